@@ -1,0 +1,5 @@
+"""``python -m xeptools`` is the command ``xeptools``."""
+
+from xeptools.cli import main
+
+main()
