@@ -1,5 +1,7 @@
 """``python -m xeptools`` is the command ``xeptools``."""
 
+import sys
+
 from xeptools.cli import main
 
-main()
+sys.exit(main())

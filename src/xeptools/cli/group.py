@@ -1,0 +1,82 @@
+"""The group of commands, each imported when it is called and not before."""
+
+from __future__ import annotations
+
+import importlib
+import os
+import sys
+from collections.abc import Sequence
+
+import click
+
+from xeptools.__about__ import __version__
+from xeptools.diagnostics.text import visible
+from xeptools.errors import XeptoolsError
+
+COMMANDS = ("build", "render", "show")
+"""Each is the module of that name here, and its ``command``."""
+
+
+class _Commands(click.Group):
+    """Commands found by the names of their modules."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        if cmd_name not in COMMANDS:
+            return None
+        command = importlib.import_module(f"xeptools.cli.{cmd_name}").command
+        assert isinstance(command, click.Command)
+        return command
+
+
+@click.group(
+    cls=_Commands,
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+@click.version_option(__version__, message="xeptools %(version)s")
+@click.pass_context
+def group(context: click.Context) -> int | None:
+    """Read, check and publish XMPP Extension Protocols (XEPs).
+
+    A file of "-" stands for standard input or output. The exit status is 0 when all is well, 1 when
+    documents have errors, 2 when the call itself is wrong.
+    """
+    if context.invoked_subcommand is None:
+        click.echo(context.get_help(), err=True)
+        return 2
+    return None
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run one command and give its exit status; what the caller got wrong becomes one line on standard error."""
+    if "_XEPTOOLS_COMPLETE" in os.environ:  # the shell asks for completions
+        group.main(prog_name="xeptools")
+    try:
+        with group.make_context("xeptools", list(arguments)) as context:
+            status: int | None = group.invoke(context)
+        sys.stdout.flush()
+    except click.exceptions.Exit as done:
+        return done.exit_code
+    except click.ClickException as wrong:
+        return _refused(wrong.format_message())
+    except XeptoolsError as wrong:
+        return _refused(str(wrong))
+    except KeyboardInterrupt:
+        _say("interrupted")
+        return 130
+    except BrokenPipeError:  # whoever read our output has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 141
+    return status or 0
+
+
+def _refused(message: str) -> int:
+    _say(message)
+    return 2
+
+
+def _say(message: str) -> None:
+    print(f"xeptools: {visible(message)}", file=sys.stderr)

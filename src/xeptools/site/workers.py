@@ -1,0 +1,146 @@
+"""The same work on many items, in several processes.
+
+The standard pools do not fit: ``multiprocessing.Pool`` waits for ever for a worker that the kernel has
+killed, and both it and ``concurrent.futures`` start threads, which do not go well with forking. This
+one is as small as the job: each worker has one pipe, over which numbers of items go in and results
+come back.
+"""
+
+from __future__ import annotations
+
+import gc
+import signal
+import traceback
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from multiprocessing import get_all_start_methods, get_context
+from multiprocessing.connection import Connection, wait
+from multiprocessing.process import BaseProcess
+from typing import Any, NoReturn, TypeVar
+
+from xeptools.errors import XeptoolsError
+
+Item = TypeVar("Item")
+Result = TypeVar("Result")
+
+_AHEAD = 2
+"""Items that a worker has at hand, so that it need not wait for the next."""
+_SWEEP = 64
+"""Items between two collections of cyclic garbage: rare enough to cost nothing, often enough to bound memory."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Failure:
+    problem: Exception
+
+
+def spread(work: Callable[[Item], Result], items: Sequence[Item], jobs: int) -> Iterator[tuple[int, Result]]:
+    """Yield the index of each item with ``work(item)``, in the order in which they are done.
+
+    Items are begun in the order given: put the longest first. ``jobs`` processes share them; with one
+    job all is done in this process. Results are pickled, and so is ``work`` where the system cannot
+    fork. An exception in a worker is raised here; leaving the iterator early ends the workers.
+    """
+    if min(jobs, len(items)) <= 1:
+        for index, item in enumerate(items):
+            yield index, work(item)
+        return
+    workers: dict[Connection, BaseProcess] = {}
+    try:
+        _start(workers, work, items, min(jobs, len(items)))
+        yield from _collect(workers, len(items))
+    finally:
+        for process in workers.values():
+            process.terminate()
+        for connection in workers:
+            connection.close()
+        for process in workers.values():
+            process.join()
+
+
+def _start(workers: dict[Connection, BaseProcess], work: Callable[[Any], Any], items: Sequence[Any], jobs: int) -> None:
+    fork = "fork" in get_all_start_methods()
+    context: Any = get_context("fork" if fork else "spawn")
+    gc.freeze()  # a forked worker then shares the parent's objects instead of copying their pages
+    # An interrupt reaches all processes of a terminal. A worker must not see it before it has said how it ends.
+    blocked = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT}) if fork else None
+    try:
+        for _ in range(jobs):
+            ours, theirs = context.Pipe()
+            inherited = [*workers, ours] if fork else []
+            process = context.Process(target=_serve, args=(work, items, theirs, inherited), daemon=True)
+            workers[ours] = process
+            process.start()
+            theirs.close()
+    finally:
+        gc.unfreeze()
+        if blocked is not None:
+            signal.pthread_sigmask(signal.SIG_SETMASK, blocked)
+
+
+def _collect(workers: dict[Connection, BaseProcess], total: int) -> Iterator[tuple[int, Any]]:
+    rest = iter(range(total))
+    for connection in [*workers] * _AHEAD:
+        _hand(connection, rest)
+    done = 0
+    while done < total:
+        for connection in wait([*workers]):
+            assert isinstance(connection, Connection)
+            index, result = _answer(connection, workers[connection])
+            _hand(connection, rest)
+            if isinstance(result, _Failure):
+                raise result.problem
+            done += 1
+            yield index, result
+
+
+def _hand(connection: Connection, rest: Iterator[int]) -> None:
+    index = next(rest, None)
+    if index is not None:
+        connection.send(index)
+
+
+def _answer(connection: Connection, process: BaseProcess) -> tuple[int, Any]:
+    try:
+        answer: tuple[int, Any] = connection.recv()
+    except (EOFError, ConnectionError):
+        process.join()
+        raise XeptoolsError(f"a worker process came to an end (exit status {process.exitcode})") from None
+    return answer
+
+
+def _serve(
+    work: Callable[[Any], Any], items: Sequence[Any], connection: Connection, inherited: Sequence[Connection]
+) -> None:
+    """Be a worker, until the parent says so (SIGTERM) or is no more (end of file)."""
+    for other in inherited:  # or the end of the parent would not be seen
+        other.close()
+    signal.signal(signal.SIGTERM, _leave)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if hasattr(signal, "pthread_sigmask"):
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
+    gc.disable()
+    done = 0
+    try:
+        while True:
+            index: int = connection.recv()
+            connection.send((index, _attempt(work, items[index])))
+            done += 1
+            if done % _SWEEP == 0:
+                gc.collect()
+    except (EOFError, ConnectionError):
+        pass
+
+
+def _attempt(work: Callable[[Any], Any], item: Any) -> Any:
+    try:
+        return work(item)
+    except XeptoolsError as problem:
+        return _Failure(problem)
+    except Exception:  # noqa: BLE001  # ours: it goes up in the parent, with the traceback that says where
+        return _Failure(RuntimeError(f"{item}\n{traceback.format_exc()}"))
+
+
+def _leave(*_: object) -> NoReturn:
+    """Unwind, so that a file half written is removed on the way."""
+    raise SystemExit(0)
