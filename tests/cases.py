@@ -12,7 +12,9 @@ from pathlib import Path
 
 TESTS = Path(__file__).parent
 
-_FENCE = re.compile(r"^(?P<ticks>`{3,})(?P<language>\w+)\n(?P<text>.*?)^(?P=ticks)$", re.MULTILINE | re.DOTALL)
+_FENCE = re.compile(
+    r"^(?P<ticks>`{3,})(?P<language>\w+)\n(?P<text>.*?)^(?P=ticks)$", re.MULTILINE | re.DOTALL
+)
 _HEADING = re.compile(r"^#+ +(.+)$", re.MULTILINE)
 
 _DOCUMENT = """\
