@@ -1,0 +1,141 @@
+"""What stands inside a line of running text.
+
+Plain text is a ``str``. Every other kind is a frozen class of its own, and
+:data:`Inline` is the closed union over which renderers ``match``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class LinkKind(StrEnum):
+    """Where a link leads, decided once by the resolver."""
+
+    INTERNAL = "internal"
+    """``#anchor`` in the same document."""
+    XEP = "xep"
+    """Another XEP; :attr:`Link.number` has its four digits."""
+    EXTERNAL = "external"
+    """``http`` or ``https`` elsewhere."""
+    ADDRESS = "address"
+    """``mailto:`` or ``xmpp:``."""
+    RELATIVE = "relative"
+    """A path on the site that carries the page."""
+    REFUSED = "refused"
+    """Anything else (``javascript:``, ``data:`` …): shown as text, never as a link."""
+
+
+@dataclass(frozen=True, slots=True)
+class Emphasis:
+    """``<em>``."""
+
+    content: Inlines
+
+
+@dataclass(frozen=True, slots=True)
+class Strong:
+    """``<strong>``."""
+
+    content: Inlines
+
+
+@dataclass(frozen=True, slots=True)
+class Monospace:
+    """``<tt>``: protocol words in running text."""
+
+    content: Inlines
+
+
+@dataclass(frozen=True, slots=True)
+class Cite:
+    """``<cite>``: the title of another work, often ``XEP-NNNN``.
+
+    ``number`` has the four digits where the text is exactly a XEP's number.
+    """
+
+    content: Inlines
+    number: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Defined:
+    """``<dfn>``: the defining instance of a term."""
+
+    content: Inlines
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """``<span>`` or ``<acronym>``: ``classes`` are the author's (``ref``, ``sub``, ``super`` …)."""
+
+    classes: tuple[str, ...]
+    content: Inlines
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """``<link>``. ``url`` is free of control characters and white space at its ends."""
+
+    kind: LinkKind
+    url: str
+    content: Inlines
+    number: str | None
+    at: int
+
+
+@dataclass(frozen=True, slots=True)
+class NoteMark:
+    """The place where a note is mentioned.
+
+    ``mention`` counts the mentions of this one note from 1, so that each has an id of its own.
+    """
+
+    number: int
+    mention: int
+    at: int
+
+
+@dataclass(frozen=True, slots=True)
+class LineBreak:
+    """``<br/>``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Image:
+    """``<img>``. ``src`` is a ``data:`` URI of a known type, or a path on the site, or empty where refused.
+
+    ``width`` and ``height`` are CSS pixels, None where the author gave none.
+    """
+
+    src: str
+    alt: str
+    width: int | None
+    height: int | None
+    at: int
+
+
+@dataclass(frozen=True, slots=True)
+class Unresolved:
+    """An entity reference that nothing declares: printed as a visible mark."""
+
+    name: str
+    at: int
+
+
+Inline = (
+    str
+    | Emphasis
+    | Strong
+    | Monospace
+    | Cite
+    | Defined
+    | Phrase
+    | Link
+    | NoteMark
+    | LineBreak
+    | Image
+    | Unresolved
+)
+Inlines = tuple[Inline, ...]

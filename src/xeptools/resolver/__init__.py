@@ -1,0 +1,63 @@
+"""From a Source to the Xep its reader gets: the only room that counts, and it counts once."""
+
+from __future__ import annotations
+
+from xeptools.model import Header, Note, Origin, Xep
+from xeptools.resolver.blocks import sections
+from xeptools.resolver.contents import contents
+from xeptools.resolver.header import HeaderWalk
+from xeptools.resolver.walk import Walk
+from xeptools.source import Source
+
+__all__ = ["resolve", "resolve_header"]
+
+
+def resolve(source: Source) -> Xep:
+    """Expand entities, number sections, examples, tables and notes, make anchors unique, classify links.
+
+    Never raises on bad input: of a broken document it gives what could be read, and the
+    diagnostics say what is wrong.
+    """
+    walk = Walk(source)
+    root = source.root
+    front = HeaderWalk(walk, root)
+    abstract, abstract_at = front.abstract()
+    body = sections(walk, root, 0) if root is not None else ()
+    header = front.header(abstract, abstract_at)
+    notes = tuple(
+        Note(note.number, note.content, mentions, note.at)
+        for note, mentions in zip(walk.notes, walk.mentions, strict=True)
+        if note is not None
+    )
+    return Xep(
+        origin=_origin(source, walk),
+        header=header,
+        sections=body,
+        contents=contents(body),
+        notes=notes,
+        links=tuple(walk.links),
+        examples=walk.examples,
+        tables=walk.tables,
+        faults=tuple(walk.faults),
+        diagnostics=(*source.diagnostics, *walk.diagnostics()),
+    )
+
+
+def resolve_header(source: Source) -> Header:
+    """The header alone: what other pages want to know of a document."""
+    front = HeaderWalk(Walk(source), source.root)
+    return front.header(*front.abstract())
+
+
+def _origin(source: Source, walk: Walk) -> Origin:
+    root = source.root
+    return Origin(
+        path=source.path,
+        encoding=source.decoded.encoding,
+        declared_encoding=source.decoded.declared,
+        root=str(root.tag) if root is not None else "",
+        system_id=source.doctype.system if source.doctype is not None else "",
+        stylesheets=source.stylesheets(),
+        references=tuple(walk.references),
+        well_formed=source.well_formed,
+    )

@@ -1,0 +1,388 @@
+"""From the elements between headings to the blocks of the model."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+from lxml import etree
+
+from xeptools.model import (
+    Block,
+    Blocks,
+    BulletList,
+    Cell,
+    Code,
+    Definition,
+    DefinitionList,
+    Division,
+    Example,
+    FaultKind,
+    Inline,
+    Inlines,
+    Item,
+    LinkKind,
+    Mark,
+    MarkKind,
+    Numbering,
+    OrderedList,
+    Paragraph,
+    Plain,
+    Quote,
+    Row,
+    Section,
+    Strong,
+    Table,
+    Unresolved,
+    Vulnerability,
+)
+from xeptools.resolver.grammar import GRAMMAR
+from xeptools.resolver.inlines import INLINES, add_text, classes, inlines, inlines_into, trimmed
+from xeptools.resolver.links import classify
+from xeptools.resolver.walk import Walk, fold
+
+Wrap = Callable[[Inlines, int], Block]
+_SECTION = re.compile(r"section([1-5])")
+_LIST_STYLE = re.compile(r"list-style(?:-type)?\s*:\s*([a-z-]+)")
+_LIST_TYPES = {
+    "1": Numbering.DECIMAL,
+    "a": Numbering.LOWER_ALPHA,
+    "A": Numbering.UPPER_ALPHA,
+    "i": Numbering.LOWER_ROMAN,
+    "I": Numbering.UPPER_ROMAN,
+}
+_MARKS = {"em": MarkKind.EMPHASIS, "strong": MarkKind.STRONG, "span": MarkKind.SPAN}
+_MOST_COLUMNS = 100
+
+
+def flow(walk: Walk, element: etree._Element, at: int, wrap: Wrap = Plain) -> Blocks:
+    """Mixed content: blocks as they are, running text between them gathered and given to ``wrap``."""
+    blocks: list[Block] = []
+    run: list[Inline] = []
+    _flow_into(walk, element, at, wrap, run, blocks)
+    _end_run(run, blocks, wrap, at)
+    return tuple(blocks)
+
+
+def _flow_into(
+    walk: Walk, element: etree._Element, at: int, wrap: Wrap, run: list[Inline], blocks: list[Block]
+) -> None:
+    if len(element) == 0:
+        if element.text:
+            add_text(run, element.text)
+        return
+    if not walk.enter(at):
+        return
+    model = GRAMMAR.get(element.tag)
+    for piece in walk.pieces(element, at):
+        if isinstance(piece, str):
+            add_text(run, piece)
+        elif isinstance(piece, tuple):
+            child, child_at = piece
+            tag = child.tag
+            if model is not None and tag not in model.children:
+                walk.misplaced(tag, element.tag, child_at)
+            if (inline := INLINES.get(tag)) is not None:
+                inline(walk, child, child_at, run)
+            elif (block := BLOCKS.get(tag)) is not None:
+                _end_run(run, blocks, wrap, at)
+                block(walk, child, child_at, blocks)
+            else:
+                if title := walk.attribute(child, child_at, "topic"):
+                    _end_run(run, blocks, wrap, at)
+                    blocks.append(Plain((Strong((fold(title),)),), child_at))
+                _flow_into(walk, child, child_at, wrap, run, blocks)
+        else:
+            run.append(piece)
+    walk.leave()
+
+
+def _end_run(run: list[Inline], blocks: list[Block], wrap: Wrap, at: int) -> None:
+    if run:
+        content = trimmed(run)
+        if content:
+            blocks.append(wrap(content, at))
+        run.clear()
+
+
+def sections(walk: Walk, root: etree._Element, at: int) -> tuple[Section, ...]:
+    """The sections of the document, numbered; what stands outside any section is kept in a nameless one."""
+    found: list[Section] = []
+    strays: list[Block] = []
+    run: list[Inline] = []
+    for piece in walk.pieces(root, at):
+        if isinstance(piece, str):
+            if piece.strip():
+                walk.fault(FaultKind.STRAY_TEXT, "", root.tag, at)
+                add_text(run, piece)
+        elif isinstance(piece, Unresolved):
+            run.append(piece)
+        else:
+            child, child_at = piece
+            if child.tag == "header":
+                continue
+            if child.tag not in GRAMMAR["xep"].children:
+                walk.misplaced(child.tag, root.tag, child_at)
+            if _SECTION.fullmatch(child.tag):
+                found.append(_section(walk, child, child_at, 1, f"{len(found) + 1}"))
+            elif (block := BLOCKS.get(child.tag)) is not None:
+                block(walk, child, child_at, strays)
+            else:
+                strays.extend(flow(walk, child, child_at))
+    _end_run(run, strays, Plain, at)
+    if strays:
+        title = "Outside any section"
+        anchor = walk.anchors.for_title(title)
+        found.append(Section(1, f"{len(found) + 1}", title, anchor, False, tuple(strays), at))
+    return tuple(found)
+
+
+def _section(walk: Walk, element: etree._Element, at: int, level: int, number: str) -> Section:
+    title = fold(walk.attribute(element, at, "topic")).strip()
+    given = walk.attribute(element, at, "anchor").strip()
+    anchor = walk.anchors.own(given) if given else walk.anchors.for_title(title)
+    content: list[Block | Section] = []
+    if walk.enter(at):
+        subsections = 0
+        run: list[Inline] = []
+        blocks: list[Block] = []
+        model = GRAMMAR[element.tag]
+        for piece in walk.pieces(element, at):
+            if isinstance(piece, str):
+                if piece.strip():
+                    walk.fault(FaultKind.STRAY_TEXT, "", element.tag, at)
+                    add_text(run, piece)
+                continue
+            if isinstance(piece, Unresolved):
+                run.append(piece)
+                continue
+            child, child_at = piece
+            tag = child.tag
+            if tag not in model.children:
+                walk.misplaced(tag, element.tag, child_at)
+            if (block := BLOCKS.get(tag)) is not None:
+                _end_run(run, blocks, Plain, at)
+                block(walk, child, child_at, blocks)
+            elif _SECTION.fullmatch(tag):
+                _end_run(run, blocks, Plain, at)
+                content.extend(blocks)
+                blocks.clear()
+                subsections += 1
+                inner = _section(walk, child, child_at, min(level + 1, 5), f"{number}.{subsections}")
+                content.append(inner)
+            elif (inline := INLINES.get(tag)) is not None:
+                inline(walk, child, child_at, run)
+            else:
+                _end_run(run, blocks, Plain, at)
+                blocks.extend(flow(walk, child, child_at))
+        _end_run(run, blocks, Plain, at)
+        content.extend(blocks)
+        walk.leave()
+    return Section(level, number, title, anchor, bool(given), tuple(content), at)
+
+
+def _paragraph(walk: Walk, element: etree._Element, at: int, out: list[Block]) -> None:
+    names = classes(walk, element, at)
+    # A list in a paragraph (which the format does not have) ends it, and another begins after the list.
+    out.extend(flow(walk, element, at, lambda content, place: Paragraph(names, content, place)))
+
+
+def _division(walk: Walk, element: etree._Element, at: int, out: list[Block]) -> None:
+    out.append(Division(classes(walk, element, at), flow(walk, element, at), at))
+
+
+def _quote(walk: Walk, element: etree._Element, at: int, out: list[Block]) -> None:
+    out.append(Quote(flow(walk, element, at), at))
+
+
+def _children(
+    walk: Walk, element: etree._Element, at: int, *expected: str
+) -> Iterator[tuple[etree._Element, int]]:
+    """The child elements; any other than expected is told, and so is text between them."""
+    if not walk.enter(at):
+        return
+    for piece in walk.pieces(element, at):
+        if isinstance(piece, tuple):
+            if piece[0].tag not in expected:
+                walk.misplaced(piece[0].tag, element.tag, piece[1])
+            yield piece
+        elif isinstance(piece, str) and piece.strip():
+            walk.fault(FaultKind.STRAY_TEXT, "", element.tag, at)
+            stray = etree.Element("stray")
+            stray.text = piece
+            yield stray, at
+        elif isinstance(piece, Unresolved):
+            stray = etree.Element("stray")
+            stray.text = f"&{piece.name};"
+            yield stray, at
+    walk.leave()
+
+
+def _items(walk: Walk, element: etree._Element, at: int) -> tuple[Item, ...]:
+    items = []
+    for child, child_at in _children(walk, element, at, "li"):
+        if child.tag in BLOCKS:
+            blocks: list[Block] = []
+            BLOCKS[child.tag](walk, child, child_at, blocks)
+            items.append(Item(tuple(blocks), child_at))
+        else:
+            items.append(Item(flow(walk, child, child_at), child_at))
+    return tuple(items)
+
+
+def _bullet_list(walk: Walk, element: etree._Element, at: int, out: list[Block]) -> None:
+    out.append(BulletList(classes(walk, element, at), _items(walk, element, at), at))
+
+
+def _ordered_list(walk: Walk, element: etree._Element, at: int, out: list[Block]) -> None:
+    style = _LIST_STYLE.search(walk.attribute(element, at, "style"))
+    numbering = _LIST_TYPES.get(walk.attribute(element, at, "type"), Numbering.DECIMAL)
+    if style and style[1] in {kind.value for kind in Numbering}:
+        numbering = Numbering(style[1])
+    start = walk.attribute(element, at, "start").strip()
+    first = int(start) if re.fullmatch(r"-?[0-9]{1,6}", start, re.ASCII) else 1
+    out.append(OrderedList(first, numbering, _items(walk, element, at), at))
+
+
+def _definition_list(walk: Walk, element: etree._Element, at: int, out: list[Block]) -> None:
+    entries: list[Definition] = []
+    loose: list[tuple[etree._Element, int]] = []
+    for child, child_at in _children(walk, element, at, "di"):
+        if child.tag == "di":
+            parts = list(_children(walk, child, child_at, "dt", "dd"))
+            entries.append(_definition(walk, parts, child_at))
+        else:
+            if child.tag == "dt" and loose:
+                entries.append(_definition(walk, loose, loose[0][1]))
+                loose = []
+            loose.append((child, child_at))
+    if loose:
+        entries.append(_definition(walk, loose, loose[0][1]))
+    out.append(DefinitionList(tuple(entries), at))
+
+
+def _definition(walk: Walk, parts: list[tuple[etree._Element, int]], at: int) -> Definition:
+    term: list[Inline] = []
+    blocks: list[Block] = []
+    for child, child_at in parts:
+        if child.tag == "dt":
+            inlines_into(walk, child, child_at, term)
+        else:
+            blocks.extend(flow(walk, child, child_at))
+    return Definition(trimmed(term), tuple(blocks), at)
+
+
+def _table(walk: Walk, element: etree._Element, at: int, out: list[Block]) -> None:
+    walk.tables += 1
+    number = walk.tables
+    caption = fold(walk.attribute(element, at, "caption")).strip()
+    anchor = walk.anchors.made(f"table-{number}")
+    rows: list[Row] = []
+    for child, child_at in _children(walk, element, at, "tr"):
+        cells = (
+            _children(walk, child, child_at, "th", "td") if child.tag == "tr" else iter([(child, child_at)])
+        )
+        rows.append(Row(tuple(_cell(walk, cell, cell_at) for cell, cell_at in cells), child_at))
+    out.append(Table(number, anchor, caption, tuple(rows), at))
+
+
+def _cell(walk: Walk, element: etree._Element, at: int) -> Cell:
+    align = walk.attribute(element, at, "align").strip().lower()
+    colspan, rowspan = (_count(walk.attribute(element, at, name)) for name in ("colspan", "rowspan"))
+    content = flow(walk, element, at)
+    return Cell(
+        element.tag == "th",
+        align if align in ("left", "center", "right") else "",
+        colspan,
+        rowspan,
+        content,
+        at,
+    )
+
+
+def _count(value: str) -> int:
+    value = value.strip()
+    return min(max(int(value), 1), _MOST_COLUMNS) if re.fullmatch(r"[0-9]{1,6}", value, re.ASCII) else 1
+
+
+def _example(walk: Walk, element: etree._Element, at: int, out: list[Block]) -> None:
+    walk.examples += 1
+    number = walk.examples
+    caption = fold(walk.attribute(element, at, "caption")).strip()
+    text, marks = _code_text(walk, element, at)
+    out.append(Example(number, walk.anchors.made(f"example-{number}"), caption, text, marks, at))
+
+
+def _code(walk: Walk, element: etree._Element, at: int, out: list[Block]) -> None:
+    caption = fold(walk.attribute(element, at, "caption")).strip()
+    text, marks = _code_text(walk, element, at)
+    out.append(Code(caption, text, marks, at))
+
+
+def _code_text(walk: Walk, element: etree._Element, at: int) -> tuple[str, tuple[Mark, ...]]:
+    """The text between the first and the last line that say something, and what the author marked in it."""
+    if len(element) == 0:
+        return _without_blank_ends(element.text or "")[0], ()
+    parts: list[str] = []
+    marks: list[Mark] = []
+    _marked_text(walk, element, at, parts, marks, 0)
+    text, cut = _without_blank_ends("".join(parts))
+    kept = (Mark(max(m.start - cut, 0), min(m.end - cut, len(text)), m.kind) for m in marks)
+    return text, tuple(sorted((m for m in kept if m.start < m.end), key=lambda m: (m.start, -m.end)))
+
+
+def _marked_text(
+    walk: Walk, element: etree._Element, at: int, parts: list[str], marks: list[Mark], length: int
+) -> int:
+    if not walk.enter(at):
+        return length
+    model = GRAMMAR.get(element.tag)
+    for piece in walk.pieces(element, at):
+        if isinstance(piece, str):
+            parts.append(piece)
+            length += len(piece)
+        elif isinstance(piece, Unresolved):
+            parts.append(f"&{piece.name};")
+            length += len(parts[-1])
+        else:
+            child, child_at = piece
+            tag = child.tag
+            if model is not None and tag not in model.children:
+                walk.misplaced(tag, element.tag, child_at)
+            if tag == "note":
+                continue
+            start = length
+            length = _marked_text(walk, child, child_at, parts, marks, length)
+            if tag in _MARKS and length > start:
+                marks.append(Mark(start, length, _MARKS[tag]))
+    walk.leave()
+    return length
+
+
+def _without_blank_ends(text: str) -> tuple[str, int]:
+    """Authors break the line after ``<![CDATA[`` and before ``]]>``; nobody means to print that."""
+    body = text.rstrip()
+    cut = len(body) - len(body.lstrip())
+    cut = body.rfind("\n", 0, cut) + 1
+    return body[cut:], cut
+
+
+def _vulnerability(walk: Walk, element: etree._Element, at: int, out: list[Block]) -> None:
+    kind, url, _ = classify(walk.attribute(element, at, "url"))
+    address = url if kind in (LinkKind.EXTERNAL, LinkKind.XEP) else ""
+    identifier = fold(walk.attribute(element, at, "id")).strip()
+    out.append(Vulnerability(identifier, address, inlines(walk, element, at), at))
+
+
+BLOCKS: dict[str, Callable[[Walk, etree._Element, int, list[Block]], None]] = {
+    "blockquote": _quote,
+    "code": _code,
+    "cve": _vulnerability,
+    "div": _division,
+    "dl": _definition_list,
+    "example": _example,
+    "ol": _ordered_list,
+    "p": _paragraph,
+    "table": _table,
+    "ul": _bullet_list,
+}

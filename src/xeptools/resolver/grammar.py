@@ -1,0 +1,96 @@
+"""The content models of the format, once: what may stand where.
+
+Taken from what the published documents really use (a list in a definition, a paragraph in a
+remark), which is wider than their DTD in places. A breach becomes a
+:class:`~xeptools.model.Fault`; the page still shows the text.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+_PHRASES = frozenset({"br", "img", "link", "note", "tt", "dfn", "em", "strong", "cite", "span", "acronym"})
+_SECTION_BLOCKS = frozenset({"div", "p", "example", "code", "cve", "ul", "ol", "dl", "table"})
+_ITEM_BLOCKS = frozenset({"p", "example", "code", "ul", "ol", "dl", "table"})
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What an element may hold: which children, whether text, which attributes."""
+
+    children: frozenset[str] = frozenset()
+    text: bool = False
+    attributes: frozenset[str] = frozenset()
+
+
+def _text(children: frozenset[str] | set[str] = frozenset(), *attributes: str) -> Content:
+    return Content(frozenset(children), True, frozenset(attributes))
+
+
+def _elements(children: frozenset[str] | set[str] = frozenset(), *attributes: str) -> Content:
+    return Content(frozenset(children), False, frozenset(attributes))
+
+
+_TEXTS = (
+    "title number status lastcall type sig approver spec shortname tag ns url discuss expires "
+    "firstname surname org email jid uri version date initials"
+).split()
+_HEADER = (
+    "title abstract legal number status lastcall interim type sig approver dependencies supersedes supersededby "
+    "shortname tags schemaloc registry discuss expires author revision councilnote"
+).split()
+_LEGAL_PARTS = frozenset({"copyright", "permissions", "warranty", "liability", "conformance"})
+
+GRAMMAR: dict[str, Content] = {
+    "xep": _elements({"header", "section1"}, "xmlns"),
+    "header": _elements(frozenset(_HEADER)),
+    **{name: _text() for name in _TEXTS},
+    "abstract": _text({"link", "span", "note", "tt", "em", "strong", "cite"}),
+    "legal": _elements(_LEGAL_PARTS),
+    **{name: _text({"link"}) for name in _LEGAL_PARTS},
+    "interim": _elements(),
+    "registry": _elements(),
+    "authornote": _elements(),
+    "dependencies": _elements({"spec"}),
+    "supersedes": _elements({"spec"}),
+    "supersededby": _elements({"spec"}),
+    "tags": _elements({"tag"}),
+    "schemaloc": _elements({"ns", "url"}),
+    "author": _elements({"firstname", "surname", "authornote", "org", "email", "jid", "uri"}),
+    "revision": _elements({"version", "date", "initials", "remark"}),
+    "remark": _text(_PHRASES | {"p", "ul", "ol"}),
+    "councilnote": _text(_PHRASES | {"p", "ul", "ol"}),
+    **{
+        f"section{level}": _elements(_SECTION_BLOCKS | {f"section{level + 1}"}, "topic", "anchor")
+        for level in range(1, 5)
+    },
+    "section5": _elements(_SECTION_BLOCKS, "topic", "anchor"),
+    "div": _text(_PHRASES | _SECTION_BLOCKS | {"blockquote"}, "class", "style"),
+    "blockquote": _text(_PHRASES | {"blockquote", "p"}),
+    "p": _text(_PHRASES, "class", "style"),
+    "ul": _elements({"li"}, "class", "style"),
+    "ol": _elements({"li"}, "class", "start", "style", "type"),
+    "li": _text(_PHRASES | _ITEM_BLOCKS, "class", "style"),
+    "dl": _elements({"di"}, "class"),
+    "di": _elements({"dt", "dd"}),
+    "dt": _text(_PHRASES),
+    "dd": _text(_PHRASES | _ITEM_BLOCKS),
+    "table": _elements({"tr"}, "caption"),
+    "tr": _elements({"th", "td"}),
+    "th": _text(_PHRASES, "colspan", "rowspan", "align"),
+    "td": _text(_PHRASES | _ITEM_BLOCKS, "align", "colspan", "rowspan"),
+    "example": _text(frozenset(), "caption"),
+    "code": _text({"span", "em", "strong"}, "caption", "class"),
+    "cve": _text(frozenset(), "id", "url"),
+    "br": _elements(),
+    "img": _elements(frozenset(), "src", "alt", "height", "width"),
+    "link": _text({"cite", "tt", "em", "strong", "span"}, "url"),
+    "note": _text(_PHRASES - {"br", "img"}),
+    "tt": _text({"link", "em", "strong", "span"}),
+    "dfn": _text(),
+    "cite": _text({"link"}),
+    "acronym": _text(),
+    "em": _text({"link", "tt", "strong", "span", "note", "cite"}),
+    "strong": _text({"link", "tt", "em", "span", "note", "cite"}),
+    "span": _text({"link", "tt", "dfn", "em", "strong", "note", "cite"}, "class", "style"),
+}

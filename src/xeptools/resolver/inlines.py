@@ -1,0 +1,196 @@
+"""From the elements of running text to the inline nodes of the model."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from lxml import etree
+
+from xeptools.model import (
+    Cite,
+    Defined,
+    Emphasis,
+    Image,
+    Inline,
+    Inlines,
+    LineBreak,
+    Link,
+    LinkKind,
+    Monospace,
+    Note,
+    NoteMark,
+    Phrase,
+    Strong,
+)
+from xeptools.resolver.grammar import GRAMMAR
+from xeptools.resolver.links import classify, picture
+from xeptools.resolver.walk import Walk, fold
+
+_XEP_NUMBER = re.compile(r"\s*XEP-(\d{4})\s*")
+_PIXELS = re.compile(r"\s*(\d{1,5})\s*(?:px)?\s*")
+
+
+def add_text(out: list[Inline], text: str) -> None:
+    """Append running text, its white space folded, to what stands before it."""
+    text = fold(text)
+    last = out[-1] if out else None
+    if isinstance(last, str):
+        out[-1] = last + text[1:] if text[0] == " " and last.endswith(" ") else last + text
+    else:
+        out.append(text)
+
+
+def trimmed(out: list[Inline]) -> Inlines:
+    """A finished line of text, without white space at its ends; empty where only that was there."""
+    if out:
+        first = out[0]
+        if isinstance(first, str):
+            out[0] = first.lstrip(" ")
+        last = out[-1]
+        if isinstance(last, str):
+            out[-1] = last.rstrip(" ")
+        if out[0] == "":
+            del out[0]
+        if out and out[-1] == "":
+            del out[-1]
+    return tuple(out)
+
+
+def inlines(walk: Walk, element: etree._Element, at: int) -> Inlines:
+    """The content of an element that holds nothing but running text, trimmed."""
+    out: list[Inline] = []
+    inlines_into(walk, element, at, out)
+    return trimmed(out)
+
+
+def _inside(walk: Walk, element: etree._Element, at: int) -> Inlines:
+    out: list[Inline] = []
+    inlines_into(walk, element, at, out)
+    return tuple(out)
+
+
+def inlines_into(walk: Walk, element: etree._Element, at: int, out: list[Inline]) -> None:
+    """Append the content of ``element``. A child that may not stand there gives its text and a fault."""
+    if len(element) == 0:
+        if element.text:
+            add_text(out, element.text)
+        return
+    if not walk.enter(at):
+        return
+    model = GRAMMAR.get(element.tag)
+    for piece in walk.pieces(element, at):
+        if isinstance(piece, str):
+            add_text(out, piece)
+        elif isinstance(piece, tuple):
+            child, child_at = piece
+            tag = child.tag
+            if model is not None and tag not in model.children:
+                walk.misplaced(tag, element.tag, child_at)
+            make = INLINES.get(tag)
+            if make is not None:
+                make(walk, child, child_at, out)
+            else:
+                inlines_into(walk, child, child_at, out)
+        else:
+            out.append(piece)
+    walk.leave()
+
+
+def classes(walk: Walk, element: etree._Element, at: int) -> tuple[str, ...]:
+    """The author's class names."""
+    value = walk.attribute(element, at, "class")
+    return tuple(value.split()) if value else ()
+
+
+def _emphasis(walk: Walk, element: etree._Element, at: int, out: list[Inline]) -> None:
+    out.append(Emphasis(_inside(walk, element, at)))
+
+
+def _strong(walk: Walk, element: etree._Element, at: int, out: list[Inline]) -> None:
+    out.append(Strong(_inside(walk, element, at)))
+
+
+def _monospace(walk: Walk, element: etree._Element, at: int, out: list[Inline]) -> None:
+    out.append(Monospace(_inside(walk, element, at)))
+
+
+def _defined(walk: Walk, element: etree._Element, at: int, out: list[Inline]) -> None:
+    out.append(Defined(_inside(walk, element, at)))
+
+
+def _cite(walk: Walk, element: etree._Element, at: int, out: list[Inline]) -> None:
+    content = _inside(walk, element, at)
+    text = content[0] if len(content) == 1 else None
+    found = _XEP_NUMBER.fullmatch(text) if isinstance(text, str) else None
+    out.append(Cite(content, found[1] if found else None))
+
+
+def _phrase(walk: Walk, element: etree._Element, at: int, out: list[Inline]) -> None:
+    out.append(Phrase(classes(walk, element, at), _inside(walk, element, at)))
+
+
+def _link(walk: Walk, element: etree._Element, at: int, out: list[Inline]) -> None:
+    kind, url, number = classify(walk.attribute(element, at, "url"))
+    # The node is listed before those in it, in document order; links do not nest in a page.
+    link = Link(kind, url, inlines(walk, element, at), number, at)
+    if kind is LinkKind.REFUSED and not url:
+        out.extend(link.content)
+        return
+    if not link.content and url:
+        link = Link(kind, url, (url,), number, at)
+    walk.links.append(link)
+    out.append(link)
+
+
+def _note(walk: Walk, element: etree._Element, at: int, out: list[Inline]) -> None:
+    number = walk.note_elements.get(element)
+    if number is None:
+        key = fold(walk.text(element, at)).strip()
+        number = walk.note_numbers.get(key)
+        if number is None:
+            number = len(walk.notes) + 1
+            walk.note_numbers[key] = number
+            walk.notes.append(None)
+            walk.mentions.append(0)
+            # The number is taken before the note's own text is read: a note inside it comes after it.
+            content = inlines(walk, element, at)
+            walk.notes[number - 1] = Note(number, content, 0, at)
+        walk.note_elements[element] = number
+    walk.mentions[number - 1] += 1
+    # Authors put a blank before a note or none; the renderer decides how a mark stands.
+    if out and isinstance(out[-1], str):
+        out[-1] = out[-1].rstrip(" ")
+        if not out[-1]:
+            del out[-1]
+    out.append(NoteMark(number, walk.mentions[number - 1], at))
+
+
+def _line_break(_walk: Walk, _element: etree._Element, _at: int, out: list[Inline]) -> None:
+    out.append(LineBreak())
+
+
+def _image(walk: Walk, element: etree._Element, at: int, out: list[Inline]) -> None:
+    source = picture(walk.attribute(element, at, "src"))
+    width, height = (_pixels(walk.attribute(element, at, name)) for name in ("width", "height"))
+    out.append(Image(source, fold(walk.attribute(element, at, "alt")).strip(), width, height, at))
+
+
+def _pixels(value: str) -> int | None:
+    found = _PIXELS.fullmatch(value)
+    return int(found[1]) if found else None
+
+
+INLINES: dict[str, Callable[[Walk, etree._Element, int, list[Inline]], None]] = {
+    "acronym": _phrase,
+    "br": _line_break,
+    "cite": _cite,
+    "dfn": _defined,
+    "em": _emphasis,
+    "img": _image,
+    "link": _link,
+    "note": _note,
+    "span": _phrase,
+    "strong": _strong,
+    "tt": _monospace,
+}

@@ -1,0 +1,257 @@
+"""What the one walk over a document knows as it goes: the only place that counts.
+
+Entity references are expanded here, within the limits, as the walk meets them; a
+replacement text is parsed once per process, however many documents use it.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from lxml import etree
+
+from xeptools.diagnostics import Diagnostic, Severity
+from xeptools.model import Fault, FaultKind, Link, Note, Reference, Unresolved
+from xeptools.resolver.anchors import Anchors
+from xeptools.resolver.grammar import GRAMMAR
+from xeptools.source import Source, limits
+from xeptools.source.expansion import expand_attribute, undeclared_in
+from xeptools.source.syntax import fragment_of
+
+Piece = str | tuple[etree._Element, int] | Unresolved
+"""A stretch of text, a child with its index, or a reference that nothing declares."""
+
+_SPACE = re.compile(r"[ \t\r\n]+")
+_ATTRIBUTE_WITH_REFERENCE = re.compile(r"""=\s*(?:"[^"<&]*&[^"<]*"|'[^'<&]*&[^'<]*')""")
+_MOST_FAULTS = 1000
+
+
+def fold(text: str) -> str:
+    """White space of XML folded to single blanks; a no-break space stays."""
+    return _SPACE.sub(" ", text)
+
+
+@lru_cache(maxsize=4096)
+def _fragment(replacement: str) -> str | etree._Element | None:
+    """A replacement text as plain text where it has no markup, else as the children of one element."""
+    if "<" not in replacement and "&" not in replacement:
+        return replacement
+    fragment = fragment_of(replacement)
+    if fragment is not None and len(fragment) == 0:
+        return fragment.text or ""
+    return fragment
+
+
+@lru_cache(maxsize=4096)
+def _refers_in_attribute(replacement: str) -> bool:
+    return _ATTRIBUTE_WITH_REFERENCE.search(replacement) is not None
+
+
+class Walk:
+    """The state of one walk: places, counters, notes, anchors, and what was found wrong."""
+
+    def __init__(self, source: Source) -> None:
+        self.source = source
+        self.entities = source.entities
+        self.index: dict[etree._Element, int] = {}
+        self.references: list[Reference] = []
+        own_anchors: list[str] = []
+        if source.root is not None:
+            self._number(source.root, own_anchors)
+        self.anchors = Anchors(own_anchors)
+        self.depth = 0
+        self.examples = 0
+        self.tables = 0
+        self.notes: list[Note | None] = []
+        """None stands for a note whose own text is being read."""
+        self.mentions: list[int] = []
+        self.note_numbers: dict[str, int] = {}
+        self.note_elements: dict[etree._Element, int] = {}
+        self.links: list[Link] = []
+        self.faults: list[Fault] = []
+        self._undeclared: dict[str, list[int]] = {}
+        self._limits: dict[str, int] = {}
+        self._broken: dict[str, int] = {}
+        self._expanded = 0
+        self._expanded_characters = 0
+        self._entity_depth = 0
+
+    def _number(self, root: etree._Element, own_anchors: list[str]) -> None:
+        index = self.index
+        for at, node in enumerate(root.iter(etree.Element, etree.Entity)):
+            index[node] = at
+            if isinstance(node, etree._Entity):
+                self.references.append(Reference(node.name or "", at))
+            elif node.tag.startswith("section") and (anchor := node.get("anchor")):
+                own_anchors.append(anchor)
+
+    # Reading
+
+    def pieces(self, element: etree._Element, at: int) -> list[Piece]:
+        """An element's content, references expanded; what an entity brought in has the reference's index."""
+        out: list[Piece] = []
+        text = element.text
+        if text:
+            out.append(text)
+        index = self.index
+        for child in element:
+            if isinstance(child.tag, str):
+                out.append((child, index.get(child, at)))
+            elif isinstance(child, etree._Entity):
+                self._expand(child.name or "", index.get(child, at), out)
+            tail = child.tail
+            if tail:
+                out.append(tail)
+        return out
+
+    def _expand(self, name: str, at: int, out: list[Piece]) -> None:
+        replacement = self.entities.get(name)
+        if replacement is None:
+            self._undeclared.setdefault(name, []).append(at)
+            out.append(Unresolved(name, at))
+            return
+        self._expanded += 1
+        self._expanded_characters += len(replacement)
+        if self._over_limit(at):
+            out.append(Unresolved(name, at))
+            return
+        if _refers_in_attribute(replacement):
+            # lxml would drop a reference in an attribute value of the fragment.
+            replacement = _ATTRIBUTE_WITH_REFERENCE.sub(self._attribute_in_entity, replacement)
+        fragment = _fragment(replacement)
+        if fragment is None:
+            self._broken.setdefault(name, at)
+            out.append(Unresolved(name, at))
+        elif isinstance(fragment, str):
+            out.append(fragment)
+        else:
+            self._entity_depth += 1
+            out.extend(self.pieces(fragment, at))
+            self._entity_depth -= 1
+
+    def _attribute_in_entity(self, found: re.Match[str]) -> str:
+        literal = found[0]
+        quote = literal[-1]
+        start = literal.index(quote)
+        value = expand_attribute(self.entities, literal[start + 1 : -1])
+        escaped = (
+            value.replace("&", "&amp;").replace("<", "&lt;").replace('"', "&quot;").replace("'", "&apos;")
+        )
+        return f"{literal[:start]}{quote}{escaped}{quote}"
+
+    def _over_limit(self, at: int) -> bool:
+        if self._entity_depth >= limits.ENTITY_DEPTH:
+            self._limits.setdefault(f"entities nest more than {limits.ENTITY_DEPTH} deep", at)
+        elif self._expanded > limits.ENTITY_COUNT:
+            self._limits.setdefault(f"more than {limits.ENTITY_COUNT:,} entity references are expanded", at)
+        elif self._expanded_characters > limits.ENTITY_CHARACTERS:
+            self._limits.setdefault(
+                f"entities expand to more than {limits.ENTITY_CHARACTERS:,} characters", at
+            )
+        else:
+            return False
+        return True
+
+    def attribute(self, element: etree._Element, at: int, name: str) -> str:
+        """An attribute's value; empty where absent."""
+        if self.source.references_in_attributes and element in self.index:
+            return self.source.attributes(at, element).get(name, "")
+        return element.get(name) or ""
+
+    def text(self, element: etree._Element, at: int) -> str:
+        """All text in an element, markup left out, references expanded; white space as it stands."""
+        if len(element) == 0:
+            return element.text or ""
+        if not self.enter(at):
+            return ""
+        parts: list[str] = []
+        for piece in self.pieces(element, at):
+            if isinstance(piece, str):
+                parts.append(piece)
+            elif isinstance(piece, tuple):
+                parts.append(self.text(*piece))
+            else:
+                parts.append(f"&{piece.name};")
+        self.leave()
+        return "".join(parts)
+
+    # Bounds and faults
+
+    def enter(self, at: int) -> bool:
+        """One level deeper; False where the document is too deep to go on, and then ``leave`` is not due."""
+        if self.depth >= limits.ELEMENT_DEPTH:
+            self._limits.setdefault(f"more than {limits.ELEMENT_DEPTH} elements inside one another", at)
+            return False
+        self.depth += 1
+        return True
+
+    def leave(self) -> None:
+        """Back up one level."""
+        self.depth -= 1
+
+    def fault(self, kind: FaultKind, name: str, parent: str, at: int) -> None:
+        """Note a breach of the content models."""
+        if len(self.faults) < _MOST_FAULTS:
+            self.faults.append(Fault(kind, name, parent, at))
+
+    def misplaced(self, tag: str, parent: str, at: int) -> None:
+        """A child that its parent may not hold."""
+        kind = FaultKind.MISPLACED_ELEMENT if tag in GRAMMAR else FaultKind.UNKNOWN_ELEMENT
+        self.fault(kind, tag, parent, at)
+
+    def diagnostics(self) -> list[Diagnostic]:
+        """What went wrong in expanding: one finding for each name and each limit."""
+        found: list[tuple[int, Diagnostic]] = []
+        for name, places in self._undeclared.items():
+            found.append((places[0], self._undeclared_entity(name, places)))
+        for name, at in self._broken.items():
+            message = f"the text of &{name}; is not well-formed"
+            found.append((at, self._error("document/broken-entity", message, "close what it opens", at)))
+        for message, at in self._limits.items():
+            hint = "no published document needs that much; the rest is left out"
+            found.append((at, self._error("document/limit-reached", message, hint, at)))
+        found.extend(self._undeclared_in_attributes())
+        return [diagnostic for _, diagnostic in sorted(found, key=lambda pair: pair[0])]
+
+    def _undeclared_entity(self, name: str, places: list[int]) -> Diagnostic:
+        if name in self.entities.external:
+            message = f"&{name}; is an external entity, and those are never read"
+            return self._error(
+                "document/external-entity", message, "write its text into the document", places[0]
+            )
+        more = f" ({len(places)} uses)" if len(places) > 1 else ""
+        return self._error(
+            "document/undeclared-entity", f"&{name}; is not declared{more}", self._hint(name), places[0]
+        )
+
+    def _hint(self, name: str) -> str:
+        doctype = self.source.doctype
+        if doctype is None:
+            return "the document has no DOCTYPE: see the template for the lines that declare entities"
+        if not self.entities.uses_file:
+            return "the DOCTYPE never uses the shared entities: put %ents; on the line before its ]>"
+        return f'correct the name, or declare it in the DOCTYPE: <!ENTITY {name} "…">'
+
+    def _undeclared_in_attributes(self) -> list[tuple[int, Diagnostic]]:
+        found: list[tuple[int, Diagnostic]] = []
+        if not self.source.references_in_attributes:
+            return found
+        tokens, utf8 = self.source.tokens, self.source.utf8
+        told: set[str] = set()
+        for at in range(len(tokens)):
+            for attribute, (start, end) in tokens.attributes(at).items():
+                if b"&" not in utf8[start:end]:
+                    continue
+                for name in undeclared_in(self.entities, utf8[start:end].decode()):
+                    if name not in told:
+                        told.add(name)
+                        span = self.source.attribute_span(at, attribute)
+                        message = f"&{name}; is not declared"
+                        rule = "document/undeclared-entity"
+                        path, hint = self.source.path, self._hint(name)
+                        found.append((at, Diagnostic(path, span, rule, Severity.ERROR, message, hint)))
+        return found
+
+    def _error(self, rule: str, message: str, hint: str, at: int) -> Diagnostic:
+        return Diagnostic(self.source.path, self.source.span(at), rule, Severity.ERROR, message, hint)

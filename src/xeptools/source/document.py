@@ -1,0 +1,252 @@
+"""The document as its author wrote it: ``parse`` and what it gives."""
+
+from __future__ import annotations
+
+import os
+import re
+import stat
+from collections.abc import Mapping
+from functools import cached_property
+from pathlib import Path
+
+from lxml import etree
+
+from xeptools.diagnostics import Diagnostic, Place, Severity, Span
+from xeptools.errors import XeptoolsError
+from xeptools.source import limits
+from xeptools.source.declarations import Doctype, read_doctype
+from xeptools.source.entities import Entities, entities_of, find_root
+from xeptools.source.expansion import expand_attribute, text_of_entity
+from xeptools.source.syntax import content_start, find_fault, recovered_tree_of, tree_of, without_doctype
+from xeptools.source.text import Decoded, Lines, decode
+from xeptools.source.tokens import Kind, Token, Tokens
+
+_STYLESHEET = re.compile(rb"<\?xml-stylesheet\s+(.*?)\s*\?>", re.DOTALL)
+_ATTRIBUTE_REFERENCE = re.compile(
+    rb"""=\s*(?:"[^"<&]*&(?!amp;|lt;|gt;|quot;|apos;|\#)|'[^'<&]*&(?!amp;|lt;|gt;|quot;|apos;|\#))"""
+)
+
+
+class Source:
+    """A document with its entity references kept and every place known on demand.
+
+    ``at`` is the index of an element or reference in document order, the root being 0; for
+    what an entity brought in it is the reference's.
+    """
+
+    def __init__(self, path: str, decoded: Decoded, folder: Path | None, tree: Path | None) -> None:
+        self.path = path
+        self.decoded = decoded
+        self.utf8 = decoded.utf8
+        self.doctype: Doctype | None = read_doctype(decoded.utf8)
+        self.entities: Entities = entities_of(self.doctype, folder, tree)
+        self.tree = tree
+        self.root: etree._Element | None = None
+        """The lxml tree; of a broken document, what could be recovered."""
+        self.well_formed = False
+        self.diagnostics: list[Diagnostic] = []
+        self.references_in_attributes = _ATTRIBUTE_REFERENCE.search(decoded.utf8) is not None
+        self._read()
+
+    def _read(self) -> None:
+        for trouble in self.entities.troubles:
+            span = self._span(trouble.step.start, trouble.step.end)
+            self._tell(trouble.rule, trouble.message, trouble.hint, span)
+        if self.decoded.trouble:
+            start = self.decoded.trouble_offset
+            hint = (
+                "save the file as UTF-8 and say so in the first line: <?xml version='1.0' encoding='UTF-8'?>"
+            )
+            span = self._span(start, min(start + 1, len(self.utf8)))
+            self._tell("document/wrong-encoding", self.decoded.trouble, hint, span)
+            return
+        blanked = without_doctype(self.utf8, self.doctype)
+        self.root = tree_of(blanked)
+        if self.root is not None:
+            self.well_formed = True
+            return
+        fault = find_fault(self.utf8, self.doctype)
+        related: tuple[tuple[Span, str], ...] = ()
+        hint = ""
+        if fault.opened >= 0:
+            opened = self._span(fault.opened, fault.opened + 1 + len(fault.opened_name.encode()))
+            related = ((opened, f"<{fault.opened_name}> was opened here"),)
+            hint = (
+                f"<{fault.opened_name}> was opened in line {opened.start.line}: close it, or correct the name"
+            )
+        span = self._span(fault.start, min(fault.start + 1, len(self.utf8)))
+        self._tell("document/not-well-formed", fault.message, hint, span, related)
+        self.root = recovered_tree_of(blanked)
+
+    def _tell(
+        self,
+        rule: str,
+        message: str,
+        hint: str,
+        span: Span | None,
+        related: tuple[tuple[Span, str], ...] = (),
+    ) -> None:
+        self.diagnostics.append(Diagnostic(self.path, span, rule, Severity.ERROR, message, hint, related))
+
+    def stylesheets(self) -> tuple[str, ...]:
+        """The data of each xml-stylesheet instruction before the root, as written."""
+        start = self.utf8.find(b"<xep", self.doctype.end if self.doctype is not None else 0)
+        found = _STYLESHEET.findall(self.utf8, 0, start if start >= 0 else len(self.utf8))
+        return tuple(data.decode() for data in found)
+
+    # Places, computed when asked for
+
+    @cached_property
+    def lines(self) -> Lines:
+        """Lines and columns of the file."""
+        return Lines(self.decoded)
+
+    @cached_property
+    def tokens(self) -> Tokens:
+        """Every token from the root on."""
+        return Tokens(self.utf8, content_start(self.utf8, self.doctype))
+
+    def _span(self, start: int, end: int) -> Span:
+        return Span(self.lines.place(start), self.lines.place(end))
+
+    def token_span(self, token: Token) -> Span:
+        """The span of a token of this document."""
+        return self._span(token.start, token.end)
+
+    def span(self, at: int) -> Span | None:
+        """The start tag of an element, or a reference; None where ``at`` stands for nothing in the file."""
+        token = self.tokens.tag(at)
+        return None if token is None else self.token_span(token)
+
+    def extent(self, at: int) -> Span | None:
+        """An element from its start tag to its end tag, or a reference."""
+        first, last = self.tokens.tag(at), self.tokens.close(at)
+        return None if first is None or last is None else self._span(first.start, last.end)
+
+    def attribute_span(self, at: int, name: str) -> Span | None:
+        """The value of an attribute, without its quotes; None where the element does not have it."""
+        found = self.tokens.attributes(at).get(name)
+        return None if found is None else self._span(*found)
+
+    def text_spans(self, at: int) -> list[tuple[Span, str]]:
+        """Each piece of text in an element with what it reads as: plain text, CDATA and character
+        references; an entity reference reads as itself (``&name;``).
+        """
+        return [(self.token_span(token), text) for token, text in self.tokens.runs(at)]
+
+    def place_in(self, at: int, offset: int) -> Place | None:
+        """Where the character at ``offset`` of an element's text stands in the file.
+
+        The text counts as a reader gets it: CDATA joined, character references as one character and
+        entities as their text (a place inside one is the place of its reference).
+        """
+        seen = 0
+        for token, text in self.tokens.runs(at):
+            if token.kind is Kind.REFERENCE:
+                length = len(self.expand(text[1:-1]) or "")
+                if offset < seen + length:
+                    return self.lines.place(token.start)
+            else:
+                length = len(text)
+                if offset < seen + length:
+                    if token.kind is Kind.CHARACTER:
+                        return self.lines.place(token.start)
+                    raw = self.utf8[token.start : token.end].decode()
+                    into = _raw_offset(raw, offset - seen)
+                    return self.lines.place(token.start + len(raw[:into].encode()))
+            seen += length
+        close = self.tokens.close(at)
+        return None if close is None else self.lines.place(close.start)
+
+    def expand(self, name: str) -> str | None:
+        """The text of an entity, markup left out; None where undeclared.
+
+        For text places only (attribute values, examples): the resolver expands the others as nodes.
+        """
+        return text_of_entity(self.entities, name)
+
+    def attributes(self, at: int, element: etree._Element) -> Mapping[str, str]:
+        """An element's attributes, references expanded; those left empty count as absent.
+
+        Both lxml and expat drop a reference in an attribute value when they have not read its
+        declaration, so such a value is read from the start tag's own bytes.
+        """
+        attributes = {str(name): str(value) for name, value in element.attrib.items() if value}
+        if self.references_in_attributes and element.getroottree().getroot() is self.root:
+            for name, (start, end) in self.tokens.attributes(at).items():
+                raw = self.utf8[start:end]
+                if b"&" in raw:
+                    attributes[name] = expand_attribute(self.entities, raw.decode())
+        return attributes
+
+
+def _raw_offset(raw: str, offset: int) -> int:
+    """``offset`` counts line ends as one character; in ``raw`` they may be two."""
+    if "\r" not in raw:
+        return offset
+    at = 0
+    for _ in range(offset):
+        at += 2 if raw.startswith("\r\n", at) else 1
+    return at
+
+
+def parse(
+    document: str | os.PathLike[str] | bytes,
+    *,
+    tree: str | os.PathLike[str] | None = None,
+    name: str | None = None,
+) -> Source:
+    """Read a XEP source.
+
+    ``document`` is a path, or the file's bytes. ``tree`` names the folder that gives the entities
+    (default: the one that the file lies in; bytes have none, so they use the bundled entities).
+    ``name`` stands for the path in diagnostics.
+
+    Bad input gives what there is and diagnostics, never an exception; raises
+    :class:`~xeptools.errors.XeptoolsError` where the file cannot be opened.
+    """
+    root = Path(tree) if tree is not None else None
+    if root is not None and not root.is_dir():
+        raise XeptoolsError(f"{root}: no such folder (the tree that gives the entities)")
+    if isinstance(document, bytes):
+        return _source(name or "<bytes>", document, root, root)
+    path = Path(document)
+    data = _contents(path)
+    return _source(name or str(path), data, path.parent, root if root is not None else find_root(path))
+
+
+def parse_front(path: Path, *, tree: Path) -> Source:
+    """The document up to its newest revision, with what is open closed: enough for the facts of a document.
+
+    Not well-formed where the words looked for stand in a comment before their time; parse the
+    whole document then. Raises XeptoolsError where the file cannot be opened.
+    """
+    data = _contents(path)
+    end = data.find(b"</revision>")
+    if end >= 0:
+        data = data[:end] + b"</revision></header></xep>"
+    return _source(str(path), data, path.parent, tree)
+
+
+def _source(name: str, data: bytes, folder: Path | None, root: Path | None) -> Source:
+    if len(data) > limits.DOCUMENT_BYTES:
+        source = Source(name, decode(b""), folder, root)
+        message = f"the document is larger than {limits.DOCUMENT_BYTES:,} bytes and is not read"
+        source.diagnostics = [Diagnostic(name, None, "document/too-large", Severity.ERROR, message)]
+        return source
+    return Source(name, decode(data), folder, root)
+
+
+def _contents(path: Path) -> bytes:
+    try:
+        with path.open("rb") as file:
+            mode = os.fstat(file.fileno()).st_mode
+            if stat.S_ISBLK(mode):
+                raise XeptoolsError(f"{path}: a device, not a document")
+            return file.read(limits.DOCUMENT_BYTES + 1)
+    except IsADirectoryError:
+        raise XeptoolsError(
+            f"{path}: a folder, not a document (build a whole tree with: xeptools build)"
+        ) from None
+    except (OSError, ValueError) as error:
+        raise XeptoolsError(f"{path}: {getattr(error, 'strerror', None) or error}") from None

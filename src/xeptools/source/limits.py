@@ -1,0 +1,19 @@
+"""How much a document may ask for, in one place.
+
+Documents arrive from strangers, so every cost they can cause is bounded. The largest
+published document has 0.4 MB, nests 12 elements deep and makes 700 references of which
+none expands to more than 4 kB; each limit leaves at least a factor of ten.
+"""
+
+DOCUMENT_BYTES = 20_000_000
+"""Size of a document or an entity file."""
+ELEMENT_DEPTH = 120
+"""Elements inside one another, counted through entities."""
+ENTITY_DEPTH = 16
+"""Entities inside one another."""
+ENTITY_COUNT = 100_000
+"""References expanded in one document."""
+ENTITY_CHARACTERS = 5_000_000
+"""Characters that all references of one document may bring in together."""
+DECLARATIONS = 20_000
+"""Entities declared in one file."""

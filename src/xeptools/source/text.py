@@ -1,0 +1,115 @@
+"""From a file's bytes to UTF-8, and from an offset in it to line and column.
+
+XML processors must read UTF-8 and UTF-16 (XML 1.0 §4.3.3); no other encoding is accepted,
+because a reader who decodes a document differently from its reviewer can be shown another text.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+
+from xeptools.diagnostics import Place
+
+_DECLARATION = re.compile(rb"""<\?xml\s[^>]{0,200}?encoding\s*=\s*["']([A-Za-z0-9._-]{1,40})["']""")
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """A file as UTF-8 without a byte-order mark."""
+
+    utf8: bytes
+    encoding: str
+    """``UTF-8`` or ``UTF-16``."""
+    declared: str
+    """The encoding that the XML declaration names, or empty."""
+    bom: int
+    """Bytes of the byte-order mark."""
+    trouble: str
+    """Why the file cannot be taken as it is, or empty."""
+    trouble_offset: int
+    """Where that was seen, as an offset into ``utf8``."""
+
+
+def decode(data: bytes) -> Decoded:
+    """Read ``data`` as UTF-8 or UTF-16; never raises, the trouble is told in the result."""
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        codec = "utf-16-le" if data.startswith(codecs.BOM_UTF16_LE) else "utf-16-be"
+        try:
+            text = data[2:].decode(codec)
+        except UnicodeDecodeError as error:
+            utf8 = data[2 : 2 + error.start].decode(codec, "replace").encode()
+            return Decoded(utf8, "UTF-16", "", 2, "these bytes are not UTF-16", len(utf8))
+        return _checked(text.encode(), "UTF-16", 2)
+    bom = 3 if data.startswith(codecs.BOM_UTF8) else 0
+    body = data[bom:]
+    try:
+        body.decode()
+    except UnicodeDecodeError as error:
+        utf8 = body[: error.start] + body[error.start :].decode("utf-8", "replace").encode()
+        declared = _declared(utf8)
+        claim = f" (the declaration says {declared})" if declared and declared.upper() != "UTF-8" else ""
+        return Decoded(utf8, "UTF-8", declared, bom, f"these bytes are not UTF-8{claim}", error.start)
+    return _checked(body, "UTF-8", bom)
+
+
+def _declared(utf8: bytes) -> str:
+    found = _DECLARATION.match(utf8)
+    return found.group(1).decode() if found else ""
+
+
+def _checked(utf8: bytes, encoding: str, bom: int) -> Decoded:
+    declared = _declared(utf8)
+    trouble, offset = "", 0
+    # A document declared as UTF-7 or Latin-1 would mean something else to another reader.
+    if declared and declared.upper() not in {encoding, "US-ASCII" if utf8.isascii() else encoding}:
+        trouble = f"the declaration says {declared}, the bytes are {encoding}"
+        offset = utf8.find(declared.encode())
+    nul = utf8.find(b"\0")
+    if nul >= 0:
+        trouble, offset = "a NUL character", nul
+    return Decoded(utf8, encoding, declared, bom, trouble, offset)
+
+
+class Lines:
+    """Line and column of an offset into the UTF-8 of a file.
+
+    ``place(offset).offset`` is given in the *file's* bytes: the byte-order mark counts there,
+    and in a UTF-16 file each code point counts as what it takes there.
+    """
+
+    __slots__ = ("_bom", "_encoding", "_starts", "_utf8")
+
+    def __init__(self, decoded: Decoded) -> None:
+        self._utf8 = decoded.utf8
+        self._bom = decoded.bom
+        self._encoding = decoded.encoding
+        starts = [0]
+        find, at = self._utf8.find, -1
+        while (at := find(b"\n", at + 1)) >= 0:
+            starts.append(at + 1)
+        self._starts = starts
+
+    def place(self, offset: int) -> Place:
+        """The place of ``offset``, which may be one past the end."""
+        line = bisect_right(self._starts, offset)
+        start = self._starts[line - 1]
+        column = len(self._utf8[start:offset].decode("utf-8", "ignore")) + 1
+        if self._encoding == "UTF-16":
+            in_file = self._bom + len(self._utf8[:offset].decode("utf-8", "ignore").encode("utf-16-le"))
+        else:
+            in_file = self._bom + offset
+        return Place(line, column, in_file)
+
+    def line(self, number: int) -> str:
+        """The text of a line, counted from 1, without its end; empty where there is none."""
+        if not 0 < number <= len(self._starts):
+            return ""
+        start = self._starts[number - 1]
+        end = self._starts[number] if number < len(self._starts) else len(self._utf8)
+        return self._utf8[start:end].decode("utf-8", "replace").rstrip("\r\n")
+
+    def __len__(self) -> int:
+        return len(self._starts)

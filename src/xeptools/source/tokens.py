@@ -1,0 +1,153 @@
+"""The exact place of every token of a document: tags, attribute values, references, text.
+
+lxml has no columns, and rendering must not pay for them; so this second reading happens only
+when somebody asks for a place. A document whose syntax the parser has accepted needs no grammar
+to be cut into tokens, one pattern does it.
+
+Nodes are counted as ``lxml``'s ``iter(Element, Entity)`` counts them, from 0 for the root, so a
+node's index here is the ``at`` of the model.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import IntEnum
+from html import unescape
+
+_NAME = rb"[^\s/>=<&;\"'!?][^\s/>=<&;\"']*"
+_TOKEN = re.compile(
+    rb"(?P<text>[^<&]+)"
+    rb"|(?P<start><" + _NAME + rb"(?:\s+" + _NAME + rb"\s*=\s*(?:\"[^\"]*\"|'[^']*'))*\s*(?P<empty>/)?>)"
+    rb"|(?P<end></" + _NAME + rb"\s*>)"
+    rb"|(?P<character>&(?:#[0-9]+|#x[0-9A-Fa-f]+|amp|lt|gt|quot|apos);)"
+    rb"|&(?P<reference>" + _NAME + rb");"
+    rb"|<!\[CDATA\[(?P<cdata>.*?)\]\]>"
+    rb"|(?P<other><!--.*?-->|<\?.*?\?>)",
+    re.DOTALL,
+)
+_ATTRIBUTE = re.compile(rb"(" + _NAME + rb")\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
+_TAG_NAME = re.compile(rb"<(" + _NAME + rb")")
+
+
+class Kind(IntEnum):
+    """What a token is."""
+
+    TEXT = 0
+    START = 1
+    END = 2
+    CHARACTER = 3
+    """A character reference, or one of the five predefined entities."""
+    REFERENCE = 4
+    CDATA = 5
+    """The token is the text between ``<![CDATA[`` and ``]]>``."""
+    OTHER = 6
+    """A comment or a processing instruction."""
+
+
+_KINDS = {
+    "text": Kind.TEXT,
+    "start": Kind.START,
+    "empty": Kind.START,
+    "end": Kind.END,
+    "character": Kind.CHARACTER,
+    "reference": Kind.REFERENCE,
+    "cdata": Kind.CDATA,
+    "other": Kind.OTHER,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A stretch of the UTF-8, ``end`` exclusive; ``node`` is the index of a START or REFERENCE, else -1."""
+
+    kind: Kind
+    start: int
+    end: int
+    node: int
+
+
+class Tokens:
+    """All tokens from the root's start tag on."""
+
+    __slots__ = ("_closes", "_opens", "tokens", "utf8")
+
+    def __init__(self, utf8: bytes, start: int) -> None:
+        """Cut ``utf8`` from ``start`` (the end of the DOCTYPE or of the XML declaration) on.
+
+        Where the document is broken the tokens end at the fault.
+        """
+        self.utf8 = utf8
+        self.tokens: list[Token] = []
+        self._opens: list[int] = []
+        self._closes: dict[int, int] = {}
+        at, size = start, len(utf8)
+        stack: list[int] = []
+        match = _TOKEN.match
+        while at < size and (found := match(utf8, at)):
+            group = found.lastgroup or "other"
+            kind = _KINDS[group]
+            index = len(self.tokens)
+            node = -1
+            if kind is Kind.CDATA:
+                token = Token(kind, found.start("cdata"), found.end("cdata"), -1)
+            else:
+                if kind is Kind.START or (kind is Kind.REFERENCE and stack):
+                    node = len(self._opens)
+                    self._opens.append(index)
+                    self._closes[node] = index
+                    if kind is Kind.START and not found["empty"]:
+                        stack.append(node)
+                elif kind is Kind.END and stack:
+                    self._closes[stack.pop()] = index
+                token = Token(kind, at, found.end(), node)
+            self.tokens.append(token)
+            at = found.end()
+
+    def __len__(self) -> int:
+        """How many nodes there are."""
+        return len(self._opens)
+
+    def tag(self, node: int) -> Token | None:
+        """The start tag of an element, or the reference; None beyond the fault of a broken document."""
+        return self.tokens[self._opens[node]] if 0 <= node < len(self._opens) else None
+
+    def close(self, node: int) -> Token | None:
+        """The end tag of an element; its start tag where it is empty (``<p/>``) or never closed."""
+        return self.tokens[self._closes[node]] if 0 <= node < len(self._opens) else None
+
+    def name(self, node: int) -> str:
+        """The element's name as written; for a reference the entity's."""
+        token = self.tag(node)
+        if token is None:
+            return ""
+        if token.kind is Kind.REFERENCE:
+            return self.utf8[token.start + 1 : token.end - 1].decode()
+        found = _TAG_NAME.match(self.utf8, token.start)
+        return found[1].decode() if found else ""
+
+    def attributes(self, node: int) -> dict[str, tuple[int, int]]:
+        """Where the value of each attribute stands, without its quotes."""
+        token = self.tag(node)
+        if token is None or token.kind is not Kind.START:
+            return {}
+        spans = {}
+        for found in _ATTRIBUTE.finditer(self.utf8, token.start, token.end):
+            group = 2 if found[2] is not None else 3
+            spans[found[1].decode()] = found.span(group)
+        return spans
+
+    def content(self, node: int) -> Iterator[Token]:
+        """The tokens between an element's tags, those of nested elements included."""
+        if 0 <= node < len(self._opens):
+            yield from self.tokens[self._opens[node] + 1 : self._closes[node]]
+
+    def runs(self, node: int) -> Iterator[tuple[Token, str]]:
+        """The pieces of text in an element, each with what it reads as; an entity as ``&name;``."""
+        for token in self.content(node):
+            if token.kind is Kind.CHARACTER:
+                yield token, unescape(self.utf8[token.start : token.end].decode())
+            elif token.kind in (Kind.TEXT, Kind.CDATA, Kind.REFERENCE):
+                raw = self.utf8[token.start : token.end].decode()
+                yield token, raw.replace("\r\n", "\n").replace("\r", "\n") if "\r" in raw else raw

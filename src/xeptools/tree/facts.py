@@ -1,0 +1,83 @@
+"""The few fields that another page may know of a XEP."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from xeptools.errors import XeptoolsError
+from xeptools.model import Header, SpecKind
+from xeptools.model.walk import text_of
+from xeptools.resolver import resolve_header
+from xeptools.source import parse
+from xeptools.source.document import parse_front
+from xeptools.tree.folder import Document, number_in_name
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What a page says of a document it names: a XEP page depends on its own text and on these."""
+
+    number: str
+    """Four digits; ``xxxx`` for a proposal."""
+    name: str
+    """As :attr:`Document.name`: ``xep-0030``, ``inbox/kettle``."""
+    title: str
+    abstract: str
+    status: str
+    """As in the source, so ``Draft`` and not ``Stable``."""
+    type: str
+    version: str
+    date: dt.date | None
+    """Of the newest revision."""
+    shortname: str
+    supersedes: tuple[str, ...]
+    superseded_by: tuple[str, ...]
+    """Four-digit numbers."""
+    proposal: bool
+    """Whether it lies in ``inbox/``."""
+
+
+Corpus = Mapping[str, Facts]
+"""A tree's numbered documents by four-digit number."""
+
+
+def corpus_of(facts: Iterable[Facts]) -> Corpus:
+    """The numbered documents among ``facts``, by number."""
+    return {one.number: one for one in facts if one.number.isdigit() and not one.proposal}
+
+
+def facts_of(document: Document, root: Path) -> Facts:
+    """The facts of one document of the tree at ``root``.
+
+    Reads no further than the newest revision, which is all that other pages show. Never raises on
+    bad input; a file that cannot be opened gives facts without content.
+    """
+    try:
+        source = parse_front(document.path, tree=root)
+        if not source.well_formed:
+            source = parse(document.path, tree=root)
+    except XeptoolsError:
+        return Facts("", document.name, document.name, "", "", "", "", None, "", (), (), document.proposal)
+    return _facts(resolve_header(source), document)
+
+
+def _facts(header: Header, document: Document) -> Facts:
+    newest = header.revisions[0] if header.revisions else None
+    return Facts(
+        # The file's name is the address that others link to, so it decides where both are given.
+        number=number_in_name(document.name) or header.number.text,
+        name=document.name,
+        title=header.title.text or document.name,
+        abstract=text_of(header.abstract),
+        status=header.status.text,
+        type=header.type.text,
+        version=newest.version if newest else "",
+        date=newest.date if newest else None,
+        shortname=header.shortname.text,
+        supersedes=tuple(spec.number for spec in header.supersedes if spec.kind is SpecKind.XEP),
+        superseded_by=tuple(spec.number for spec in header.superseded_by if spec.kind is SpecKind.XEP),
+        proposal=document.proposal,
+    )

@@ -1,0 +1,80 @@
+"""A folder of XEPs: which documents it holds."""
+
+from __future__ import annotations
+
+import os
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from xeptools.errors import XeptoolsError
+
+_NUMBERED = re.compile(r"xep-([0-9]{4})\.xml")
+INBOX = "inbox"
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One source file of a tree."""
+
+    path: Path
+    name: str
+    """The path below the tree without its ending, with forward slashes: ``xep-0030``, ``inbox/kettle``."""
+    proposal: bool
+    """Whether it lies in ``inbox/``."""
+    size: int
+    """Bytes."""
+
+
+class Tree:
+    """The documents of a folder: ``xep-*.xml`` and ``inbox/*.xml``, by name.
+
+    Only regular files that lie in the folder count: a link that leads out of it would let a
+    stranger's change publish any file of the machine that builds it.
+    """
+
+    def __init__(self, root: str | os.PathLike[str]) -> None:
+        """Look into ``root``; raises XeptoolsError where it is no folder or holds no document."""
+        self.root = Path(root)
+        if not self.root.is_dir():
+            raise XeptoolsError(f"{self.root}: no such folder")
+        real = self.root.resolve()
+        found = [
+            *_documents(self.root, real, proposal=False),
+            *_documents(self.root / INBOX, real, proposal=True),
+        ]
+        if not found:
+            raise XeptoolsError(
+                f"{self.root}: no XEPs here (a tree has xep-NNNN.xml files, and inbox/ for proposals)"
+            )
+        self.documents: tuple[Document, ...] = tuple(found)
+
+    def document(self, number: str) -> Document | None:
+        """The numbered document with these four digits."""
+        name = f"xep-{number}"
+        return next((document for document in self.documents if document.name == name), None)
+
+
+def _documents(folder: Path, real_root: Path, *, proposal: bool) -> list[Document]:
+    found = []
+    try:
+        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+    except (FileNotFoundError, NotADirectoryError):
+        return []
+    for entry in entries:
+        if not entry.name.endswith(".xml") or not (proposal or entry.name.startswith("xep-")):
+            continue
+        path = folder / entry.name
+        if entry.is_symlink() and not path.resolve().is_relative_to(real_root):
+            continue
+        if entry.is_file():
+            stem = entry.name.removesuffix(".xml")
+            name = f"{INBOX}/{stem}" if proposal else stem
+            found.append(Document(path, name, proposal, entry.stat().st_size))
+    return found
+
+
+def number_in_name(name: str) -> str:
+    """The four digits in a numbered document's file name; empty where it has none."""
+    found = _NUMBERED.fullmatch(f"{name}.xml")
+    return found[1] if found else ""
