@@ -99,7 +99,7 @@ def _groups(text: str, language: str) -> list[list[re.Match[str]]]:
 
 
 def document(fragment: str) -> bytes:
-    """Make a document of a fragment: one that starts with a section is a body, any other a section's content."""
+    """Make a document of a body, which starts with a section, or of what stands in one section."""
     start = fragment.lstrip()
     if start.startswith(("<?xml", "<!DOCTYPE", "<xep>", "<xep ")):
         return fragment.encode()

@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from sites import PROJECT, build
+
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--fix", action="store_true", help="write what is as what the cases and pages expect")
@@ -23,3 +25,15 @@ def corpus() -> Path:
     if not folder:
         pytest.skip("set XEPTOOLS_CORPUS to a folder of published XEPs (xep-*.xml and xep.ent)")
     return Path(folder)
+
+
+@pytest.fixture(scope="session")
+def corpus_site(corpus: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of the corpus, built once."""
+    return build(corpus, tmp_path_factory.mktemp("corpus"))
+
+
+@pytest.fixture(scope="session")
+def own_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of the project's own documents in ``xeps/``, built once."""
+    return build(PROJECT / "xeps", tmp_path_factory.mktemp("own"))

@@ -1,0 +1,100 @@
+"""Everybody can read the pages: with any colours, on any screen, without a mouse, without a script."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, Literal
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+pytestmark = pytest.mark.browser
+
+WIDE, NARROW = 1280, 360
+CORPUS_PAGES = ("index", "xep-0001", "xep-0045", "xep-0071", "xep-0115", "xep-0384")
+"""The index, a process document, one of the longest, and images, tables and long namespaces between them."""
+
+
+@pytest.fixture(params=["own", "corpus"])
+def shown(request: pytest.FixtureRequest) -> list[Path]:
+    """All pages of the project's own site; of the corpus' site some of different kinds."""
+    site: Path = request.getfixturevalue(f"{request.param}_site")
+    if request.param == "own":
+        return sorted(site.rglob("*.html"))
+    return [page for name in CORPUS_PAGES if (page := site / f"{name}.html").exists()]
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    with browser.new_context(viewport={"width": WIDE, "height": 800}) as context:
+        yield context.new_page()
+
+
+def violations(page: Page) -> list[str]:
+    """Run axe-core on what the page shows now and tell what is serious or critical."""
+    found: dict[str, Any] = page.evaluate("() => axe.run(document, {resultTypes: ['violations']})")
+    return [
+        f"{page.url}: {fault['id']} ({fault['impact']}): {node['html'][:160]}"
+        for fault in found["violations"]
+        if fault["impact"] in ("serious", "critical")
+        for node in fault["nodes"][:3]
+    ]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe(page: Page, shown: list[Path], axe: str, scheme: Literal["light", "dark"]) -> None:
+    page.emulate_media(color_scheme=scheme)
+    found = []
+    for path in shown:
+        page.goto(path.as_uri())
+        page.evaluate(axe)
+        for width in (WIDE, NARROW):
+            page.set_viewport_size({"width": width, "height": 800})
+            found += violations(page)
+    assert found == []
+
+
+def test_axe_finds_faults(page: Page, axe: str) -> None:
+    page.set_content("<title>x</title><p style='color: #999; background: #aaa'>pale</p><img src=x>")
+    page.evaluate(axe)
+    assert {fault.split(": ")[1] for fault in violations(page)} >= {
+        "color-contrast (serious)",
+        "image-alt (critical)",
+    }
+
+
+def test_narrow_pages_do_not_scroll_sideways(page: Page, shown: list[Path]) -> None:
+    page.set_viewport_size({"width": NARROW, "height": 800})
+    for path in shown:
+        page.goto(path.as_uri())
+        width, hidden = page.evaluate(
+            """() => [
+                document.scrollingElement.scrollWidth,
+                [document.documentElement, document.body].map(e => getComputedStyle(e).overflowX)
+            ]"""
+        )
+        assert (path.name, width, hidden) == (path.name, NARROW, ["visible", "visible"])
+
+
+def test_first_tab_stop_skips_to_the_text(page: Page, shown: list[Path]) -> None:
+    for path in shown:
+        page.goto(path.as_uri())
+        page.keyboard.press("Tab")
+        assert page.evaluate("document.activeElement.matches('a[href^=\"#\"]')"), path.name
+        assert page.evaluate("document.activeElement.getBoundingClientRect().top >= 0"), path.name
+        page.keyboard.press("Enter")
+        page.keyboard.press("Tab")
+        assert page.evaluate("document.activeElement.closest('main') !== null"), path.name
+
+
+def test_readable_without_a_script(browser: Browser, page: Page, shown: list[Path]) -> None:
+    with browser.new_context(viewport={"width": WIDE, "height": 800}, java_script_enabled=False) as context:
+        bare = context.new_page()
+        for path in shown:
+            page.goto(path.as_uri())
+            bare.goto(path.as_uri())
+            words = [
+                sheet.evaluate("document.querySelector('main').innerText.split(/\\s+/)")
+                for sheet in (page, bare)
+            ]
+            assert set(words[0]) - set(words[1]) <= {"Copy"}, path.name
+            assert len(words[1]) > 5, path.name
