@@ -59,7 +59,7 @@ class SpecKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Spec:
-    """``<spec>`` in dependencies, supersedes or supersededby; ``number`` is a XEP's four digits or an RFC's."""
+    """``<spec>`` in dependencies, supersedes or supersededby; ``number`` is a XEP's or an RFC's."""
 
     kind: SpecKind
     number: str
@@ -69,7 +69,7 @@ class Spec:
 
 @dataclass(frozen=True, slots=True)
 class Author:
-    """``<author>``; absent parts are empty, ``uri`` is http(s), ``note`` tells of an author note in the text."""
+    """``<author>``; absent parts are empty, ``uri`` is http(s), ``note``: the text has a note on them."""
 
     firstname: str
     surname: str

@@ -19,6 +19,9 @@ _FIXED = (
 )  # fmt: skip
 
 
+_NOT_SLUG = re.compile(r"[^a-z0-9]+")
+
+
 class Anchors:
     """The anchors of one document, given out in document order."""
 
@@ -39,7 +42,7 @@ class Anchors:
     def for_title(self, title: str) -> str:
         """An anchor for a section without one."""
         plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode().lower()
-        slug = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:60].rstrip("-")
+        slug = _NOT_SLUG.sub("-", plain).strip("-")[:60].rstrip("-")
         return self.made(f"sect-{slug}" if slug else "sect")
 
     def _claim(self, name: str, avoid: set[str] | None = None) -> str:

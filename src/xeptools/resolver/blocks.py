@@ -52,6 +52,7 @@ _LIST_TYPES = {
     "I": Numbering.UPPER_ROMAN,
 }
 _MARKS = {"em": MarkKind.EMPHASIS, "strong": MarkKind.STRONG, "span": MarkKind.SPAN}
+_SPAN = re.compile(r"[0-9]{1,6}")
 _MOST_COLUMNS = 100
 
 
@@ -183,6 +184,11 @@ def _section(walk: Walk, element: etree._Element, at: int, level: int, number: s
 
 def _paragraph(walk: Walk, element: etree._Element, at: int, out: list[Block]) -> None:
     names = classes(walk, element, at)
+    if len(element) == 0:
+        text = fold(element.text or "").strip(" ")
+        if text:
+            out.append(Paragraph(names, (text,), at))
+        return
     # A list in a paragraph (which the format does not have) ends it, and another begins after the list.
     out.extend(flow(walk, element, at, lambda content, place: Paragraph(names, content, place)))
 
@@ -301,8 +307,10 @@ def _cell(walk: Walk, element: etree._Element, at: int) -> Cell:
 
 
 def _count(value: str) -> int:
+    if not value:
+        return 1
     value = value.strip()
-    return min(max(int(value), 1), _MOST_COLUMNS) if re.fullmatch(r"[0-9]{1,6}", value, re.ASCII) else 1
+    return min(max(int(value), 1), _MOST_COLUMNS) if _SPAN.fullmatch(value) else 1
 
 
 def _example(walk: Walk, element: etree._Element, at: int, out: list[Block]) -> None:

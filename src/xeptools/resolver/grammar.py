@@ -31,14 +31,18 @@ def _elements(children: frozenset[str] | set[str] = frozenset(), *attributes: st
     return Content(frozenset(children), False, frozenset(attributes))
 
 
+# fmt: off
 _TEXTS = (
-    "title number status lastcall type sig approver spec shortname tag ns url discuss expires "
-    "firstname surname org email jid uri version date initials"
-).split()
+    "title", "number", "status", "lastcall", "type", "sig", "approver", "spec", "shortname", "tag", "ns",
+    "url", "discuss", "expires", "firstname", "surname", "org", "email", "jid", "uri", "version", "date",
+    "initials",
+)
 _HEADER = (
-    "title abstract legal number status lastcall interim type sig approver dependencies supersedes supersededby "
-    "shortname tags schemaloc registry discuss expires author revision councilnote"
-).split()
+    "title", "abstract", "legal", "number", "status", "lastcall", "interim", "type", "sig", "approver",
+    "dependencies", "supersedes", "supersededby", "shortname", "tags", "schemaloc", "registry", "discuss",
+    "expires", "author", "revision", "councilnote",
+)
+# fmt: on
 _LEGAL_PARTS = frozenset({"copyright", "permissions", "warranty", "liability", "conformance"})
 
 GRAMMAR: dict[str, Content] = {

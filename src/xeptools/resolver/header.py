@@ -34,6 +34,7 @@ Found = tuple[etree._Element, int]
 _XEP = re.compile(r"xep-(\d{4})\b", re.IGNORECASE)
 _RFC = re.compile(r"rfc[ -]?(\d{1,5})\b", re.IGNORECASE)
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+_NOT_VERSION = re.compile(r"[^A-Za-z0-9._-]")
 _ONCE = (
     "title", "abstract", "legal", "number", "status", "type", "sig", "dependencies", "supersedes",
     "supersededby", "shortname",
@@ -164,7 +165,7 @@ class HeaderWalk:
 
         remark = flow(self.walk, *parts["remark"], _bare_paragraph) if "remark" in parts else ()
         version = text("version")
-        anchor = self.walk.anchors.made(f"revision-history-v{re.sub(r'[^A-Za-z0-9._-]', '', version)}")
+        anchor = self.walk.anchors.made(f"revision-history-v{_NOT_VERSION.sub('', version)}")
         return Revision(version, as_date(text("date")), text("date"), text("initials"), remark, anchor, at)
 
     def _legal(self) -> Legal | None:

@@ -22,14 +22,14 @@ from xeptools.source.syntax import fragment_of
 Piece = str | tuple[etree._Element, int] | Unresolved
 """A stretch of text, a child with its index, or a reference that nothing declares."""
 
-_SPACE = re.compile(r"[ \t\r\n]+")
+_SPACE = re.compile(r"[ \t\r\n]{2,}|[\t\r\n]")
 _ATTRIBUTE_WITH_REFERENCE = re.compile(r"""=\s*(?:"[^"<&]*&[^"<]*"|'[^'<&]*&[^'<]*')""")
 _MOST_FAULTS = 1000
 
 
 def fold(text: str) -> str:
     """White space of XML folded to single blanks; a no-break space stays."""
-    return _SPACE.sub(" ", text)
+    return _SPACE.sub(" ", text) if "\n" in text or "  " in text or "\t" in text or "\r" in text else text
 
 
 @lru_cache(maxsize=4096)
@@ -54,6 +54,7 @@ class Walk:
     def __init__(self, source: Source) -> None:
         self.source = source
         self.entities = source.entities
+        self._attribute_references = source.attribute_references
         self.index: dict[etree._Element, int] = {}
         self.references: list[Reference] = []
         own_anchors: list[str] = []
@@ -155,8 +156,10 @@ class Walk:
 
     def attribute(self, element: etree._Element, at: int, name: str) -> str:
         """An attribute's value; empty where absent."""
-        if self.source.references_in_attributes and element in self.index:
-            return self.source.attributes(at, element).get(name, "")
+        if at in self._attribute_references and element in self.index:
+            value = self.source.attribute(at, name)
+            if value is not None:
+                return value
         return element.get(name) or ""
 
     def text(self, element: etree._Element, at: int) -> str:
@@ -234,24 +237,17 @@ class Walk:
         return f'correct the name, or declare it in the DOCTYPE: <!ENTITY {name} "…">'
 
     def _undeclared_in_attributes(self) -> list[tuple[int, Diagnostic]]:
-        found: list[tuple[int, Diagnostic]] = []
-        if not self.source.references_in_attributes:
-            return found
-        tokens, utf8 = self.source.tokens, self.source.utf8
-        told: set[str] = set()
-        for at in range(len(tokens)):
-            for attribute, (start, end) in tokens.attributes(at).items():
-                if b"&" not in utf8[start:end]:
-                    continue
-                for name in undeclared_in(self.entities, utf8[start:end].decode()):
-                    if name not in told:
-                        told.add(name)
+        found: dict[str, tuple[int, Diagnostic]] = {}
+        for at, attributes in self._attribute_references.items():
+            for attribute, written in attributes.items():
+                for name in undeclared_in(self.entities, written):
+                    if name not in found and name not in self._undeclared:
                         span = self.source.attribute_span(at, attribute)
-                        message = f"&{name}; is not declared"
+                        message, hint = f"&{name}; is not declared", self._hint(name)
                         rule = "document/undeclared-entity"
-                        path, hint = self.source.path, self._hint(name)
-                        found.append((at, Diagnostic(path, span, rule, Severity.ERROR, message, hint)))
-        return found
+                        finding = Diagnostic(self.source.path, span, rule, Severity.ERROR, message, hint)
+                        found[name] = (at, finding)
+        return list(found.values())
 
     def _error(self, rule: str, message: str, hint: str, at: int) -> Diagnostic:
         return Diagnostic(self.source.path, self.source.span(at), rule, Severity.ERROR, message, hint)

@@ -22,6 +22,7 @@ from xeptools.source.text import Decoded, Lines, decode
 from xeptools.source.tokens import Kind, Token, Tokens
 
 _STYLESHEET = re.compile(rb"<\?xml-stylesheet\s+(.*?)\s*\?>", re.DOTALL)
+_NOT_MARKUP = re.compile(rb"<!\[CDATA\[.*?\]\]>|<!--.*?-->", re.DOTALL)
 _ATTRIBUTE_REFERENCE = re.compile(
     rb"""=\s*(?:"[^"<&]*&(?!amp;|lt;|gt;|quot;|apos;|\#)|'[^'<&]*&(?!amp;|lt;|gt;|quot;|apos;|\#))"""
 )
@@ -45,7 +46,6 @@ class Source:
         """The lxml tree; of a broken document, what could be recovered."""
         self.well_formed = False
         self.diagnostics: list[Diagnostic] = []
-        self.references_in_attributes = _ATTRIBUTE_REFERENCE.search(decoded.utf8) is not None
         self._read()
 
     def _read(self) -> None:
@@ -165,19 +165,30 @@ class Source:
         """
         return text_of_entity(self.entities, name)
 
-    def attributes(self, at: int, element: etree._Element) -> Mapping[str, str]:
-        """An element's attributes, references expanded; those left empty count as absent.
+    @cached_property
+    def attribute_references(self) -> Mapping[int, Mapping[str, str]]:
+        """The attributes whose values refer to entities, as written: by index of the element, then by name.
 
         Both lxml and expat drop a reference in an attribute value when they have not read its
-        declaration, so such a value is read from the start tag's own bytes.
+        declaration, without a word, so these values are read from the start tags' own bytes.
         """
-        attributes = {str(name): str(value) for name, value in element.attrib.items() if value}
-        if self.references_in_attributes and element.getroottree().getroot() is self.root:
+        # Few documents have any; the search is cheap, cutting a document into tokens is not.
+        if not _ATTRIBUTE_REFERENCE.search(self.utf8):
+            return {}
+        if not _ATTRIBUTE_REFERENCE.search(_NOT_MARKUP.sub(b"", self.utf8)):
+            return {}
+        found: dict[int, dict[str, str]] = {}
+        for at in range(len(self.tokens)):
             for name, (start, end) in self.tokens.attributes(at).items():
                 raw = self.utf8[start:end]
-                if b"&" in raw:
-                    attributes[name] = expand_attribute(self.entities, raw.decode())
-        return attributes
+                if b"&" in raw and _ATTRIBUTE_REFERENCE.match(b"='" + raw.replace(b"'", b"")):
+                    found.setdefault(at, {})[name] = raw.decode()
+        return found
+
+    def attribute(self, at: int, name: str) -> str | None:
+        """An attribute's value with its references expanded; None where it refers to no entity (lxml has it then)."""
+        written = self.attribute_references.get(at, {}).get(name)
+        return None if written is None else expand_attribute(self.entities, written)
 
 
 def _raw_offset(raw: str, offset: int) -> int:

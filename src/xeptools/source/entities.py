@@ -7,7 +7,6 @@ Nothing outside the tree is ever opened, and no address is ever fetched.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -135,7 +134,7 @@ def _refusal(declared: Declaration, step: Declaration, reason: str) -> Trouble:
     return Trouble(
         "document/external-entity",
         f"%{declared.name}; names {declared.system!r}, which is not read: {reason}",
-        f"use <!ENTITY % ents SYSTEM '{ENTITY_FILE}'> and declare what is missing there in the document itself",
+        f"use <!ENTITY % ents SYSTEM '{ENTITY_FILE}'> and declare what it lacks in the document itself",
         step,
     )
 
