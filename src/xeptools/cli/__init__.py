@@ -11,11 +11,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """
     if arguments is None:
         arguments = sys.argv[1:]
-    if list(arguments) == ["--version"]:  # answered before click is imported, which costs more than Python's own start
-        from xeptools.__about__ import __version__  # noqa: PLC0415
+    if list(arguments) == [
+        "--version"
+    ]:  # answered before click is imported, which costs more than Python's own start
+        from xeptools.__about__ import __version__
 
         print(f"xeptools {__version__}")
         return 0
-    from xeptools.cli.group import run  # noqa: PLC0415
+    from xeptools.cli.group import run
 
     return run(arguments)

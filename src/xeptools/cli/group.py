@@ -51,7 +51,7 @@ def group(context: click.Context) -> int | None:
 
 
 def run(arguments: Sequence[str]) -> int:
-    """Run one command and give its exit status; what the caller got wrong becomes one line on standard error."""
+    """Run one command and give its exit status; a wrong call becomes one line on standard error."""
     if "_XEPTOOLS_COMPLETE" in os.environ:  # the shell asks for completions
         group.main(prog_name="xeptools")
     try:

@@ -16,8 +16,8 @@ _WIDTH = 96
 """Columns of a source line that are shown; a longer one is cut around the spot."""
 
 _COLOURS = {Severity.ERROR: "31;1", Severity.WARNING: "33;1", Severity.ADVICE: "36;1"}
-_BOLD = "1"
-_FAINT = "2"
+BOLD = "1"
+FAINT = "2"
 
 
 def render(diagnostics: Iterable[Diagnostic], excerpt: Excerpt, *, colour: bool = False) -> str:
@@ -55,7 +55,7 @@ def counted(number: int, noun: str) -> str:
 
 
 def visible(string: str) -> str:
-    r"""Escape what would act on a terminal instead of being read: controls, and marks that turn the direction.
+    r"""Escape what would act on a terminal instead of being read: controls, and turns of the direction.
 
     U+001B becomes ``\x1b`` and U+202E ``\u202e`` (the Trojan Source trick, CVE-2021-42574). Tabs too.
     """
@@ -65,9 +65,11 @@ def visible(string: str) -> str:
 
 
 def _shown(char: str) -> str:
-    # Cc: controls. Cf: bidi marks and other invisible formats. Cs, Co, Cn: what no terminal can draw. Zl, Zp: line breaks.
+    # Controls, invisible formats (bidi marks are such), what no terminal can draw, and line breaks.
     if unicodedata.category(char) in {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}:
-        return char.encode("ascii", "backslashreplace").decode() if ord(char) > 0x7F else f"\\x{ord(char):02x}"
+        return (
+            char.encode("ascii", "backslashreplace").decode() if ord(char) > 0x7F else f"\\x{ord(char):02x}"
+        )
     return char
 
 
@@ -76,14 +78,14 @@ def _order(diagnostic: Diagnostic) -> tuple[int, str, str]:
 
 
 def _finding(diagnostic: Diagnostic, excerpt: Excerpt, colour: bool) -> str:
-    severity = _painted(diagnostic.severity.value, _COLOURS[diagnostic.severity], colour)
-    message = _painted(visible(diagnostic.message), _BOLD, colour)
-    rule = _painted(f"[{visible(diagnostic.rule)}]", _FAINT, colour)
+    severity = painted(diagnostic.severity.value, _COLOURS[diagnostic.severity], colour)
+    message = painted(visible(diagnostic.message), BOLD, colour)
+    rule = painted(f"[{visible(diagnostic.rule)}]", FAINT, colour)
     lines = [f"{_place(diagnostic.path, diagnostic.span)}: {severity}: {message} {rule}"]
     if diagnostic.span:
         lines += _marked(diagnostic.span, excerpt(diagnostic.path, diagnostic.span.start.line), colour)
     if diagnostic.hint:
-        lines.append(f"    {_painted('hint:', _FAINT, colour)} {visible(diagnostic.hint)}")
+        lines.append(f"    {painted('hint:', FAINT, colour)} {visible(diagnostic.hint)}")
     for span, words in diagnostic.related:
         lines.append(f"  {_place(diagnostic.path, span)}: {visible(words)}")
         lines += _marked(span, excerpt(diagnostic.path, span.start.line), colour)
@@ -109,12 +111,9 @@ def _marked(span: Span, line: str, colour: bool) -> list[str]:
     before = ("…" if first else "") + _laid_out(line[first:start], 0)
     under = _laid_out(line[start:end], _columns(before))
     after = _laid_out(line[end:last], _columns(before + under)).rstrip() + ("…" if last < len(line) else "")
-    gutter = f"{span.start.line:>6} | "
-    carets = "^" * max(1, _columns(under))
-    return [
-        f"{_painted(gutter, _FAINT, colour)}{before}{under}{after}",
-        f"{_painted(' ' * 6 + ' | ', _FAINT, colour)}{' ' * _columns(before)}{_painted(carets, _COLOURS[Severity.ERROR], colour)}",
-    ]
+    gutter, blank = (painted(f"{number:>6} | ", FAINT, colour) for number in (span.start.line, ""))
+    carets = painted("^" * max(1, _columns(under)), _COLOURS[Severity.ERROR], colour)
+    return [f"{gutter}{before}{under}{after}", f"{blank}{' ' * _columns(before)}{carets}"]
 
 
 def _laid_out(piece: str, column: int) -> str:
@@ -130,7 +129,7 @@ def _laid_out(piece: str, column: int) -> str:
 
 
 def _columns(string: str) -> int:
-    """Count the cells that a terminal gives a string: two for wide characters, none for combining ones (UAX 11)."""
+    """Count the cells that a terminal gives: two for a wide character, none for a combining one (UAX 11)."""
     if string.isascii():
         return len(string)
     return sum(
@@ -139,5 +138,6 @@ def _columns(string: str) -> int:
     )
 
 
-def _painted(string: str, code: str, colour: bool) -> str:
+def painted(string: str, code: str, colour: bool) -> str:
+    """Give ``string`` in the ANSI style ``code`` (ECMA-48 SGR), or as it is without ``colour``."""
     return f"\x1b[{code}m{string}\x1b[0m" if colour else string

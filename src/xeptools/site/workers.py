@@ -26,7 +26,7 @@ Result = TypeVar("Result")
 _AHEAD = 2
 """Items that a worker has at hand, so that it need not wait for the next."""
 _SWEEP = 64
-"""Items between two collections of cyclic garbage: rare enough to cost nothing, often enough to bound memory."""
+"""Items between two collections of cyclic garbage: rare enough to be cheap, often enough to bound memory."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +58,13 @@ def spread(work: Callable[[Item], Result], items: Sequence[Item], jobs: int) -> 
             process.join()
 
 
-def _start(workers: dict[Connection, BaseProcess], work: Callable[[Any], Any], items: Sequence[Any], jobs: int) -> None:
+def _start(
+    workers: dict[Connection, BaseProcess], work: Callable[[Any], Any], items: Sequence[Any], jobs: int
+) -> None:
     fork = "fork" in get_all_start_methods()
     context: Any = get_context("fork" if fork else "spawn")
     gc.freeze()  # a forked worker then shares the parent's objects instead of copying their pages
-    # An interrupt reaches all processes of a terminal. A worker must not see it before it has said how it ends.
+    # An interrupt reaches all processes of a terminal; a worker must not see it before it can ignore it.
     blocked = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT}) if fork else None
     try:
         for _ in range(jobs):
@@ -84,9 +86,11 @@ def _collect(workers: dict[Connection, BaseProcess], total: int) -> Iterator[tup
         _hand(connection, rest)
     done = 0
     while done < total:
-        for connection in wait([*workers]):
-            assert isinstance(connection, Connection)
-            index, result = _answer(connection, workers[connection])
+        ready = wait([*workers])
+        for connection, process in workers.items():
+            if connection not in ready:
+                continue
+            index, result = _answer(connection, process)
             _hand(connection, rest)
             if isinstance(result, _Failure):
                 raise result.problem

@@ -1,0 +1,174 @@
+"""Building all pages of a tree, against one process that only parses it.
+
+    python bench/html.py [TREE]          (default: the tree that XEPTOOLS_CORPUS names)
+
+The baseline is a fresh process that reads every document with
+``lxml.etree.parse(load_dtd=True, resolve_entities=True)`` and does nothing else. Against it stands
+``xeptools build --formats html -j 2``, also from a fresh process, into an empty folder. The two take
+turns, so that a busy machine hurts both; the medians and their ratio are printed, the memory that the
+build takes (measured in a run of its own), and how cost grows from a generated document with 2,000
+notes to one with 20,000.
+
+A tree that was checked out where symbolic links cannot be had holds ``inbox/xep.ent`` as a line of text
+with the address of the real file. A naive parser stops there at once, in a fraction of the time, so both
+sides get a copy of the tree in which such files are replaced by what they stand for.
+"""
+
+from __future__ import annotations
+
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+RUNS = 7
+JOBS = 2
+SUFFIXES = {".xml", ".ent", ".dtd"}
+
+NAIVE = """
+import sys
+from lxml import etree
+for path in sys.argv[1:]:
+    try:
+        etree.parse(path, etree.XMLParser(load_dtd=True, resolve_entities=True))
+    except etree.XMLSyntaxError:
+        pass
+"""
+
+NOTES = """
+import sys, time
+from xeptools import parse, resolve
+from xeptools.renderers import html
+notes = int(sys.argv[1])
+paragraphs = "".join(f"<p>Text<note>Note {number}.</note> and more.</p>" for number in range(notes))
+body = f"<section1 topic='Notes'>{paragraphs}</section1>"
+document = f"<xep><header><title>Notes</title></header>{body}</xep>".encode()
+start = time.perf_counter()
+page = html.render(resolve(parse(document)), {}, name="notes")
+assert page.count('role="doc-noteref"') >= notes
+print(time.perf_counter() - start)
+"""
+
+
+def main() -> None:
+    source = Path(sys.argv[1] if len(sys.argv) > 1 else os.environ.get("XEPTOOLS_CORPUS", ""))
+    if not (source / "xep.ent").is_file():
+        sys.exit("usage: python bench/html.py TREE   (a folder of XEPs with xep.ent; or set XEPTOOLS_CORPUS)")
+    with tempfile.TemporaryDirectory() as folder:
+        tree = Path(folder, "tree")
+        documents = copy(source, tree)
+        size = sum(path.stat().st_size for path in documents)
+        told(
+            f"{len(documents)} documents, {size / 1e6:.1f} MB",
+            f"{RUNS} runs each on {os.cpu_count()} processors",
+        )
+        naive, build = compare(tree, documents, Path(folder))
+        told("naive parse, 1 process", f"{naive:.2f} s")
+        told(
+            f"xeptools build, {JOBS} processes", f"{build:.2f} s, {len(documents) / build:.0f} pages a second"
+        )
+        told("ratio of the medians", f"{build / naive:.2f}")
+        largest, together = memory(build_command(tree, Path(folder, "memory")))
+        told("peak memory", f"{largest:.0f} MB in the largest process, {together:.0f} MB in all")
+    few, many = (growth(notes) for notes in (2_000, 20_000))
+    told("2,000 and 20,000 notes", f"{few:.2f} s and {many:.2f} s, {many / few:.1f} times the time")
+
+
+def told(what: str, how_much: str) -> None:
+    print(f"{what:<32}{how_much}", flush=True)
+
+
+def copy(source: Path, target: Path) -> list[Path]:
+    """Copy what a parser reads, flat links replaced by the files they stand for; give the documents."""
+    documents = []
+    for folder in (source, source / "inbox"):
+        below = target / folder.relative_to(source)
+        below.mkdir(parents=True)
+        for path in sorted(folder.glob("*.*")):
+            if path.suffix in SUFFIXES and path.is_file():
+                content = path.read_bytes()
+                if len(content) < 100 and (linked := folder / content.decode().strip()).is_file():
+                    content = linked.read_bytes()
+                (below / path.name).write_bytes(content)
+                if path.suffix == ".xml" and (folder != source or path.name.startswith("xep-")):
+                    documents.append(below / path.name)
+    return documents
+
+
+def compare(tree: Path, documents: list[Path], scratch: Path) -> tuple[float, float]:
+    """Give the median seconds of baseline and build."""
+    naive, build = [], []
+    for run in range(RUNS + 1):
+        seconds_naive = timed([sys.executable, "-c", NAIVE, *map(str, documents)])
+        seconds_build = timed(build_command(tree, scratch / f"site-{run}"))
+        if run:  # the first warms the disk's cache and compiles the modules
+            naive.append(seconds_naive)
+            build.append(seconds_build)
+    return statistics.median(naive), statistics.median(build)
+
+
+def build_command(tree: Path, out: Path) -> list[str]:
+    return [
+        sys.executable,
+        "-m",
+        "xeptools",
+        "build",
+        str(tree),
+        "-o",
+        str(out),
+        "--formats",
+        "html",
+        "-j",
+        str(JOBS),
+    ]
+
+
+def timed(command: list[str]) -> float:
+    start = time.perf_counter()
+    done = subprocess.run(command, check=False, capture_output=True, text=True)
+    seconds = time.perf_counter() - start
+    if done.returncode not in {0, 1}:  # 1: some document has errors
+        sys.exit(done.stderr)
+    return seconds
+
+
+def memory(command: list[str]) -> tuple[float, float]:
+    """Give the peak of resident memory in MB, of the largest process and of all together (as Linux tells)."""
+    peaks: dict[str, int] = {}
+    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
+        while process.poll() is None:
+            for number in (str(process.pid), *children(process.pid)):
+                peaks[number] = max(peaks.get(number, 0), peak(number))
+            time.sleep(0.005)
+    return max(peaks.values()) / 1e3, sum(peaks.values()) / 1e3
+
+
+def children(process: int) -> list[str]:
+    try:
+        return Path(f"/proc/{process}/task/{process}/children").read_text("ascii").split()
+    except OSError:
+        return []
+
+
+def peak(process: str) -> int:
+    """Give the most memory that the process had so far, in kB."""
+    try:
+        status = Path(f"/proc/{process}/status").read_text("ascii")
+    except OSError:
+        return 0
+    return next((int(line.split()[1]) for line in status.splitlines() if line.startswith("VmHWM")), 0)
+
+
+def growth(notes: int) -> float:
+    """Give the seconds from bytes to page for a document with that many notes, the best of three."""
+    command = [sys.executable, "-c", NOTES, str(notes)]
+    return min(
+        float(subprocess.run(command, check=True, capture_output=True, text=True).stdout) for _ in range(3)
+    )
+
+
+if __name__ == "__main__":
+    main()

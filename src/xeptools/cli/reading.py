@@ -1,0 +1,63 @@
+"""The one document that a command is called for, and the tree around it."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:  # reading costs an XML parser, which --help must not pay for
+    from xeptools.diagnostics import Diagnostic
+    from xeptools.model import Xep
+    from xeptools.source import Source
+    from xeptools.tree import Corpus
+
+file_argument = click.argument("file", metavar="FILE|-")
+tree_option = click.option(
+    "--tree",
+    metavar="DIR",
+    type=click.Path(exists=True, file_okay=False),
+    help="The tree that gives entities and the facts of other documents.  [default: the one FILE lies in]",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A document as written and as read, and what is known of those around it."""
+
+    source: Source
+    xep: Xep
+    name: str
+    """As a tree would call it: ``xep-0030``, ``inbox/kettle``; ``draft`` for what has no name."""
+    corpus: Corpus
+
+    @property
+    def diagnostics(self) -> Sequence[Diagnostic]:
+        """What reading found."""
+        return self.xep.diagnostics
+
+    def excerpt(self, _path: str, line: int) -> str:
+        """Give a line of the source."""
+        return self.source.lines.line(line)
+
+
+def read(file: str, tree: str | None) -> Reading:
+    """Read FILE, or standard input for ``-``."""
+    from xeptools.resolver import resolve
+    from xeptools.source import find_root, parse
+    from xeptools.tree import Neighbours
+
+    if file == "-":
+        root = Path(tree) if tree else None
+        source = parse(sys.stdin.buffer.read(), tree=root, name="<stdin>")
+        name = "draft"
+    else:
+        path = Path(file)
+        root = Path(tree) if tree else find_root(path)
+        source = parse(path, tree=root)
+        name = path.stem if path.absolute().parent.name != "inbox" else f"inbox/{path.stem}"
+    return Reading(source, resolve(source), name, Neighbours(root) if root else {})

@@ -1,0 +1,41 @@
+"""Show what a document says: header, contents, notes, references.
+
+This is the document as its reader gets it, entities expanded and everything
+numbered, without the prose.
+
+\b
+Examples:
+  xeptools show xep-0030.xml
+  xeptools show --format json xep-0030.xml | jq .references.rfcs
+  xeptools show - < draft.xml
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+import sys
+
+import click
+
+from xeptools.cli.outline import outline, sheet
+from xeptools.cli.reading import file_argument, read, tree_option
+from xeptools.cli.terminal import colourful, deliver, report
+from xeptools.diagnostics import has_errors
+
+
+@click.command(help=__doc__)
+@file_argument
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@tree_option
+def command(file: str, form: str, tree: str | None) -> int:
+    reading = read(file, tree)
+    facts = outline(reading.xep, reading.corpus)
+    if form == "json":
+        text = json.dumps(facts, indent=2, ensure_ascii=False) + "\n"
+    else:
+        width = min(shutil.get_terminal_size().columns, 100) if sys.stdout.isatty() else 100
+        text = sheet(facts, width, colour=colourful(sys.stdout))
+        report(reading.diagnostics, reading.excerpt)
+    deliver(text.encode(), "-")
+    return 1 if has_errors(reading.diagnostics) else 0

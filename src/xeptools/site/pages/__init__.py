@@ -1,0 +1,1 @@
+"""The pages of a site that no document has for itself, one kind a file."""
