@@ -20,7 +20,7 @@ _RFC = re.compile(r"https?://(?:[\w.-]+\.)?(?:ietf\.org|rfc-editor\.org)/.*\brfc
 
 
 def outline(xep: Xep, corpus: Corpus) -> dict[str, Any]:
-    """Give the document without its prose, as plain data for ``json.dumps``; ``corpus`` names the XEPs in it."""
+    """Give the document without its prose, as plain data for ``json.dumps``; ``corpus`` knows the XEPs."""
     return {
         "path": xep.origin.path,
         "header": _header(xep.header),

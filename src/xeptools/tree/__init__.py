@@ -2,5 +2,6 @@
 
 from xeptools.tree.facts import Corpus, Facts, corpus_of, facts_of
 from xeptools.tree.folder import Document, Tree
+from xeptools.tree.neighbours import Neighbours
 
-__all__ = ["Corpus", "Document", "Facts", "Tree", "corpus_of", "facts_of"]
+__all__ = ["Corpus", "Document", "Facts", "Neighbours", "Tree", "corpus_of", "facts_of"]
