@@ -107,8 +107,11 @@ class HeaderWalk:
             at=self.at,
         )
 
+    def _text(self, element: etree._Element, at: int) -> str:
+        return fold(self.walk.text(element, at)).strip()
+
     def _value(self, element: etree._Element, at: int) -> Field:
-        return Field(fold(self.walk.text(element, at)).strip(), at)
+        return Field(self._text(element, at), at)
 
     def _field(self, name: str) -> Field:
         found = self.children[name]
@@ -142,7 +145,7 @@ class HeaderWalk:
         parts = self._parts(element, at)
 
         def text(name: str) -> str:
-            return self._value(*parts[name]).text if name in parts else ""
+            return self._text(*parts[name]) if name in parts else ""
 
         kind, uri, _ = classify(text("uri"))
         uri = uri if kind in (LinkKind.EXTERNAL, LinkKind.XEP) else ""
@@ -161,7 +164,7 @@ class HeaderWalk:
         parts = self._parts(element, at)
 
         def text(name: str) -> str:
-            return self._value(*parts[name]).text if name in parts else ""
+            return self._text(*parts[name]) if name in parts else ""
 
         remark = flow(self.walk, *parts["remark"], _bare_paragraph) if "remark" in parts else ()
         version = text("version")
@@ -184,7 +187,7 @@ class HeaderWalk:
 
     def _schema(self, element: etree._Element, at: int) -> SchemaLocation:
         parts = self._parts(element, at)
-        ns, url = (self._value(*parts[name]).text if name in parts else "" for name in ("ns", "url"))
+        ns, url = (self._text(*parts[name]) if name in parts else "" for name in ("ns", "url"))
         kind, address, _ = classify(url)
         return SchemaLocation(ns, address if kind is LinkKind.EXTERNAL else "", at)
 
@@ -194,7 +197,15 @@ def _bare_paragraph(content: Inlines, at: int) -> Paragraph:
 
 
 def _elements(walk: Walk, element: etree._Element, at: int) -> list[Found]:
-    return [piece for piece in walk.pieces(element, at) if isinstance(piece, tuple)]
+    index = walk.index
+    found: list[Found] = []
+    for child in element:
+        if isinstance(child.tag, str):
+            found.append((child, index.get(child, at)))
+        elif isinstance(child, etree._Entity):
+            brought = walk.expanded(child, at)
+            found.extend(piece for piece in brought if isinstance(piece, tuple))
+    return found
 
 
 def _spec(value: Field) -> Spec:

@@ -100,36 +100,37 @@ class Walk:
             if isinstance(child.tag, str):
                 out.append((child, index.get(child, at)))
             elif isinstance(child, etree._Entity):
-                self._expand(child.name or "", index.get(child, at), out)
+                out += self.expanded(child, at)
             tail = child.tail
             if tail:
                 out.append(tail)
         return out
 
-    def _expand(self, name: str, at: int, out: list[Piece]) -> None:
+    def expanded(self, reference: etree._Entity, at: int) -> list[Piece]:
+        """What a reference stands for; ``at`` is that of the one that brought it in, if any did."""
+        name = reference.name or ""
+        at = self.index.get(reference, at)
         replacement = self.entities.get(name)
         if replacement is None:
             self._undeclared.setdefault(name, []).append(at)
-            out.append(Unresolved(name, at))
-            return
+            return [Unresolved(name, at)]
         self._expanded += 1
         self._expanded_characters += len(replacement)
         if self._over_limit(at):
-            out.append(Unresolved(name, at))
-            return
+            return [Unresolved(name, at)]
         if _refers_in_attribute(replacement):
             # lxml would drop a reference in an attribute value of the fragment.
             replacement = _ATTRIBUTE_WITH_REFERENCE.sub(self._attribute_in_entity, replacement)
         fragment = _fragment(replacement)
         if fragment is None:
             self._broken.setdefault(name, at)
-            out.append(Unresolved(name, at))
-        elif isinstance(fragment, str):
-            out.append(fragment)
-        else:
-            self._entity_depth += 1
-            out.extend(self.pieces(fragment, at))
-            self._entity_depth -= 1
+            return [Unresolved(name, at)]
+        if isinstance(fragment, str):
+            return [fragment]
+        self._entity_depth += 1
+        pieces = self.pieces(fragment, at)
+        self._entity_depth -= 1
+        return pieces
 
     def _attribute_in_entity(self, found: re.Match[str]) -> str:
         literal = found[0]

@@ -186,7 +186,7 @@ class Source:
         return found
 
     def attribute(self, at: int, name: str) -> str | None:
-        """An attribute's value with its references expanded; None where it refers to no entity (lxml has it then)."""
+        """An attribute whose value refers to entities, expanded; None where it refers to none."""
         written = self.attribute_references.get(at, {}).get(name)
         return None if written is None else expand_attribute(self.entities, written)
 

@@ -145,7 +145,12 @@ def _inside(system: str, folder: Path, root: Path) -> tuple[Path | None, str]:
         return None, "it is an address or an absolute path"
     # inbox/ carries a link to the tree's file; where git could not make links it is absent or a
     # line of text. Whatever a document calls it, xep.ent is the tree's.
-    path = root / ENTITY_FILE if Path(system).name == ENTITY_FILE else folder / system
+    if system.rpartition("/")[2] == ENTITY_FILE:
+        path = root / ENTITY_FILE
+        if path.is_file() and not path.is_symlink():
+            return path, ""
+    else:
+        path = folder / system
     try:
         real, real_root = path.resolve(strict=True), root.resolve()
     except (OSError, RuntimeError):

@@ -1,6 +1,6 @@
 """Is it well-formed, and if not, where: the one door to the XML parsers.
 
-The DOCTYPE never reaches a parser: it is blanked out, byte for byte, before. So no parser can
+The DOCTYPE never reaches a parser: an empty one takes its place. So no parser can
 be made to fetch or expand anything, and entity references stay in the tree as nodes.
 """
 
@@ -16,7 +16,6 @@ from xeptools.source import limits
 from xeptools.source.declarations import Doctype
 
 _BLANK = b'<!DOCTYPE xep SYSTEM "">'
-_NOT_NEWLINE = re.compile(rb"[^\n]")
 _XML_DECLARATION = re.compile(rb"<\?xml\s.*?\?>", re.DOTALL)
 
 
@@ -40,14 +39,10 @@ def content_start(utf8: bytes, doctype: Doctype | None) -> int:
 
 
 def without_doctype(utf8: bytes, doctype: Doctype | None) -> bytes:
-    """``utf8`` with nothing in its DOCTYPE; lines and offsets after it stay, unless it had none.
+    """``utf8`` with an empty DOCTYPE in the place of its own, if it had any.
 
-    An empty DOCTYPE stays in its place: it makes a reference to an entity that the parser does
-    not know a node instead of an error.
+    With one, a reference to an entity that the parser does not know is a node; without, an error.
     """
-    if doctype is not None and doctype.end - doctype.start >= len(_BLANK):
-        rest = _NOT_NEWLINE.sub(b" ", utf8[doctype.start + len(_BLANK) : doctype.end])
-        return utf8[: doctype.start] + _BLANK + rest + utf8[doctype.end :]
     start = doctype.start if doctype is not None else content_start(utf8, None)
     return utf8[:start] + _BLANK + utf8[doctype.end if doctype is not None else start :]
 

@@ -64,7 +64,8 @@ def _checked(utf8: bytes, encoding: str, bom: int) -> Decoded:
     declared = _declared(utf8)
     trouble, offset = "", 0
     # A document declared as UTF-7 or Latin-1 would mean something else to another reader.
-    if declared and declared.upper() not in {encoding, "US-ASCII" if utf8.isascii() else encoding}:
+    harmless = declared.upper() in {"", encoding} or (declared.upper() == "US-ASCII" and utf8.isascii())
+    if not harmless:
         trouble = f"the declaration says {declared}, the bytes are {encoding}"
         offset = utf8.find(declared.encode())
     nul = utf8.find(b"\0")
