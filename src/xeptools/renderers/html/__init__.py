@@ -1,0 +1,39 @@
+"""The HTML page of a XEP: readable without a script, narrow or wide, light or dark, on paper too.
+
+``xeptools.renderers.html.page`` has the skeleton that other pages of a site share.
+"""
+
+from types import MappingProxyType
+
+from xeptools.model import Xep
+from xeptools.renderers.html.appendices import appendices
+from xeptools.renderers.html.blocks import sections
+from xeptools.renderers.html.contents import contents
+from xeptools.renderers.html.front import faults, front, label
+from xeptools.renderers.html.markup import Html
+from xeptools.renderers.html.metadata import metadata
+from xeptools.renderers.html.notices import banner
+from xeptools.renderers.html.page import document, root_of, static_files
+from xeptools.renderers.html.site import Site
+from xeptools.tree.facts import Corpus
+
+__all__ = ["render", "static_files"]
+
+
+def render(xep: Xep, corpus: Corpus = MappingProxyType({}), *, name: str, static: str | None = None) -> str:
+    """Give the page of a document.
+
+    ``corpus`` has the facts of the documents it may name. ``name`` is the page's own name without
+    its ending, seen from the top of the site (``xep-0030``, ``inbox/foo``): canonical, alternate and
+    archive addresses are made from it. ``static`` is the relative path to the shared static files
+    (``static/``, ``../static/``); without it the page stands on its own.
+    """
+    site = Site(corpus, root_of(static))
+    body = Html(
+        f'<main id="main" class="xep">\n{banner(xep.header, site)}{faults(xep)}{front(xep, name, site)}'
+        f'{contents(xep)}<div class="text">\n{sections(xep.sections, site)}'
+        f"{appendices(xep, name, site)}</div>\n</main>\n"
+    )
+    return document(
+        f"{label(xep.header)}: {xep.header.title.text}", body, static=static, head=metadata(xep.header, name)
+    )

@@ -1,0 +1,83 @@
+"""HTML as a type of its own, so that text from a document cannot get into a page unescaped.
+
+:data:`Html` is markup that may stand in a page; everything else is ``str`` and becomes Html by
+:func:`text`, :func:`attribute` or :func:`element`, which escape. The type checker refuses a
+``str`` where Html is wanted; the call ``Html(...)`` is the author's word that the literal
+markup in it is ours and that each part filled in is escaped, so read those calls with care.
+"""
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import NewType
+from urllib.parse import quote
+
+Html = NewType("Html", str)
+
+NOTHING = Html("")
+
+_BIDI = "\u202a-\u202e\u2066-\u2069"
+"""Embeddings, overrides and isolates (UAX #9 §2): they can show a text in another order than it has."""
+_PLANES = "".join(f"{chr(plane * 0x10000 + 0xFFFE)}{chr(plane * 0x10000 + 0xFFFF)}" for plane in range(17))
+_ODD = re.compile(rf"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef{_BIDI}{_PLANES}]")
+"""Besides those, what HTML forbids in a page (HTML §13.1): controls, surrogates, noncharacters."""
+
+_IPV6_ORIGIN = re.compile(r"[a-z]+://\[[0-9A-Fa-f:.]+\]")
+_URL_UNITS = re.compile(r"[A-Za-z0-9\-._~:/?#@!$&'()*+,;=%\u00a1-\ud7ff]*")
+_STRAY_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
+
+
+def text(value: str) -> Html:
+    """Give ``value`` as it may stand between tags."""
+    if not value.isascii() or "\x7f" in value:
+        value = _ODD.sub(_spell, value)
+    return Html(value.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;"))
+
+
+def attribute(value: str) -> Html:
+    """Give ``value`` as it may stand between the double quotes of an attribute."""
+    return Html(text(value).replace('"', "&quot;"))
+
+
+def element(name: str, content: Html = NOTHING, /, **attributes: str | int | None) -> Html:
+    """Give an element with its content; attributes are escaped, and those that are None left out.
+
+    An underscore at the end of a keyword falls away (``class_``), one inside becomes a hyphen.
+    """
+    written = "".join(
+        f' {key.rstrip("_").replace("_", "-")}="{attribute(str(value))}"'
+        for key, value in attributes.items()
+        if value is not None
+    )
+    return Html(f"<{name}{written}>{content}</{name}>")
+
+
+def join(parts: Iterable[Html], separator: Html = NOTHING) -> Html:
+    """Put pieces of a page together."""
+    return Html(separator.join(parts))
+
+
+@lru_cache(maxsize=8192)
+def address(url: str) -> Html:
+    """Give ``url`` as it may stand in ``href`` or ``src``.
+
+    Characters that a URL cannot hold (URL Standard, "URL units") are percent-encoded; whether
+    the scheme is a safe one was decided by the resolver.
+    """
+    bracketed = _IPV6_ORIGIN.match(url)
+    origin = bracketed.group() if bracketed else ""
+    rest = url[len(origin) :]
+    if not _URL_UNITS.fullmatch(rest):
+        rest = quote(rest, safe="-._~:/?#@!$&'()*+,;=%")
+    path, mark, fragment = _STRAY_PERCENT.sub("%25", rest).partition("#")
+    return attribute(f"{origin}{path}{mark}{fragment.replace('#', '%23')}")
+
+
+def _spell(match: re.Match[str]) -> str:
+    """Show a character that must not act: by name, or as Windows reads C1 controls (HTML §13.2.5.80)."""
+    character = match.group()
+    if "\x80" <= character <= "\x9f":
+        known = character.encode("latin-1").decode("cp1252", errors="ignore")
+        if known:
+            return known
+    return f"[U+{ord(character):04X}]"
