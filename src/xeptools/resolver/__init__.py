@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from xeptools.model import Header, Note, Origin, Xep
+from xeptools.model import Note, Origin, Xep
 from xeptools.resolver.blocks import sections
 from xeptools.resolver.contents import contents
-from xeptools.resolver.header import HeaderWalk
+from xeptools.resolver.header import Front
 from xeptools.resolver.walk import Walk
 from xeptools.source import Source
 
-__all__ = ["resolve", "resolve_header"]
+__all__ = ["Front", "front_of", "resolve"]
 
 
 def resolve(source: Source) -> Xep:
@@ -20,7 +20,7 @@ def resolve(source: Source) -> Xep:
     """
     walk = Walk(source)
     root = source.root
-    front = HeaderWalk(walk, root)
+    front = Front(walk, root)
     abstract, abstract_at = front.abstract()
     body = sections(walk, root, 0) if root is not None else ()
     header = front.header(abstract, abstract_at)
@@ -43,10 +43,9 @@ def resolve(source: Source) -> Xep:
     )
 
 
-def resolve_header(source: Source) -> Header:
-    """The header alone: what other pages want to know of a document."""
-    front = HeaderWalk(Walk(source), source.root)
-    return front.header(*front.abstract())
+def front_of(source: Source) -> Front:
+    """The header, read as it is asked for: what other pages want to know of a document is little of it."""
+    return Front(Walk(source), source.root)
 
 
 def _origin(source: Source, walk: Walk) -> Origin:

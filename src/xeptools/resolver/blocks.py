@@ -58,6 +58,9 @@ _MOST_COLUMNS = 100
 
 def flow(walk: Walk, element: etree._Element, at: int, wrap: Wrap = Plain) -> Blocks:
     """Mixed content: blocks as they are, running text between them gathered and given to ``wrap``."""
+    if len(element) == 0:
+        text = fold(element.text or "").strip(" ")
+        return (wrap((text,), at),) if text else ()
     blocks: list[Block] = []
     run: list[Inline] = []
     _flow_into(walk, element, at, wrap, run, blocks)
@@ -184,11 +187,6 @@ def _section(walk: Walk, element: etree._Element, at: int, level: int, number: s
 
 def _paragraph(walk: Walk, element: etree._Element, at: int, out: list[Block]) -> None:
     names = classes(walk, element, at)
-    if len(element) == 0:
-        text = fold(element.text or "").strip(" ")
-        if text:
-            out.append(Paragraph(names, (text,), at))
-        return
     # A list in a paragraph (which the format does not have) ends it, and another begins after the list.
     out.extend(flow(walk, element, at, lambda content, place: Paragraph(names, content, place)))
 

@@ -41,7 +41,7 @@ _ONCE = (
 )  # fmt: skip
 
 
-class HeaderWalk:
+class Front:
     """The header's children by name; sections stand between reading the front of it and its revisions.
 
     A reader meets the abstract first and the revision history last, and notes count in that order.
@@ -74,35 +74,39 @@ class HeaderWalk:
             return inlines(self.walk, element, at), at
         return (), -1
 
+    def newest(self) -> Revision | None:
+        """The first revision that stands there."""
+        found = self.children["revision"]
+        return self._revision(*found[0]) if found else None
+
     def header(self, abstract: Inlines, abstract_at: int) -> Header:
         """The whole header; ``abstract`` was read before the sections were."""
-        revisions = tuple(self._revision(*found) for found in self.children["revision"])
         councilnote: Blocks = ()
         for element, at in self.children["councilnote"][:1]:
             councilnote = flow(self.walk, element, at, _bare_paragraph)
         return Header(
-            title=self._field("title"),
+            title=self.field("title"),
             abstract=abstract,
             abstract_at=abstract_at,
             legal=self._legal(),
-            number=self._field("number"),
-            status=self._field("status"),
-            type=self._field("type"),
-            sig=self._field("sig"),
-            shortname=self._field("shortname"),
-            discuss=self._field("discuss"),
-            expires=self._field("expires"),
+            number=self.field("number"),
+            status=self.field("status"),
+            type=self.field("type"),
+            sig=self.field("sig"),
+            shortname=self.field("shortname"),
+            discuss=self.field("discuss"),
+            expires=self.field("expires"),
             lastcalls=self._fields("lastcall"),
             interim=bool(self.children["interim"]),
             approvers=self._fields("approver"),
-            dependencies=self._specs("dependencies"),
-            supersedes=self._specs("supersedes"),
-            superseded_by=self._specs("supersededby"),
+            dependencies=self.specs("dependencies"),
+            supersedes=self.specs("supersedes"),
+            superseded_by=self.specs("supersededby"),
             tags=self._tags(),
             schemas=tuple(self._schema(*found) for found in self.children["schemaloc"]),
             registry=bool(self.children["registry"]),
             authors=tuple(self._author(*found) for found in self.children["author"]),
-            revisions=revisions,
+            revisions=tuple(self._revision(*found) for found in self.children["revision"]),
             councilnote=councilnote,
             at=self.at,
         )
@@ -113,7 +117,8 @@ class HeaderWalk:
     def _value(self, element: etree._Element, at: int) -> Field:
         return Field(self._text(element, at), at)
 
-    def _field(self, name: str) -> Field:
+    def field(self, name: str) -> Field:
+        """The value of an element that stands once."""
         found = self.children[name]
         return self._value(*found[0]) if found else Field("", -1)
 
@@ -125,7 +130,8 @@ class HeaderWalk:
             self._value(*tag) for tags in self.children["tags"] for tag in _elements(self.walk, *tags)
         )
 
-    def _specs(self, name: str) -> tuple[Spec, ...]:
+    def specs(self, name: str) -> tuple[Spec, ...]:
+        """What ``dependencies``, ``supersedes`` or ``supersededby`` names."""
         return tuple(
             _spec(self._value(*spec))
             for group in self.children[name]

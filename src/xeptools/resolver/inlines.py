@@ -59,12 +59,17 @@ def trimmed(out: list[Inline]) -> Inlines:
 
 def inlines(walk: Walk, element: etree._Element, at: int) -> Inlines:
     """The content of an element that holds nothing but running text, trimmed."""
+    if len(element) == 0:
+        text = fold(element.text or "").strip(" ")
+        return (text,) if text else ()
     out: list[Inline] = []
     inlines_into(walk, element, at, out)
     return trimmed(out)
 
 
 def _inside(walk: Walk, element: etree._Element, at: int) -> Inlines:
+    if len(element) == 0:
+        return (fold(element.text),) if element.text else ()
     out: list[Inline] = []
     inlines_into(walk, element, at, out)
     return tuple(out)

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from xeptools.errors import XeptoolsError
-from xeptools.model import Header, SpecKind
+from xeptools.model import SpecKind
 from xeptools.model.walk import text_of
-from xeptools.resolver import resolve_header
+from xeptools.resolver import Front, front_of
 from xeptools.source import parse
 from xeptools.source.document import parse_front
 from xeptools.tree.folder import Document, number_in_name
@@ -61,23 +61,23 @@ def facts_of(document: Document, root: Path) -> Facts:
             source = parse(document.path, tree=root)
     except XeptoolsError:
         return Facts("", document.name, document.name, "", "", "", "", None, "", (), (), document.proposal)
-    return _facts(resolve_header(source), document)
+    return _facts(front_of(source), document)
 
 
-def _facts(header: Header, document: Document) -> Facts:
-    newest = header.revisions[0] if header.revisions else None
+def _facts(front: Front, document: Document) -> Facts:
+    newest = front.newest()
     return Facts(
         # The file's name is the address that others link to, so it decides where both are given.
-        number=number_in_name(document.name) or header.number.text,
+        number=number_in_name(document.name) or front.field("number").text,
         name=document.name,
-        title=header.title.text or document.name,
-        abstract=text_of(header.abstract),
-        status=header.status.text,
-        type=header.type.text,
+        title=front.field("title").text or document.name,
+        abstract=text_of(front.abstract()[0]),
+        status=front.field("status").text,
+        type=front.field("type").text,
         version=newest.version if newest else "",
         date=newest.date if newest else None,
-        shortname=header.shortname.text,
-        supersedes=tuple(spec.number for spec in header.supersedes if spec.kind is SpecKind.XEP),
-        superseded_by=tuple(spec.number for spec in header.superseded_by if spec.kind is SpecKind.XEP),
+        shortname=front.field("shortname").text,
+        supersedes=tuple(spec.number for spec in front.specs("supersedes") if spec.kind is SpecKind.XEP),
+        superseded_by=tuple(spec.number for spec in front.specs("supersededby") if spec.kind is SpecKind.XEP),
         proposal=document.proposal,
     )
