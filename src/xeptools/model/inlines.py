@@ -1,7 +1,7 @@
 """What stands inside a line of running text.
 
-Plain text is a ``str``. Every other kind is a frozen class of its own, and
-:data:`Inline` is the closed union over which renderers ``match``.
+Plain text is a ``str``. Every other kind is a frozen class of its own with its place (see
+``xeptools.model.blocks``), and :data:`Inline` is the closed union over which renderers ``match``.
 """
 
 from __future__ import annotations
@@ -32,6 +32,7 @@ class Emphasis:
     """``<em>``."""
 
     content: Inlines
+    at: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,7 @@ class Strong:
     """``<strong>``."""
 
     content: Inlines
+    at: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,7 @@ class Monospace:
     """``<tt>``: protocol words in running text."""
 
     content: Inlines
+    at: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +59,8 @@ class Cite:
     """
 
     content: Inlines
-    number: str | None = None
+    number: str | None
+    at: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +68,7 @@ class Defined:
     """``<dfn>``: the defining instance of a term."""
 
     content: Inlines
+    at: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +77,7 @@ class Phrase:
 
     classes: tuple[str, ...]
     content: Inlines
+    at: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +106,8 @@ class NoteMark:
 @dataclass(frozen=True, slots=True)
 class LineBreak:
     """``<br/>``."""
+
+    at: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -94,7 +94,7 @@ def _flow_into(
             else:
                 if title := walk.attribute(child, child_at, "topic"):
                     _end_run(run, blocks, wrap, at)
-                    blocks.append(Plain((Strong((fold(title),)),), child_at))
+                    blocks.append(Plain((Strong((fold(title),), child_at),), child_at))
                 _flow_into(walk, child, child_at, wrap, run, blocks)
         else:
             run.append(piece)

@@ -109,30 +109,30 @@ def classes(walk: Walk, element: etree._Element, at: int) -> tuple[str, ...]:
 
 
 def _emphasis(walk: Walk, element: etree._Element, at: int, out: list[Inline]) -> None:
-    out.append(Emphasis(_inside(walk, element, at)))
+    out.append(Emphasis(_inside(walk, element, at), at))
 
 
 def _strong(walk: Walk, element: etree._Element, at: int, out: list[Inline]) -> None:
-    out.append(Strong(_inside(walk, element, at)))
+    out.append(Strong(_inside(walk, element, at), at))
 
 
 def _monospace(walk: Walk, element: etree._Element, at: int, out: list[Inline]) -> None:
-    out.append(Monospace(_inside(walk, element, at)))
+    out.append(Monospace(_inside(walk, element, at), at))
 
 
 def _defined(walk: Walk, element: etree._Element, at: int, out: list[Inline]) -> None:
-    out.append(Defined(_inside(walk, element, at)))
+    out.append(Defined(_inside(walk, element, at), at))
 
 
 def _cite(walk: Walk, element: etree._Element, at: int, out: list[Inline]) -> None:
     content = _inside(walk, element, at)
     text = content[0] if len(content) == 1 else None
     found = _XEP_NUMBER.fullmatch(text) if isinstance(text, str) else None
-    out.append(Cite(content, found[1] if found else None))
+    out.append(Cite(content, found[1] if found else None, at))
 
 
 def _phrase(walk: Walk, element: etree._Element, at: int, out: list[Inline]) -> None:
-    out.append(Phrase(classes(walk, element, at), _inside(walk, element, at)))
+    out.append(Phrase(classes(walk, element, at), _inside(walk, element, at), at))
 
 
 def _link(walk: Walk, element: etree._Element, at: int, out: list[Inline]) -> None:
@@ -171,8 +171,8 @@ def _note(walk: Walk, element: etree._Element, at: int, out: list[Inline]) -> No
     out.append(NoteMark(number, walk.mentions[number - 1], at))
 
 
-def _line_break(_walk: Walk, _element: etree._Element, _at: int, out: list[Inline]) -> None:
-    out.append(LineBreak())
+def _line_break(_walk: Walk, _element: etree._Element, at: int, out: list[Inline]) -> None:
+    out.append(LineBreak(at))
 
 
 def _image(walk: Walk, element: etree._Element, at: int, out: list[Inline]) -> None:
