@@ -50,12 +50,12 @@ $(BIN)/python:
 
 $(VENV)/xeptools.installed: pyproject.toml | $(BIN)/python
 	@echo "Installing xeptools into $(VENV)"
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	@$(BIN)/python -m pip install -qq --disable-pip-version-check --editable .
 	@touch $@
 
 $(VENV)/dev.installed: pyproject.toml | $(BIN)/python
 	@echo "Installing xeptools and what its tests need into $(VENV)"
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	@$(BIN)/python -m pip install -qq --disable-pip-version-check --editable '.[dev]'
 	@touch $@ $(VENV)/xeptools.installed
 
 # The page checkers come from npm. Without them their tests are skipped and say so, or fail where CI is set.

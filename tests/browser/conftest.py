@@ -8,6 +8,7 @@ import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
@@ -18,7 +19,7 @@ QUIET = ("--disable-gpu", "--disable-background-networking", "--disable-componen
 """Chromium's own traffic would hide what a page asks for."""
 
 
-def missing(what: str, remedy: str) -> None:
+def missing(what: str, remedy: str) -> NoReturn:
     """Skip the test that needs ``what``, or fail it in CI."""
     told = f"{what} is not here: {remedy}"
     if os.environ.get("CI"):
@@ -56,4 +57,4 @@ def checker() -> list[str]:
     jar = MODULES / "vnu-jar" / "build" / "dist" / "vnu.jar"
     if not jar.exists():
         missing("The Nu HTML Checker", "npm ci --prefix tests/browser")
-    return [java or "", "-Xss16m", "-jar", str(jar), "--errors-only", "--skip-non-html", "--format", "json"]
+    return [java, "-Xss16m", "-jar", str(jar), "--errors-only", "--skip-non-html", "--format", "json"]

@@ -156,3 +156,16 @@ def test_the_attack_is_shown(browser: Browser, tmp_path: Path) -> None:
     for words in ("window.pwned='text'", "window.pwned='example'", "tab inside", "note in a note"):
         assert words in text
     assert "root:" not in text
+
+
+def test_the_watch_notices(browser: Browser, tmp_path: Path) -> None:
+    bad = "<body style='background:url(http://evil.invalid/)' onload='pwned = 1'><script>alert(1)</script>"
+    (tmp_path / "page.html").write_text(f"{bad}<a href='java\nscript:1'>x</a>", "utf-8")
+    with watched(browser, tmp_path, "page.html") as seen:
+        assert seen.asked == ["http://evil.invalid/"]
+        assert seen.told == ["1"]
+        assert seen.page.evaluate("window.pwned") == 1
+        assert active(seen.page) == ["<script>alert(1)</script>"]
+        assert seen.page.evaluate(HANDLERS) == ["body onload"]
+        assert seen.page.evaluate(LINKS) == ["java\nscript:1"]
+        assert len(seen.page.evaluate(STYLES)) == 1
