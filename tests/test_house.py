@@ -46,6 +46,12 @@ def test_architecture_page_has_each_room(fix: bool) -> None:
     assert page.read_text("utf-8") == expected, "make docs writes it anew"
 
 
+@pytest.mark.parametrize("page", sorted((PROJECT / "docs").glob("*.md")), ids=lambda page: page.name)
+def test_page_names_what_exists(page: Path) -> None:
+    named = re.findall(r"`([\w.-]+/[\w./-]*)`", page.read_text("utf-8"))
+    assert [name for name in named if not (PACKAGE / name).exists() and not (PROJECT / name).exists()] == []
+
+
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: path.relative_to(PACKAGE).as_posix())
 def test_module_is_of_one_thought(path: Path) -> None:
     source = path.read_text("utf-8")

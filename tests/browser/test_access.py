@@ -43,6 +43,7 @@ def page(browser: Browser) -> Iterator[Page]:
 
 def violations(page: Page) -> list[str]:
     """Run axe-core on what the page shows now and tell what is serious or critical."""
+    page.evaluate("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
     found: dict[str, Any] = page.evaluate("() => axe.run(document, {resultTypes: ['violations']})")
     return [
         f"{fault['id']} ({fault['impact']}, {len(fault['nodes'])} times): {fault['nodes'][0]['html'][:160]}"
