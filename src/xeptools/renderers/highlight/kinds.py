@@ -13,7 +13,6 @@ from pygments.token import (
     Operator,
     String,
     Text,
-    Token,
     _TokenType,
 )
 
@@ -39,34 +38,21 @@ KINDS = {
 }
 """Each kind and what it marks. A page uses the name as its CSS class, a printed page looks up its colour."""
 
-
-class _KindOf(dict[_TokenType, str]):
-    """The kind of a pygments token type; a type that is not listed takes after its parent."""
-
-    def __missing__(self, token: _TokenType) -> str:
-        assert token.parent is not None, "Token, the parent of all, is listed"
-        kind = self[token] = self[token.parent]
-        return kind
-
-
-KIND_OF = _KindOf(
-    {
-        Token: "",
-        Text: "",
-        Name.Tag: "tag",
-        Name.Attribute: "attribute",
-        String: "string",
-        Name.Namespace: "namespace",
-        Name.Entity: "entity",
-        Comment: "comment",
-        Comment.Preproc: "declaration",
-        Comment.Special: "elision",
-        Generic.Heading: "heading",
-        Name.Property: "name",
-        Keyword: "keyword",
-        Number: "number",
-        Operator: "operator",
-        Generic.Prompt: "prompt",
-    }
-)
+KIND_OF = {
+    Text: "",
+    Name.Tag: "tag",
+    Name.Attribute: "attribute",
+    String: "string",
+    Name.Namespace: "namespace",
+    Name.Entity: "entity",
+    Comment: "comment",
+    Comment.Preproc: "declaration",
+    Comment.Special: "elision",
+    Generic.Heading: "heading",
+    Name.Property: "name",
+    Keyword: "keyword",
+    Number: "number",
+    Operator: "operator",
+    Generic.Prompt: "prompt",
+}
 """Which kind stands for which pygments token type."""
