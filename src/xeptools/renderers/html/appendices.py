@@ -35,7 +35,7 @@ def appendices(xep: Xep, name: str, site: Site) -> Html:
     header = xep.header
     contents = (
         _information(header, name, site),
-        join(_author(author) for author in header.authors),
+        _authors(header.authors),
         _legal(header.legal, site),
         _RELATION,
         _venue(header),
@@ -100,6 +100,10 @@ def _link(url: str, shown: str) -> Html:
     return Html(f'<a{bare} href="{address(url)}">{text(shown)}</a>')
 
 
+def _authors(authors: tuple[Author, ...]) -> Html:
+    return Html(f'<div class="authors">\n{join(_author(author) for author in authors)}</div>\n')
+
+
 def _author(author: Author) -> Html:
     facts = fact_list(
         [
@@ -109,7 +113,7 @@ def _author(author: Author) -> Html:
             ("Web", _link(author.uri, author.uri)),
         ]
     )
-    return Html(f'<div class="author"><h4>{authored(author)}</h4>\n{facts}</div>\n')
+    return Html(f'<div><h4>{authored(author)}</h4>\n{facts}</div>\n')
 
 
 def _mailbox(scheme: str, written: str) -> Html:
@@ -189,7 +193,7 @@ def _note(note: Note, site: Site) -> Html:
         for mention in range(1, note.mentions + 1)
     )
     return Html(
-        f'<li id="note-{note.number}">{inlines(note.content, site)} <span class="back">{back}</span></li>\n'
+        f'<li id="note-{note.number}">{inlines(note.content, site)}&nbsp;<span class="back">{back}</span></li>\n'
     )
 
 
@@ -205,6 +209,6 @@ def _revision(revision: Revision, name: str, site: Site) -> Html:
     return Html(
         f'<li id="{attribute(revision.anchor)}"><div class="version"><strong>{version}</strong> '
         f'<span>{dated(revision)}</span>{who} <a href="{archived(revision, name)}" '
-        f'aria-label="Version {attribute(revision.version)} in the archive">archived page</a></div>\n'
+        f'aria-label="archived page of version {attribute(revision.version)}">archived page</a></div>\n'
         f'<div class="remark">{blocks(revision.remark, site)}</div></li>\n'
     )

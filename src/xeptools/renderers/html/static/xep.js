@@ -41,7 +41,7 @@
     code.before(button);
   }
 
-  // The section in view: the last whose top has passed the upper quarter of the window.
+  // The section in view: the last that starts above a line near the top of the window, or the last of all.
   const entries = new Map();
   for (const link of toc?.querySelectorAll("a") ?? []) {
     const section = document.getElementById(decodeURIComponent(link.hash.slice(1)));
@@ -50,8 +50,9 @@
   let marked = null;
   const mark = () => {
     let seen = null;
+    const end = scrollY + innerHeight >= document.documentElement.scrollHeight - 2;
     for (const section of entries.keys()) {
-      if (section.getBoundingClientRect().top > innerHeight / 4) break;
+      if (!end && section.getBoundingClientRect().top > 120) break;
       seen = section;
     }
     const link = seen && entries.get(seen);
@@ -110,13 +111,15 @@
   };
   const enter = (event) => {
     const link = event.target.closest?.('.xep a[href^="#"]:not(.self, [role="doc-backlink"])');
+    const focused = event.type === "focusin";
     if (!link || link.closest("#toc, .preview")) return;
+    if (focused ? !link.matches(":focus-visible") : event.pointerType !== "mouse") return;
     clearTimeout(timer);
-    timer = setTimeout(open, event.type === "focusin" ? 0 : 300, link);
+    timer = setTimeout(open, focused ? 0 : 300, link);
   };
   const leave = () => { clearTimeout(timer); timer = setTimeout(close, 250); };
   addEventListener("keydown", (event) => { if (event.key === "Escape") close(); });
-  if (main && matchMedia("(hover: hover)").matches) {
+  if (main) {
     main.addEventListener("pointerover", enter);
     main.addEventListener("pointerout", (event) => { if (event.target.closest?.('a[href^="#"]')) leave(); });
     main.addEventListener("focusin", enter);
