@@ -24,7 +24,7 @@ import click
 
 from xeptools.cli.terminal import report
 from xeptools.diagnostics import has_errors
-from xeptools.diagnostics.text import counted, summary, visible
+from xeptools.diagnostics.text import counted, visible
 
 if TYPE_CHECKING:
     from xeptools.site.build import Progress
@@ -58,11 +58,8 @@ def command(tree: str, output: str, formats: str, jobs: int | None) -> int:
     with _progress() as progress:
         outcome = build(Tree(tree), Path(output), jobs=jobs or _processors(), progress=progress)
     report(outcome.diagnostics, lambda path, line: outcome.lines.get((path, line), ""))
-    findings = f": {summary(outcome.diagnostics)}" if outcome.diagnostics else ""
-    built = (
-        f"{counted(outcome.pages, 'page')} in {visible(output)}, {outcome.changed:,} new or changed{findings}"
-    )
-    print(built, file=sys.stderr)
+    pages = f"{counted(outcome.pages, 'page')} in {visible(output)}, {outcome.changed:,} new or changed"
+    print(pages, file=sys.stderr)
     return 1 if has_errors(outcome.diagnostics) else 0
 
 

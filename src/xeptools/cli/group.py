@@ -10,6 +10,7 @@ from collections.abc import Sequence
 import click
 
 from xeptools.__about__ import __version__
+from xeptools.cli.terminal import abandon_output
 from xeptools.diagnostics.text import visible
 from xeptools.errors import XeptoolsError
 
@@ -68,7 +69,7 @@ def run(arguments: Sequence[str]) -> int:
         _say("interrupted")
         return 130
     except BrokenPipeError:  # whoever read our output has seen enough
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        abandon_output()
         return 141
     return status or 0
 

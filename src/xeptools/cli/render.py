@@ -37,8 +37,8 @@ def command(file: str, _form: str, output: str, linked: bool, tree: str | None) 
 
     reading = read(file, tree)
     page = html.render(reading.xep, reading.corpus, name=reading.name, static="static/" if linked else None)
-    report(reading.diagnostics, reading.excerpt)
+    deliver(page.encode("utf-8", "replace"), output)
     if linked and output != "-":
         write_static(Path(output).parent)
-    deliver(page.encode("utf-8", "replace"), output)
+    report(reading.diagnostics, reading.excerpt)
     return 1 if has_errors(reading.diagnostics) else 0

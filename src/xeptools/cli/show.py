@@ -36,6 +36,7 @@ def command(file: str, form: str, tree: str | None) -> int:
     else:
         width = min(shutil.get_terminal_size().columns, 100) if sys.stdout.isatty() else 100
         text = sheet(facts, width, colour=colourful(sys.stdout))
+    deliver(text.encode("utf-8", "replace"), "-")
+    if form == "text":  # JSON has them in it
         report(reading.diagnostics, reading.excerpt)
-    deliver(text.encode(), "-")
     return 1 if has_errors(reading.diagnostics) else 0

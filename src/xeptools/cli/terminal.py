@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TextIO
 
 from xeptools.diagnostics import Diagnostic
-from xeptools.diagnostics.text import Excerpt, render
+from xeptools.diagnostics.text import Excerpt, render, summary
 from xeptools.errors import XeptoolsError
 
 
@@ -19,23 +19,38 @@ def colourful(stream: TextIO) -> bool:
 
 
 def report(diagnostics: Sequence[Diagnostic], excerpt: Excerpt) -> None:
-    """Print the findings on standard error."""
+    """Print the findings on standard error, and their number; nothing where there are none."""
     if diagnostics:
-        print(render(diagnostics, excerpt, colour=colourful(sys.stderr)), file=sys.stderr)
+        print(render(diagnostics, excerpt, colour=colourful(sys.stderr)), end="", file=sys.stderr)
+        print(summary(diagnostics), file=sys.stderr)
 
 
 def deliver(content: bytes, to: str) -> None:
-    """Write to the file that ``to`` names, whole or not at all; ``-`` is standard output."""
+    """Write to the file that ``to`` names, whole or not at all; ``-`` is standard output.
+
+    ``XeptoolsError`` where it cannot be written; BrokenPipeError where nobody reads on.
+    """
     from xeptools.site.writing import write
 
     path = Path(to)
-    if to == "-":
-        sys.stdout.flush()
-        sys.stdout.buffer.write(content)
-    elif path.exists() and not path.is_file():  # a device or a pipe has no other name to be written under
-        try:
+    try:
+        if to == "-":
+            sys.stdout.buffer.write(content)
+            sys.stdout.flush()
+        elif (
+            path.exists() and not path.is_file()
+        ):  # a device or a pipe has no second name to be written under
             path.write_bytes(content)
-        except OSError as problem:
-            raise XeptoolsError(f"cannot write {path}: {problem.strerror}") from problem
-    else:
-        write(path.resolve(), content)
+        else:
+            write(path.resolve() if path.is_symlink() else path, content)
+    except BrokenPipeError:
+        raise
+    except OSError as problem:
+        if to == "-":
+            abandon_output()
+        raise XeptoolsError(f"cannot write {to}: {problem.strerror}") from problem
+
+
+def abandon_output() -> None:
+    """Forget what standard output did not take, or Python would try once more on its way out."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -15,7 +15,7 @@ from xeptools.resolver import resolve
 from xeptools.site.pages import index
 from xeptools.site.plan import Page, plan
 from xeptools.site.workers import spread
-from xeptools.site.writing import write
+from xeptools.site.writing import make_folder, write
 from xeptools.source import Source, parse
 from xeptools.tree import Corpus, Tree, corpus_of, facts_of
 
@@ -63,10 +63,7 @@ def build(tree: Tree, out: Path, *, jobs: int = 1, progress: Progress | None = N
 
 def write_static(out: Path) -> None:
     """Write the files that the pages in ``out`` share into its folder ``static``."""
-    try:
-        (out / "static").mkdir(exist_ok=True)
-    except OSError as problem:
-        raise XeptoolsError(f"cannot write to {out}: {problem.strerror}") from problem
+    make_folder(out / "static")
     for name, content in html.static_files().items():
         write(out / "static" / name, content)
 
@@ -97,15 +94,10 @@ def _make(root: Path, out: Path, corpus: Corpus, page: Page) -> Built:
     source, xep = _read(root, page.document.path)
     content = html.render(xep, corpus, name=page.document.name, static=page.static)
     changed = write(out / page.path, content.encode("utf-8", "replace"))
-    spans = [
-        span
-        for found in xep.diagnostics
-        for span in (found.span, *(place for place, _ in found.related))
-        if span
-    ]
-    return Built(
-        xep.diagnostics, {span.start.line: source.lines.line(span.start.line) for span in spans}, changed
-    )
+    spans = [found.span for found in xep.diagnostics if found.span]
+    spans += [span for found in xep.diagnostics for span, _ in found.related]
+    lines = {span.start.line: source.lines.line(span.start.line) for span in spans}
+    return Built(xep.diagnostics, lines, changed)
 
 
 def _read(root: Path, path: Path) -> tuple[Source, Xep]:
@@ -123,11 +115,8 @@ def _prepare(tree: Tree, out: Path, pages: Sequence[Page]) -> None:
     sources = {tree.root.resolve(), *(page.document.path.parent.resolve() for page in pages)}
     if out.resolve() in sources:
         raise XeptoolsError(f"{out}: that is where the sources lie; name another folder for the pages")
-    try:
-        for folder in {out / page.path.parent for page in pages}:
-            folder.mkdir(parents=True, exist_ok=True)
-    except OSError as problem:
-        raise XeptoolsError(f"cannot write to {out}: {problem.strerror}") from problem
+    for folder in sorted({out / page.path.parent for page in pages}):
+        make_folder(folder)
 
 
 def _silent(done: int, total: int) -> None:

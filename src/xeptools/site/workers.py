@@ -2,8 +2,7 @@
 
 The standard pools do not fit: ``multiprocessing.Pool`` waits for ever for a worker that the kernel has
 killed, and both it and ``concurrent.futures`` start threads, which do not go well with forking. This
-one is as small as the job: each worker has one pipe, over which numbers of items go in and results
-come back.
+one is as small as the job: each worker has one pipe, over which numbers of items go in and results come back.
 """
 
 from __future__ import annotations
@@ -12,6 +11,7 @@ import gc
 import signal
 import traceback
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from multiprocessing import get_all_start_methods, get_context
 from multiprocessing.connection import Connection, wait
@@ -23,8 +23,10 @@ from xeptools.errors import XeptoolsError
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 
+_BATCHES = 16
+"""Into how many batches a worker's share is cut: few messages, and yet all are done at the same time."""
 _AHEAD = 2
-"""Items that a worker has at hand, so that it need not wait for the next."""
+"""Batches that a worker has at hand, so that it need not wait for the next."""
 _SWEEP = 64
 """Items between two collections of cyclic garbage: rare enough to be cheap, often enough to bound memory."""
 
@@ -71,8 +73,8 @@ def _start(
             ours, theirs = context.Pipe()
             inherited = [*workers, ours] if fork else []
             process = context.Process(target=_serve, args=(work, items, theirs, inherited), daemon=True)
-            workers[ours] = process
             process.start()
+            workers[ours] = process
             theirs.close()
     finally:
         gc.unfreeze()
@@ -81,7 +83,8 @@ def _start(
 
 
 def _collect(workers: dict[Connection, BaseProcess], total: int) -> Iterator[tuple[int, Any]]:
-    rest = iter(range(total))
+    size = max(1, total // (len(workers) * _BATCHES))
+    rest = iter([range(start, min(start + size, total)) for start in range(0, total, size)])
     for connection in [*workers] * _AHEAD:
         _hand(connection, rest)
     done = 0
@@ -90,23 +93,25 @@ def _collect(workers: dict[Connection, BaseProcess], total: int) -> Iterator[tup
         for connection, process in workers.items():
             if connection not in ready:
                 continue
-            index, result = _answer(connection, process)
+            batch = _answer(connection, process)
             _hand(connection, rest)
-            if isinstance(result, _Failure):
-                raise result.problem
-            done += 1
-            yield index, result
+            for index, result in batch:
+                if isinstance(result, _Failure):
+                    raise result.problem
+                done += 1
+                yield index, result
 
 
-def _hand(connection: Connection, rest: Iterator[int]) -> None:
-    index = next(rest, None)
-    if index is not None:
-        connection.send(index)
+def _hand(connection: Connection, rest: Iterator[range]) -> None:
+    batch = next(rest, None)
+    if batch is not None:
+        with suppress(ConnectionError):  # it is no more, which shows when its answer is awaited
+            connection.send(batch)
 
 
-def _answer(connection: Connection, process: BaseProcess) -> tuple[int, Any]:
+def _answer(connection: Connection, process: BaseProcess) -> list[tuple[int, Any]]:
     try:
-        answer: tuple[int, Any] = connection.recv()
+        answer: list[tuple[int, Any]] = connection.recv()
     except (EOFError, ConnectionError):
         process.join()
         raise XeptoolsError(f"a worker process came to an end (exit status {process.exitcode})") from None
@@ -127,11 +132,12 @@ def _serve(
     done = 0
     try:
         while True:
-            index: int = connection.recv()
-            connection.send((index, _attempt(work, items[index])))
-            done += 1
-            if done % _SWEEP == 0:
+            batch: range = connection.recv()
+            connection.send([(index, _attempt(work, items[index])) for index in batch])
+            done += len(batch)
+            if done >= _SWEEP:
                 gc.collect()
+                done = 0
     except (EOFError, ConnectionError):
         pass
 

@@ -30,6 +30,14 @@ def write(path: Path, content: bytes) -> bool:
     return True
 
 
+def make_folder(path: Path) -> None:
+    """Make the folder ``path`` and those above it, where need be. ``XeptoolsError`` where that fails."""
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except OSError as problem:
+        raise XeptoolsError(f"cannot make the folder {path}: {problem.strerror}") from problem
+
+
 def _has(path: Path, content: bytes) -> bool:
     try:
         if path.stat().st_size != len(content):

@@ -77,7 +77,8 @@ class Entities:
 def entities_of(doctype: Doctype | None, folder: Path | None, root: Path | None) -> Entities:
     """The entities in scope of a document in ``folder`` that belongs to the tree at ``root``.
 
-    Both are None for a document without a place; ``root`` alone is None for a lone draft.
+    Both are None for a document without a place; ``root`` alone is None for a lone draft. A tree
+    without an entity file has the bundled one, as a lone draft does.
     """
     entities = Entities()
     if doctype is None:
@@ -112,8 +113,9 @@ def _use(
             if inner.name and not inner.parameter:
                 entities.declare(inner)
         return
-    if root is None:
-        if Path(declared.system).name == ENTITY_FILE and "://" not in declared.system:
+    shared = Path(declared.system).name == ENTITY_FILE and "://" not in declared.system
+    if root is None or (shared and not (root / ENTITY_FILE).exists()):
+        if shared:
             entities.share(bundled_entities())
         else:
             entities.troubles.append(_refusal(declared, step, "it is not the shared entity file"))

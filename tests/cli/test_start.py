@@ -1,0 +1,36 @@
+"""What starting costs: the version is told before anything large is imported."""
+
+import subprocess
+import sys
+import time
+
+import xeptools.__about__
+
+START = "import sys; from xeptools.cli import main; sys.exit(main())"  # what an installed script does
+
+
+def seconds(*arguments: str) -> float:
+    start = time.perf_counter()
+    subprocess.run([sys.executable, *arguments], check=True, capture_output=True)
+    return time.perf_counter() - start
+
+
+def test_the_version_costs_at_most_four_times_an_idle_python() -> None:
+    pairs = [(seconds("-c", "pass"), seconds("-c", START, "--version")) for _ in range(12)]
+    idle, version = (min(column) for column in zip(*pairs, strict=True))
+    assert version <= 4 * idle
+
+
+def test_the_version_is_the_packages() -> None:
+    for arguments in (["--version"], ["--version", "show"]):
+        done = subprocess.run(
+            [sys.executable, "-c", START, *arguments], capture_output=True, text=True, check=True
+        )
+        assert done.stdout == f"xeptools {xeptools.__about__.__version__}\n"
+
+
+def test_help_needs_no_parser() -> None:
+    heavy = "{'lxml', 'pygments', 'rich'} & {*sys.modules}"
+    program = f"import sys; from xeptools.cli import main; main(['render', '--help']); print({heavy})"
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert done.stdout.endswith("set()\n")

@@ -1,0 +1,150 @@
+"""A site is the same however it was made, and has no half pages whatever happens on the way."""
+
+import os
+import resource
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
+
+from cases import document
+from xeptools.diagnostics import has_errors
+from xeptools.site import build
+from xeptools.tree import Tree
+
+
+@pytest.fixture(scope="module")
+def tree(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A tree that takes a while to build."""
+    root = tmp_path_factory.mktemp("tree")
+    (root / "inbox").mkdir()
+    for number in range(1, 401):
+        words = f"<p>Paragraph in {number}.<note>Note in {number}.</note></p>\n" * 40
+        body = document(
+            f"{words}<example caption='One'><![CDATA[<a xmlns='urn:example:{number}'/>]]></example>"
+        )
+        name = f"inbox/proposal-{number}.xml" if number % 4 == 0 else f"xep-{number:04}.xml"
+        (root / name).write_bytes(body)
+    (root / "xep-0401.xml").write_bytes(b"<xep><header></xep>")
+    return root
+
+
+def contents(site: Path) -> dict[str, bytes]:
+    return {str(path.relative_to(site)): path.read_bytes() for path in site.rglob("*") if path.is_file()}
+
+
+def is_alive(group: int) -> bool:
+    try:
+        os.killpg(group, 0)
+    except ProcessLookupError:
+        return False
+    return True
+
+
+def assert_whole(site: Path) -> None:
+    """Whatever there is, is complete."""
+    for name, content in contents(site).items():
+        assert not name.rpartition("/")[2].startswith("."), name
+        assert not name.endswith(".html") or content.endswith(b"</html>\n"), name
+
+
+@pytest.fixture
+def building(tree: Path, tmp_path: Path) -> Iterator[subprocess.Popen[str]]:
+    """``xeptools build`` in a process group of its own, with its first pages written."""
+    command = [sys.executable, "-m", "xeptools", "build", str(tree), "-o", str(tmp_path / "site"), "-j", "2"]
+    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True, start_new_session=True) as process:
+        while not list(tmp_path.glob("site/xep-*.html")):
+            assert process.poll() is None, "the build was done too soon to be interrupted"
+            time.sleep(0.002)
+        yield process
+        with suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)
+
+
+def test_the_number_of_processes_does_not_show(tree: Path, tmp_path: Path) -> None:
+    alone = build(Tree(tree), tmp_path / "alone", jobs=1)
+    together = build(Tree(tree), tmp_path / "together", jobs=3)
+    assert alone == together
+    assert alone.pages == alone.changed == 401
+    assert contents(tmp_path / "alone") == contents(tmp_path / "together")
+
+
+def test_findings_are_in_the_order_of_the_documents(tmp_path: Path) -> None:
+    (tmp_path / "inbox").mkdir()
+    for name in ("xep-0001", "xep-0002", "inbox/kettle"):
+        (tmp_path / f"{name}.xml").write_bytes(
+            document(f"<p>&in-{name[-6:]};</p>" + "<p>Text.</p>" * len(name))
+        )
+    outcome = build(Tree(tmp_path), tmp_path / "site", jobs=2)
+    assert [Path(finding.path).stem for finding in outcome.diagnostics] == ["xep-0001", "xep-0002", "kettle"]
+    for finding in outcome.diagnostics:
+        assert finding.span
+        assert "<p>&in-" in outcome.lines[finding.path, finding.span.start.line]
+
+
+def test_progress_is_told_to_the_last_page(tree: Path, tmp_path: Path) -> None:
+    told: list[tuple[int, int]] = []
+    build(Tree(tree), tmp_path / "site", jobs=2, progress=lambda done, total: told.append((done, total)))
+    assert told == [(done, 401) for done in range(1, 402)]
+
+
+def test_a_document_that_is_gone_gives_a_page_that_says_so(tmp_path: Path) -> None:
+    (tmp_path / "xep-0001.xml").write_bytes(document("<p>Text.</p>"))
+    (tmp_path / "xep-0002.xml").write_bytes(document("<p>Text.</p>"))
+    tree = Tree(tmp_path)
+    (tmp_path / "xep-0001.xml").unlink()
+    outcome = build(tree, tmp_path / "site")
+    assert has_errors(outcome.diagnostics)
+    assert "No such file" in (tmp_path / "site" / "xep-0001.html").read_text("utf-8")
+    assert "<p>Text.</p>" in (tmp_path / "site" / "xep-0002.html").read_text("utf-8")
+
+
+def test_an_interrupted_build_leaves_whole_pages_and_one_line(
+    building: subprocess.Popen[str], tmp_path: Path
+) -> None:
+    os.killpg(building.pid, signal.SIGINT)  # as a terminal does: to the workers too
+    _, told = building.communicate(timeout=30)
+    assert told == "xeptools: interrupted\n"
+    assert building.returncode == 130
+    assert_whole(tmp_path / "site")
+    assert len(contents(tmp_path / "site")) < 401
+
+
+@pytest.mark.parametrize("end", [signal.SIGTERM, signal.SIGKILL])
+def test_workers_do_not_outlive_a_build_that_was_killed(
+    building: subprocess.Popen[str], tmp_path: Path, end: signal.Signals
+) -> None:
+    building.send_signal(end)
+    assert building.wait(30) == -end
+    deadline = time.monotonic() + 30
+    while is_alive(building.pid):
+        assert time.monotonic() < deadline
+        time.sleep(0.02)
+    assert_whole(tmp_path / "site")
+
+
+def test_a_disk_that_takes_no_more_is_told_in_one_line(tmp_path: Path) -> None:
+    tree, site = tmp_path / "tree", tmp_path / "site"
+    tree.mkdir()
+    for number in range(1, 9):
+        (tree / f"xep-000{number}.xml").write_bytes(document("<p>Text.</p>"))
+    build(Tree(tree), site)
+    before = contents(site)
+    (tree / "xep-0004.xml").write_bytes(document("<p>More.</p>" * 10_000))
+    command = [sys.executable, "-m", "xeptools", "build", str(tree), "-o", str(site), "-j", "2"]
+    limit = (100_000, 100_000)  # bytes in one file, which stands for a disk with as much room
+    done = subprocess.run(
+        command,
+        capture_output=True,
+        text=True,
+        check=False,
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, limit),
+    )
+    assert done.stderr == f"xeptools: cannot write {site / 'xep-0004.html'}: File too large\n"
+    assert done.returncode == 2
+    assert contents(site) == before
