@@ -1,4 +1,7 @@
-"""The way into a site: every document in a table, and the proposals below."""
+"""The way into a site: the numbered documents in a table, and the proposals below.
+
+What is neither, such as the template for new documents, has its page but no line here.
+"""
 
 from __future__ import annotations
 
@@ -13,59 +16,47 @@ _TITLE = "XMPP Extension Protocols"
 
 
 def render(facts: Iterable[Facts]) -> str:
-    """Give the index page, in the order of ``facts``."""
+    """Give the index page; documents stand in the order of ``facts``."""
     everything = list(facts)
-    numbered = [one for one in everything if not one.proposal]
-    proposals = [one for one in everything if one.proposal]
-    body = Html(
-        f'<main id="main" class="index">\n<h1>{_TITLE}</h1>\n'
-        f"{_series(numbered)}{_proposed(proposals)}</main>\n"
+    series = _table(
+        "The series",
+        ("Number", "Title", "Status", "Type", "Version", "Date"),
+        (_numbered(one) for one in everything if one.number.isdigit() and not one.proposal),
     )
+    proposals = _table(
+        "Proposals",
+        ("Title", "Type", "Version", "Date"),
+        (_proposed(one) for one in everything if one.proposal),
+    )
+    body = Html(f'<main id="main">\n<h1>{_TITLE}</h1>\n{series}{proposals}</main>\n')
     return document(_TITLE, body, static="static/")
 
 
-def _series(facts: list[Facts]) -> Html:
-    rows = (
-        _row(
-            one,
-            [
-                element("td", text(one.number or "–")),
-                _titled(one),
-                _status(one.status),
-                element("td", text(one.type)),
-            ],
-        )
-        for one in facts
-    )
-    return (
-        _table("series", "The series", ("Number", "Title", "Status", "Type", "Version", "Date"), rows)
-        if facts
-        else NOTHING
-    )
-
-
-def _proposed(facts: list[Facts]) -> Html:
-    rows = (_row(one, [_titled(one), element("td", text(one.type))]) for one in facts)
-    return _table("proposals", "Proposals", ("Title", "Type", "Version", "Date"), rows) if facts else NOTHING
-
-
-def _table(anchor: str, heading: str, columns: Iterable[str], rows: Iterable[Html]) -> Html:
+def _table(heading: str, columns: Iterable[str], rows: Iterable[Html]) -> Html:
+    lines = join(rows)
+    if not lines:
+        return NOTHING
     head = join(element("th", text(column), scope="col") for column in columns)
     return Html(
-        f'<section aria-labelledby="{anchor}">\n<h2 id="{anchor}">{text(heading)}</h2>\n'
-        f'<div class="wide"><table class="index">\n<thead><tr>{head}</tr></thead>\n'
-        f"<tbody>\n{join(rows)}</tbody>\n</table></div>\n</section>\n"
+        f'<section>\n<h2>{text(heading)}</h2>\n<div class="scroll"><table>\n'
+        f"<thead><tr>{head}</tr></thead>\n<tbody>\n{lines}</tbody>\n</table></div>\n</section>\n"
     )
 
 
-def _row(one: Facts, cells: list[Html]) -> Html:
-    date = element("time", text(one.date.isoformat()), datetime=one.date.isoformat()) if one.date else NOTHING
-    return Html(f"<tr>{join(cells)}{element('td', text(one.version))}{element('td', date)}</tr>\n")
+def _numbered(one: Facts) -> Html:
+    badge = element("span", text(status_shown(one.status)), class_=f"badge {tone(one.status)}")
+    number = element("th", text(one.number), scope="row")
+    return Html(f"<tr>{number}<td>{_link(one)}</td><td>{badge}</td>{_latest(one)}</tr>\n")
 
 
-def _titled(one: Facts) -> Html:
-    return Html(f'<th scope="row"><a href="{address(f"{one.name}.html")}">{text(one.title)}</a></th>')
+def _proposed(one: Facts) -> Html:
+    return Html(f'<tr><th scope="row">{_link(one)}</th>{_latest(one)}</tr>\n')
 
 
-def _status(status: str) -> Html:
-    return Html(f'<td><span class="status {tone(status)}">{text(status_shown(status))}</span></td>')
+def _link(one: Facts) -> Html:
+    return Html(f'<a href="{address(f"{one.name}.html")}">{text(one.title)}</a>')
+
+
+def _latest(one: Facts) -> Html:
+    date = Html(f'<time datetime="{one.date}">{one.date}</time>') if one.date else NOTHING
+    return join(element("td", cell) for cell in (text(one.type), text(one.version), date))
