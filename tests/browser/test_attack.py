@@ -4,6 +4,7 @@
 rendered alone, and built in a tree whose other pages name it, so that its title reaches them too.
 """
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -136,6 +137,11 @@ def test_nothing_could_run(attacked: Watched) -> None:
     assert attacked.page.evaluate(HANDLERS) == []
     assert attacked.page.evaluate(LINKS) == []
     assert attacked.page.evaluate(STYLES) == []
+
+
+def test_nothing_turns_the_text_around(attacked: Watched) -> None:
+    """A control that reorders what follows could make a page say what its source does not (CVE-2021-42574)."""
+    assert not re.search("[\u202a-\u202e\u2066-\u2069]", attacked.page.content())
 
 
 def test_only_the_pages_own_parts_are_active(browser: Browser, tmp_path: Path) -> None:
