@@ -251,10 +251,12 @@ def _source(name: str, data: bytes, folder: Path | None, root: Path | None) -> S
 def _contents(path: Path) -> bytes:
     try:
         with path.open("rb") as file:
-            mode = os.fstat(file.fileno()).st_mode
-            if stat.S_ISBLK(mode):
+            state = os.fstat(file.fileno())
+            if stat.S_ISBLK(state.st_mode):
                 raise XeptoolsError(f"{path}: a device, not a document")
-            return file.read(limits.DOCUMENT_BYTES + 1)
+            # Python reserves as many bytes as it is told to read: the limit only where no size is known.
+            size = state.st_size if stat.S_ISREG(state.st_mode) else 0
+            return file.read(min(size or limits.DOCUMENT_BYTES, limits.DOCUMENT_BYTES) + 1)
     except IsADirectoryError:
         raise XeptoolsError(
             f"{path}: a folder, not a document (build a whole tree with: xeptools build)"
