@@ -13,10 +13,12 @@ from xeptools.resolver.links import anchor_name
 
 # What a page has besides its sections; the world links to these.
 _FIXED = (
-    "top", "toc", "docmeta", "status-notice", "appendices", "appendix-docinfo", "appendix-authorinfo",
-    "appendix-legal", "appendix-xmpp", "appendix-discuss", "appendix-conformance", "appendix-notes",
-    "appendix-revs", "appendix-biblatex",
+    "main", "faults", "top", "toc", "docmeta", "status-notice", "appendices", "appendix-docinfo",
+    "appendix-authorinfo", "appendix-legal", "appendix-xmpp", "appendix-discuss", "appendix-conformance", "appendix-notes", "appendix-revs",
+    "appendix-biblatex",
 )  # fmt: skip
+_NOTE = re.compile(r"note-[0-9]+(-[0-9]+)?")
+"""A note, and each place that mentions it."""
 
 
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")
@@ -46,6 +48,8 @@ class Anchors:
         return self.made(f"sect-{slug}" if slug else "sect")
 
     def _claim(self, name: str, avoid: set[str] | None = None) -> str:
+        if _NOTE.fullmatch(name):
+            name = f"sect-{name}"
         candidate = name
         # Where the last search ended is remembered: ten thousand equal titles cost ten thousand steps.
         count = self._next.get(name, 2)
