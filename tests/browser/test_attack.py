@@ -140,7 +140,7 @@ def test_nothing_could_run(attacked: Watched) -> None:
 
 
 def test_nothing_turns_the_text_around(attacked: Watched) -> None:
-    """A control that reorders what follows could make a page say what its source does not (CVE-2021-42574)."""
+    """A control that reorders what follows makes a page say what its source does not (CVE-2021-42574)."""
     assert not re.search("[\u202a-\u202e\u2066-\u2069]", attacked.page.content())
 
 
