@@ -14,7 +14,7 @@ import pytest
 
 from cases import document
 from xeptools.diagnostics import has_errors
-from xeptools.site import build
+from xeptools.site.build import build
 from xeptools.tree import Tree
 
 

@@ -1,5 +1,1 @@
 """The site of a whole tree: which pages there are, and making them, fast and each whole or not at all."""
-
-from xeptools.site.build import Outcome, build
-
-__all__ = ["Outcome", "build"]
