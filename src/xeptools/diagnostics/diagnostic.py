@@ -38,6 +38,25 @@ class Span:
 
 
 @dataclass(frozen=True, slots=True)
+class Edit:
+    """The text of ``span`` becomes ``text``, nothing else moves; an empty span is a place to insert."""
+
+    span: Span
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """A way to mend what was found: edits that do not overlap, made all together."""
+
+    label: str
+    """What it does, in the imperative: ``write 'a XEP'``."""
+    edits: tuple[Edit, ...]
+    safe: bool
+    """Whether it keeps the meaning, so that it may be made without asking."""
+
+
+@dataclass(frozen=True, slots=True)
 class Diagnostic:
     """One finding: where, which rule, how bad, what is wrong and how to mend it."""
 
@@ -52,6 +71,7 @@ class Diagnostic:
     hint: str = ""
     related: tuple[tuple[Span, str], ...] = ()
     """Other places that explain the finding, each with a few words."""
+    fix: Fix | None = None
 
 
 def has_errors(diagnostics: Iterable[Diagnostic]) -> bool:

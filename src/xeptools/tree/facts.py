@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from xeptools.errors import XeptoolsError
-from xeptools.model import SpecKind
+from xeptools.model import Header, SpecKind
 from xeptools.model.walk import text_of
 from xeptools.resolver import Front, front_of
 from xeptools.source import parse
 from xeptools.source.document import parse_front
-from xeptools.tree.folder import Document, number_in_name
+from xeptools.tree.folder import INBOX, Document, number_in_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +62,25 @@ def facts_of(document: Document, root: Path) -> Facts:
     except XeptoolsError:
         return Facts("", document.name, document.name, "", "", "", "", None, "", (), (), document.proposal)
     return _facts(front_of(source), document)
+
+
+def facts_in(header: Header, name: str) -> Facts:
+    """The facts of a document that is read already; ``name`` as :attr:`Document.name`, or empty."""
+    newest = header.revisions[0] if header.revisions else None
+    return Facts(
+        number=number_in_name(name) or header.number.text,
+        name=name,
+        title=header.title.text or name,
+        abstract=text_of(header.abstract),
+        status=header.status.text,
+        type=header.type.text,
+        version=newest.version if newest else "",
+        date=newest.date if newest else None,
+        shortname=header.shortname.text,
+        supersedes=tuple(spec.number for spec in header.supersedes if spec.kind is SpecKind.XEP),
+        superseded_by=tuple(spec.number for spec in header.superseded_by if spec.kind is SpecKind.XEP),
+        proposal=name.startswith(f"{INBOX}/"),
+    )
 
 
 def _facts(front: Front, document: Document) -> Facts:

@@ -1,0 +1,51 @@
+"""Keeping rules: how they are found, chosen, shown a document, and what becomes of their findings.
+
+What a rule needs is imported from here.
+"""
+
+from xeptools.checker.nearest import did_you_mean, nearest
+from xeptools.checker.places import Attribute, Inside, Part, Raw, Stretch, Whole
+from xeptools.checker.problem import (
+    InsertAfter,
+    InsertBefore,
+    Problem,
+    Problems,
+    Remove,
+    Replace,
+    Rewrite,
+    SetAttribute,
+    mend,
+    proposal,
+)
+from xeptools.checker.prose import Prose, ProseKind
+from xeptools.checker.rule import Today, reading_rule, rule
+from xeptools.checker.written import Written
+from xeptools.source.entities import EntityFile
+
+__all__ = [
+    "Attribute",
+    "EntityFile",
+    "InsertAfter",
+    "InsertBefore",
+    "Inside",
+    "Part",
+    "Problem",
+    "Problems",
+    "Prose",
+    "ProseKind",
+    "Raw",
+    "Remove",
+    "Replace",
+    "Rewrite",
+    "SetAttribute",
+    "Stretch",
+    "Today",
+    "Whole",
+    "Written",
+    "did_you_mean",
+    "mend",
+    "nearest",
+    "proposal",
+    "reading_rule",
+    "rule",
+]

@@ -1,0 +1,161 @@
+"""Checking one document: rules are shown its nodes, and what they find gets its place."""
+
+from __future__ import annotations
+
+from collections import ChainMap
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from xeptools.checker.locate import DocumentLocator
+from xeptools.checker.problem import Problem
+from xeptools.checker.rule import Rule, Today
+from xeptools.checker.select import Selection, severity_in
+from xeptools.checker.showing import SUBJECTS, Show, Showing
+from xeptools.checker.surroundings import Surroundings
+from xeptools.checker.telling import Telling
+from xeptools.checker.written import Written
+from xeptools.diagnostics import Diagnostic, Severity
+from xeptools.model import (
+    Author,
+    Fault,
+    Header,
+    Legal,
+    Origin,
+    Reference,
+    Revision,
+    SchemaLocation,
+    Section,
+    Spec,
+    Xep,
+)
+from xeptools.resolver import resolve
+from xeptools.source import Source
+from xeptools.tree import Anchors, Corpus, Facts
+from xeptools.tree.facts import facts_in
+
+ROOT = "xep"
+"""The outermost element of every XEP."""
+
+SHOWN = SUBJECTS | {
+    Author, Fault, Header, Legal, Origin, Reference, Revision, SchemaLocation, Spec, Written, Xep
+}  # fmt: skip
+"""The types that a rule's first parameter may have."""
+
+ASKED = frozenset({Anchors, Corpus, Facts, Header, Origin, Section | None, Today, Written, Xep})
+"""The types that its further parameters may have."""
+
+
+def check_document(
+    source: Source, name: str, rules: Iterable[Rule], selection: Selection, around: Surroundings
+) -> list[Diagnostic]:
+    """Keep the rules on one document; the findings in the order of their places.
+
+    ``name`` is the document's as a tree would call it (``xep-0030``, ``inbox/kettle``), empty where
+    it has none. A document that is not well-formed is judged by the reading rules alone, one that is no
+    XEP by them and by the rules on its Origin.
+    """
+    xep = resolve(source)
+    header = xep.header if xep.origin.root == ROOT and source.well_formed else None
+    kept = {
+        rule: severity
+        for rule in rules
+        if (severity := severity_in(rule, header, source.path, selection)) is not None
+    }
+    found = _read(xep, kept)
+    if source.well_formed:
+        document = _Document(source, xep, name, around)
+        found += document.judged(kept if header is not None else _on_origin(kept))
+    return sorted(found, key=_order)
+
+
+def _order(diagnostic: Diagnostic) -> tuple[int, str]:
+    return (diagnostic.span.start.offset if diagnostic.span else -1, diagnostic.rule)
+
+
+def _read(xep: Xep, kept: Mapping[Rule, Severity]) -> list[Diagnostic]:
+    """What reading found, as far as its rules are kept."""
+    names = {rule.name for rule in kept}
+    return [diagnostic for diagnostic in xep.diagnostics if diagnostic.rule in names]
+
+
+def _on_origin(kept: Mapping[Rule, Severity]) -> dict[Rule, Severity]:
+    return {rule: severity for rule, severity in kept.items() if Origin in rule.shown}
+
+
+class _Document:
+    """One document while it is judged."""
+
+    def __init__(self, source: Source, xep: Xep, name: str, around: Surroundings) -> None:
+        self._source = source
+        self._xep = xep
+        self._references = frozenset(reference.at for reference in xep.origin.references)
+        self._written = Written(source, self._references)
+        facts = facts_in(xep.header, name)
+        self._known: dict[Any, Any] = {
+            Anchors: around.anchors,
+            Corpus: ChainMap({facts.number: facts} if facts.number.isdigit() else {}, around.corpus),  # type: ignore[arg-type]
+            Facts: facts,
+            Header: xep.header,
+            Origin: xep.origin,
+            Today: around.today,
+            Written: self._written,
+            Xep: xep,
+        }
+        self._found: list[tuple[Rule, Problem]] = []
+
+    def judged(self, kept: Mapping[Rule, Severity]) -> list[Diagnostic]:
+        """What the rules find."""
+        shows: dict[type, list[Show]] = {}
+        for rule in kept:
+            if rule.function is not None:
+                show = self._show(rule)
+                for cls in rule.shown:
+                    shows.setdefault(cls, []).append(show)
+        self._show_file_and_header(shows)
+        Showing(shows).walk(self._xep)
+        return self._told(kept)
+
+    def _show(self, rule: Rule) -> Show:
+        """The rule as a function of a node and its section."""
+        function = rule.function
+        assert function is not None
+        others = [self._known.get(asked) for asked in rule.asked]
+        section_at = rule.asked.index(Section | None) if Section | None in rule.asked else -1
+
+        def show(node: Any, section: Section | None) -> None:
+            if rule.typed_only and getattr(node, "at", -1) in self._references:
+                return
+            if section_at >= 0:
+                others[section_at] = section
+            for problem in function(node, *others):
+                self._found.append((rule, problem))
+
+        return show
+
+    def _show_file_and_header(self, shows: Mapping[type, list[Show]]) -> None:
+        xep, header = self._xep, self._xep.header
+        nodes: dict[type, Iterable[Any]] = {
+            Xep: (xep,),
+            Origin: (xep.origin,),
+            Written: (self._written,),
+            Reference: xep.origin.references,
+            Fault: xep.faults,
+            Header: (header,),
+            Author: header.authors,
+            Legal: () if header.legal is None else (header.legal,),
+            Revision: header.revisions,
+            SchemaLocation: header.schemas,
+            Spec: (*header.dependencies, *header.supersedes, *header.superseded_by),
+        }
+        for cls, instances in nodes.items():
+            for show in shows.get(cls, ()):
+                for node in instances:
+                    show(node, None)
+
+    def _told(self, kept: Mapping[Rule, Severity]) -> list[Diagnostic]:
+        if not self._found:
+            return []
+        locator = DocumentLocator(self._source, self._written, self._xep.header.at)
+        return Telling(self._source.path, self._source.utf8, self._source.lines, locator).told(
+            self._found, kept
+        )

@@ -1,0 +1,73 @@
+"""Where a problem is, as a rule says it: the engine finds line and column when the problem is told."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Protocol
+
+
+class Node(Protocol):
+    """Whatever the model gives a place: a section, a link, a revision, a field of the header."""
+
+    @property
+    def at(self) -> int:
+        """The index into the Source; -1 where the document lacks the element."""
+
+
+class Text(Node, Protocol):
+    """A node with text in one piece: an example, a header field, a stretch of prose."""
+
+    @property
+    def text(self) -> str:
+        """What its reader gets."""
+
+
+@dataclass(frozen=True, slots=True)
+class Attribute:
+    """The value of an attribute, without its quotes; the start tag where the node lacks it."""
+
+    node: Node
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """The text of the child element ``name`` (the date of a revision); the start tag where it is missing."""
+
+    node: Node
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """The characters from ``start`` to ``end`` (exclusive) of a node's ``text``."""
+
+    node: Text
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Inside:
+    """All that stands between a node's tags, without white space at its ends."""
+
+    node: Node
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """A node from its start tag to its end tag."""
+
+    node: Node
+
+
+@dataclass(frozen=True, slots=True)
+class Raw:
+    """Bytes ``start`` to ``end`` (exclusive) of the file as UTF-8 (:attr:`Written.utf8`)."""
+
+    start: int
+    end: int
+
+
+Where = Node | Attribute | Part | Stretch | Inside | Whole | Raw | None
+"""A node itself stands for its start tag (a header field for its text); None for the file as a whole."""

@@ -1,0 +1,98 @@
+"""Running text as rules on language want it: one piece for each paragraph, note or abstract."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from xeptools.checker.places import Node, Stretch
+from xeptools.model import (
+    Cite,
+    Defined,
+    Emphasis,
+    Image,
+    Inlines,
+    LineBreak,
+    Link,
+    Monospace,
+    NoteMark,
+    Phrase,
+    Strong,
+    Unresolved,
+)
+
+BLANKS = " \t\r\n"
+"""White space of XML; a no-break space is none."""
+BLOT = "\ufffc"
+
+
+class ProseKind(StrEnum):
+    """Where running text stands."""
+
+    BODY = "body"
+    NOTE = "note"
+    ABSTRACT = "abstract"
+    REMARK = "remark"
+    """Of a revision, and the council's note."""
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """One paragraph or other line of text without its markup; notes are prose of their own."""
+
+    kind: ProseKind
+    text: str
+    """As its reader gets it."""
+    words: str
+    """``text`` with U+FFFC in place of each character that is no prose of the author's: protocol
+    words (``<tt>``), links that an entity brought in. As long as ``text``.
+    """
+    node: Node
+    """The paragraph, list item, definition, note …"""
+
+    @property
+    def at(self) -> int:
+        """Where the node is."""
+        return self.node.at
+
+    def stretch(self, start: int, end: int) -> Stretch:
+        """The place of the characters from ``start`` to ``end`` (exclusive)."""
+        return Stretch(self, start, end)
+
+
+def prose_of(kind: ProseKind, content: Inlines, node: Node, references: frozenset[int]) -> Prose | None:
+    """Make prose of inline content; None where there is none. ``references``: the places of entities."""
+    if len(content) == 1 and isinstance(content[0], str):
+        return Prose(kind, content[0], content[0], node)
+    text: list[str] = []
+    words: list[str] = []
+    _gather(content, references, False, text, words)
+    joined = "".join(text)
+    return Prose(kind, joined, "".join(words), node) if joined.strip(BLANKS) else None
+
+
+def _gather(
+    content: Inlines, references: frozenset[int], blotted: bool, text: list[str], words: list[str]
+) -> None:
+    for inline in content:
+        match inline:
+            case str():
+                text.append(inline)
+                words.append(_blot(inline) if blotted else inline)
+            case Monospace():
+                _gather(inline.content, references, True, text, words)
+            case Emphasis() | Strong() | Cite() | Defined() | Phrase() | Link():
+                _gather(inline.content, references, blotted or inline.at in references, text, words)
+            case Unresolved():
+                reference = f"&{inline.name};"
+                text.append(reference)
+                words.append(_blot(reference))
+            case LineBreak() | Image():
+                text.append(" ")
+                words.append(" ")
+            case NoteMark():
+                pass
+
+
+def _blot(text: str) -> str:
+    return "".join(char if char in BLANKS else BLOT for char in text)

@@ -1,0 +1,19 @@
+"""What is known beside the file that is checked."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, field
+
+from xeptools.tree import Anchors, Corpus
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """The day, and the tree."""
+
+    today: dt.date
+    corpus: Corpus = field(default_factory=dict)
+    """The tree's documents; empty where there is no tree."""
+    anchors: Anchors = field(default_factory=dict)
+    """Those of the tree's numbered documents."""

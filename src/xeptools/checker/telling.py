@@ -1,0 +1,55 @@
+"""From what rules find to findings: with place, severity and edits, of a habit only the first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from xeptools.checker.edits import Editor
+from xeptools.checker.locate import Locator, Spot
+from xeptools.checker.places import Stretch
+from xeptools.checker.problem import Problem
+from xeptools.checker.rule import Rule
+from xeptools.diagnostics import Diagnostic, Severity, Span
+from xeptools.source.text import Lines
+
+
+class Telling:
+    """Makes the findings of one file."""
+
+    def __init__(self, path: str, utf8: bytes, lines: Lines, locator: Locator) -> None:
+        self._path = path
+        self._lines = lines
+        self._locator = locator
+        self._editor = Editor(utf8, lines, locator)
+
+    def told(self, found: Iterable[tuple[Rule, Problem]], kept: Mapping[Rule, Severity]) -> list[Diagnostic]:
+        """The findings, of a habit the first with how many more there are."""
+        habits: dict[Rule, list[Problem]] = {}
+        told = []
+        for rule, problem in found:
+            if rule.once:
+                habits.setdefault(rule, []).append(problem)
+            else:
+                told.append(self._diagnostic(rule, kept[rule], problem, ""))
+        for rule, problems in habits.items():
+            more = f" (and {len(problems) - 1} more like it)" if len(problems) > 1 else ""
+            told.append(self._diagnostic(rule, kept[rule], problems[0], more))
+        return [diagnostic for diagnostic in told if diagnostic is not None]
+
+    def _diagnostic(self, rule: Rule, severity: Severity, problem: Problem, more: str) -> Diagnostic | None:
+        spot = self._locator.find(problem.where)
+        if rule.typed_only and isinstance(problem.where, Stretch) and not spot.typed:
+            return None
+        return Diagnostic(
+            path=self._path,
+            span=self._span(spot),
+            rule=rule.name,
+            severity=severity,
+            message=problem.message + more,
+            hint=problem.hint,
+            related=tuple((self._span(self._locator.find(where)), words) for where, words in problem.related),
+            fix=self._editor.fix(problem.fix) if problem.fix is not None else None,
+        )
+
+    def _span(self, spot: Spot) -> Span:
+        return Span(self._lines.place(spot.start), self._lines.place(spot.end))

@@ -1,0 +1,141 @@
+"""The document as its author typed it, for a rule that needs the spot or the spelling of something."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from xeptools.checker.places import Node, Raw
+from xeptools.source import Source
+from xeptools.source.declarations import Doctype
+from xeptools.source.entities import Entities
+from xeptools.source.tokens import Kind, Token
+
+_PROLOG = re.compile(rb"<!--.*?-->|<\?.*?\?>", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Element:
+    """An element as it stands in the file, also one that the model has no place for."""
+
+    name: str
+    at: int
+
+
+class Written:
+    """A read-only view of the file; computed when asked, so ask the model first and this for the rest.
+
+    Offsets count the bytes of :attr:`utf8`.
+    """
+
+    def __init__(self, source: Source, references: frozenset[int]) -> None:
+        """``references`` are the places of entity references among the document's nodes."""
+        self._source = source
+        self._references = references
+
+    @property
+    def utf8(self) -> bytes:
+        """The file in UTF-8, without a byte-order mark."""
+        return self._source.utf8
+
+    @property
+    def has_bom(self) -> bool:
+        """Whether the file begins with a byte-order mark."""
+        return self._source.decoded.bom > 0
+
+    @property
+    def doctype(self) -> Doctype | None:
+        """The DOCTYPE with its declarations; None where there is none."""
+        return self._source.doctype
+
+    @property
+    def entities(self) -> Entities:
+        """The entities in scope: the document's own and those of the files it uses."""
+        return self._source.entities
+
+    def from_entity(self, node: Node) -> bool:
+        """Whether an entity brought the node in, so that its author never typed it."""
+        return node.at in self._references
+
+    def text(self, where: Raw) -> str:
+        """What is typed there."""
+        return self.utf8[where.start : where.end].decode("utf-8", "replace")
+
+    def line(self, where: Raw) -> int:
+        """The line, from 1, in which a place begins."""
+        return self._source.lines.place(where.start).line
+
+    # Elements
+
+    def name(self, node: Node) -> str:
+        """The name of the element; of the entity where one brought the node in."""
+        return self._source.tokens.name(node.at)
+
+    def tag(self, node: Node) -> Raw | None:
+        """The start tag, or the reference; None where the document lacks the element."""
+        return _raw(self._source.tokens.tag(node.at))
+
+    def whole(self, node: Node) -> Raw | None:
+        """The element from its start tag to its end tag, or the reference."""
+        first, last = self._source.tokens.tag(node.at), self._source.tokens.close(node.at)
+        return None if first is None or last is None else Raw(first.start, last.end)
+
+    def inside(self, node: Node) -> Raw | None:
+        """What stands between the tags, as it is; None for a reference and an empty element (``<p/>``)."""
+        first, last = self._source.tokens.tag(node.at), self._source.tokens.close(node.at)
+        if first is None or last is None or first is last or first.kind is not Kind.START:
+            return None
+        return Raw(first.end, last.start)
+
+    def attributes(self, node: Node) -> Mapping[str, Raw]:
+        """Where the value of each attribute stands, without its quotes."""
+        return {name: Raw(*span) for name, span in self._source.tokens.attributes(node.at).items()}
+
+    def attribute(self, node: Node, name: str) -> str | None:
+        """An attribute's value as typed, references and all; None where the element lacks it."""
+        where = self.attributes(node).get(name)
+        return None if where is None else self.text(where)
+
+    def children(self, node: Node) -> list[Element]:
+        """The elements directly inside; what an entity brings in is not among them."""
+        found, depth = [], 0
+        for token in self._source.tokens.content(node.at):
+            if token.kind is Kind.START:
+                if depth == 0:
+                    found.append(Element(self._source.tokens.name(token.node), token.node))
+                depth += self._source.tokens.close(token.node) is not token
+            elif token.kind is Kind.END:
+                depth -= 1
+        return found
+
+    def elements(self, name: str) -> Iterator[Element]:
+        """Every element of that name, in document order."""
+        for token in self._source.tokens.tokens:
+            if token.kind is Kind.START and self._source.tokens.name(token.node) == name:
+                yield Element(name, token.node)
+
+    # What is no element
+
+    @cached_property
+    def comments(self) -> tuple[Raw, ...]:
+        """Every comment with its marks, but those in the DOCTYPE."""
+        return tuple(raw for raw in self._others if self.utf8.startswith(b"<!--", raw.start))
+
+    @cached_property
+    def instructions(self) -> tuple[Raw, ...]:
+        """Every processing instruction, and the XML declaration."""
+        return tuple(raw for raw in self._others if self.utf8.startswith(b"<?", raw.start))
+
+    @cached_property
+    def _others(self) -> tuple[Raw, ...]:
+        tokens = self._source.tokens.tokens
+        start = tokens[0].start if tokens else len(self.utf8)
+        end = self.doctype.start if self.doctype is not None else start
+        prolog = [Raw(*found.span()) for found in _PROLOG.finditer(self.utf8, 0, end)]
+        return (*prolog, *(Raw(token.start, token.end) for token in tokens if token.kind is Kind.OTHER))
+
+
+def _raw(token: Token | None) -> Raw | None:
+    return None if token is None else Raw(token.start, token.end)

@@ -1,0 +1,1 @@
+"""Tables, images and link texts that all readers can use."""

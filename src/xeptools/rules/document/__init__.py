@@ -1,0 +1,1 @@
+"""The file: its encoding, its DOCTYPE, its elements."""

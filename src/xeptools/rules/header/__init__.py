@@ -1,0 +1,1 @@
+"""The header: number, status, type, approver, authors, short name."""

@@ -1,0 +1,22 @@
+"""Of two documents each says of the other that it replaces it or is replaced by it.
+
+A reader who arrives at the old one must learn of the new one (XEP-0001 §8). A document that the tree
+lacks is not judged.
+"""
+
+from xeptools.checker import Problem, Problems, rule
+from xeptools.diagnostics import Severity
+from xeptools.model import Header
+from xeptools.tree import Corpus, Facts
+
+
+@rule(Severity.WARNING)
+def one_sided_supersession(header: Header, own: Facts, corpus: Corpus) -> Problems:
+    for spec in header.supersedes:
+        other = corpus.get(spec.number)
+        if other is not None and own.number not in other.superseded_by:
+            yield Problem(spec, f"XEP-{spec.number} does not say that this document supersedes it")
+    for spec in header.superseded_by:
+        other = corpus.get(spec.number)
+        if other is not None and own.number not in other.supersedes:
+            yield Problem(spec, f"XEP-{spec.number} does not say that it supersedes this document")

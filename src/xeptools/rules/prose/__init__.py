@@ -1,0 +1,1 @@
+"""Running text: spelling, typography, the words of BCP 14."""

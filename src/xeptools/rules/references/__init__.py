@@ -1,0 +1,1 @@
+"""References to XEPs, RFCs and drafts, by entity, link or name."""

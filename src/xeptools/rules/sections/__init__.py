@@ -1,0 +1,1 @@
+"""Sections: which there are, in which order, and what they must not say."""

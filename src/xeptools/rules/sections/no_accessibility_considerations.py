@@ -1,0 +1,19 @@
+"""A new document has a section on accessibility.
+
+Since 20 February 2024 the template has one (xep-template.xml); older documents need none.
+"""
+
+import datetime as dt
+
+from xeptools.checker import Problem, Problems, rule
+from xeptools.diagnostics import Severity
+from xeptools.model import Xep
+
+
+@rule(Severity.WARNING, since=dt.date(2024, 2, 20))
+def no_accessibility_considerations(xep: Xep) -> Problems:
+    if not any(section.title == "Accessibility Considerations" for section in xep.sections):
+        hint = (
+            "add a section 'Accessibility Considerations', if only to say that there is nothing"
+        )
+        yield Problem(xep.header, "there is no section on accessibility", hint)
