@@ -14,8 +14,8 @@ from xeptools.resolver.links import anchor_name
 # What a page has besides its sections; the world links to these.
 _FIXED = (
     "main", "faults", "top", "toc", "docmeta", "status-notice", "appendices", "appendix-docinfo",
-    "appendix-authorinfo", "appendix-legal", "appendix-xmpp", "appendix-discuss", "appendix-conformance", "appendix-notes", "appendix-revs",
-    "appendix-biblatex",
+    "appendix-authorinfo", "appendix-legal", "appendix-xmpp", "appendix-discuss", "appendix-conformance",
+    "appendix-notes", "appendix-revs", "appendix-biblatex",
 )  # fmt: skip
 _NOTE = re.compile(r"note-[0-9]+(-[0-9]+)?")
 """A note, and each place that mentions it."""
