@@ -7,6 +7,7 @@ numbered, without the prose.
 Examples:
   xeptools show xep-0030.xml
   xeptools show --format json xep-0030.xml | jq .references.rfcs
+  xeptools show --examples xep-0030.xml
   xeptools show - < draft.xml
 """
 
@@ -15,6 +16,7 @@ from __future__ import annotations
 import json
 import shutil
 import sys
+from typing import Any
 
 import click
 
@@ -27,12 +29,21 @@ from xeptools.diagnostics import has_errors
 @click.command(help=__doc__)
 @file_argument
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.option("--examples", is_flag=True, help="Instead, what each example and code block is.")
 @tree_option
-def command(file: str, form: str, tree: str | None) -> int:
+def command(file: str, form: str, examples: bool, tree: str | None) -> int:
     reading = read(file, tree)
-    facts = outline(reading.xep, reading.corpus)
+    facts: Any
+    if examples:
+        from xeptools.cli.examples import lines, listing
+
+        facts = listing(reading.source, reading.xep)
+    else:
+        facts = outline(reading.xep, reading.corpus)
     if form == "json":
         text = json.dumps(facts, indent=2, ensure_ascii=False) + "\n"
+    elif examples:
+        text = lines(facts, colour=colourful(sys.stdout))
     else:
         width = min(shutil.get_terminal_size().columns, 100) if sys.stdout.isatty() else 100
         text = sheet(facts, width, colour=colourful(sys.stdout))

@@ -1,0 +1,1 @@
+"""Examples and schemas inside a XEP: finding, understanding, cataloguing and validating them."""

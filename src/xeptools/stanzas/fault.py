@@ -1,0 +1,284 @@
+"""Why an example is not XML, told once and where it went wrong."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from xml.parsers import expat
+
+from xeptools.stanzas.normalise import OPENING, Normal
+from xeptools.stanzas.tags import attributes, start_tags
+
+_CODES = {
+    name: expat.errors.codes[getattr(expat.errors, name)] for name in dir(expat.errors) if name[:4] == "XML_"
+}
+_WORDS = {
+    _CODES["XML_ERROR_UNCLOSED_TOKEN"]: "this is never closed",
+    _CODES["XML_ERROR_UNCLOSED_CDATA_SECTION"]: "a CDATA section is never closed",
+    _CODES["XML_ERROR_MISPLACED_XML_PI"]: "an XML declaration stands inside",
+}
+
+_ATTRIBUTE = re.compile(r"""\s+[^\s=<>"'/]+\s*=\s*(?:"[^"<]*"|'[^'<]*')""")
+_NEXT_ATTRIBUTE = re.compile(r"""[A-Za-z_:][^\s=<>"'/]*\s*=\s*(?:"[^"<]*"|'[^'<]*')[\s/>]""")
+_OPEN_VALUE = re.compile(r"""[^\s=<>"']+\s*=\s*(?:"[^"<]*(?:<|\Z)|'[^'<]*(?:<|\Z))""")
+_BARE_VALUE = re.compile(r"""[^\s=<>"']+\s*=\s*[^\s"']""")
+_NO_EQUALS = re.compile(r"""[^\s=<>"']+\s*["']""")
+_NAME = re.compile(r"</?([^\s/>]*)")
+_START_TAG = re.compile(r"<[A-Za-z_:][\w:.-]*")
+_END_TAG = re.compile(r"</[A-Za-z_:][\w:.-]*")
+_TAG_CLOSE = re.compile(r"\s*/?>")
+_WORD = re.compile(r"""[^\s<>/=]+""")
+_BLANKS = re.compile(r"\s*")
+_REFERENCE = re.compile(r"&(?:lt|gt|amp|quot|apos|#\d+|#x[0-9A-Fa-f]+);")
+_REFERENCE_START = re.compile(r"&[\w.:#-]*;?")
+_REFERENCE_BEFORE = re.compile(r"&[\w.:#-]*$")
+_ELLIPSIS_END = re.compile(r"(?:\.{3,}|…|\[\s*(?:\.{2,}|…)[^\[\]]*\])\s*\Z")
+_WITH_ATTRIBUTE = re.compile(r"""<[A-Za-z_][\w:.-]*+\s++[A-Za-z_][\w:.-]*+\s*+=\s*+["']""")
+_DRAWING = re.compile(r"^[^<\n]*(?:\|[^\n]*\||[-=]{4,}|[-=]{2,}>|<[-=]{2,})", re.MULTILINE)
+_TOO_DEEP = 256
+
+
+class FaultKind(StrEnum):
+    """What may be wrong with the XML of an example."""
+
+    SYNTAX = "syntax"
+    """It is not well-formed (XML 1.0 §2.1)."""
+    PREFIX = "prefix"
+    """It is, but a prefix is not declared in it (Namespaces in XML §5)."""
+    TWICE = "twice"
+    """It is, but two attributes of an element have the same expanded name (Namespaces in XML §6.3)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """The first fault; ``start`` and ``end`` are offsets into the text."""
+
+    kind: FaultKind
+    message: str
+    hint: str
+    start: int
+    end: int
+    opened: tuple[int, int] | None
+    """The start tag of the element that should have been closed before."""
+    opened_name: str
+
+
+class _Reading:
+    """One pass of expat with the elements that are open."""
+
+    def __init__(self) -> None:
+        self.parser = expat.ParserCreate("utf-8")
+        self.parser.StartElementHandler = self._start
+        self.parser.EndElementHandler = self._end
+        self.open: list[tuple[str, int]] = []
+        self.deep: tuple[str, int] | None = None
+
+    def _start(self, name: str, _attributes: dict[str, str]) -> None:
+        self.open.append((name, self.parser.CurrentByteIndex))
+        if len(self.open) == _TOO_DEEP:
+            self.deep = self.deep or self.open[-1]
+
+    def _end(self, _name: str) -> None:
+        self.open.pop()
+
+
+def find_fault(normal: Normal) -> Fault | None:
+    """What keeps a text from being parsed; None where only end tags are missing, behind an ellipsis."""
+    document = normal.document().encode("utf-8", "replace")
+    reading = _Reading()
+    try:
+        reading.parser.Parse(document, True)
+    except expat.ExpatError as error:
+        at = len(document[: max(reading.parser.ErrorByteIndex, 0)].decode("utf-8", "replace")) - len(OPENING)
+        opened = [
+            (name, len(document[:byte].decode("utf-8", "replace")) - len(OPENING))
+            for name, byte in reading.open[1:][-2:]
+        ]
+        return _syntax_fault(normal, error.code, at, opened)
+    except ValueError as error:
+        return Fault(FaultKind.SYNTAX, str(error), "", 0, 1, None, "")
+    if reading.deep is not None:
+        at = len(document[: reading.deep[1]].decode("utf-8", "replace")) - len(OPENING)
+        message = f"more than {_TOO_DEEP - 2} elements inside one another"
+        return Fault(FaultKind.SYNTAX, message, "", at, at + 1, None, "")
+    return _namespace_fault(normal.text)
+
+
+def _syntax_fault(normal: Normal, code: int, at: int, opened: list[tuple[str, int]]) -> Fault | None:
+    text = normal.text
+    if code == _CODES["XML_ERROR_TAG_MISMATCH"]:
+        if text.startswith("</", at - 2):  # expat points at the name
+            at -= 2
+        if opened:
+            return _mismatch(text, at, opened)
+        found = _NAME.match(text, at)
+        name = f"</{found[1]}>" if found else "an end tag"
+        return _fault(f"{name} closes nothing", "", at, _tag_end(text, at))
+    at = min(at, max(len(text.rstrip()) - 1, 0))
+    if code == _CODES["XML_ERROR_DUPLICATE_ATTRIBUTE"]:
+        start = at + len(text[at:]) - len(text[at:].lstrip())
+        found = _WORD.match(text, start)
+        end = found.end() if found else start + 1
+        return _fault(f"the attribute '{text[start:end]}' stands twice in this tag", "", start, end)
+    reference = _REFERENCE_BEFORE.search(text, max(at - 60, 0), at)
+    if reference or (text.startswith("&", at) and not _REFERENCE.match(text, at)):
+        return _ampersand(text, reference.start() if reference else at)
+    return _unreadable_tag(text, at) or _token(text, at, code)
+
+
+def _fault(message: str, hint: str, start: int, end: int) -> Fault:
+    return Fault(FaultKind.SYNTAX, message, hint, start, end, None, "")
+
+
+def _mismatch(text: str, at: int, opened: list[tuple[str, int]]) -> Fault | None:
+    name, start = opened[-1]
+    tag = (start, _tag_end(text, start))
+    if len(opened) > 1 and opened[-2][0] == name:
+        message = f"<{name}> opens once more where </{name}> seems to be meant"
+        before = (opened[-2][1], _tag_end(text, opened[-2][1]))
+        hint = f"write </{name}>, or <{name}/> for an empty element"
+        return Fault(FaultKind.SYNTAX, message, hint, *tag, before, name)
+    if at >= len(text):
+        if _ELLIPSIS_END.search(text):
+            return None
+        end = len(text.rstrip())
+        message = f"the example ends while <{name}> is still open"
+        return Fault(FaultKind.SYNTAX, message, f"close it with </{name}>", max(end - 1, 0), end, tag, name)
+    found = _NAME.match(text, at)
+    wrong = found[1] if found else ""
+    message = f"</{wrong}> does not close <{name}>"
+    hint = f"close <{name}> before" if len(opened) > 1 and opened[-2][0] == wrong else f"write </{name}>"
+    return Fault(FaultKind.SYNTAX, message, hint, at, _tag_end(text, at), tag, name)
+
+
+def _ampersand(text: str, at: int) -> Fault:
+    found = _REFERENCE_START.match(text, at)
+    written = found[0] if found else "&"
+    if written.endswith(";"):
+        message, hint = (
+            f"{written} is not defined in XML",
+            "write the character itself, or &amp; for the sign",
+        )
+    elif written in ("&lt", "&gt", "&amp", "&quot", "&apos"):
+        message, hint = f"a semicolon is missing: {written};", f"write {written};"
+    else:
+        message, hint = "this ampersand begins no reference", "write &amp;"
+    return _fault(message, hint, at, at + len(written))
+
+
+def _unreadable_tag(text: str, at: int) -> Fault | None:
+    """What is wrong with the tag around ``at``: told where it began, not where it was noticed."""
+    start = text.rfind("<", 0, at)
+    closing = _END_TAG.match(text, start) if start >= 0 else None
+    if closing and not _TAG_CLOSE.match(text, closing.end()):
+        return _fault(f"{closing[0]} is not closed with >", "", start, closing.end())
+    tag = _START_TAG.match(text, start) if start >= 0 else None
+    if tag is None:
+        return None
+    place = previous = tag.end()
+    while (found := _ATTRIBUTE.match(text, place)) is not None and found.end() <= at:
+        previous, place = place, found.end()
+    if _TAG_CLOSE.match(text, place):
+        return None
+    begin = _after_blanks(text, place)
+    word = _WORD.match(text, begin)
+    end = word.end() if word else begin + 1
+    if begin == place and previous < place and word:
+        if _NEXT_ATTRIBUTE.match(text, place):
+            return _fault("a blank is missing between two attributes", "", begin, end)
+        return _fault("the quotes of this attribute do not match", "", _after_blanks(text, previous), place)
+    if text.startswith("<", begin):
+        return _fault(f"{tag[0]} is not closed with >", "", start, tag.end())
+    if _OPEN_VALUE.match(text, begin):
+        message = "the value of this attribute is not closed"
+    elif _BARE_VALUE.match(text, begin):
+        message = "the value of an attribute stands in quotes"
+    elif _NO_EQUALS.match(text, begin):
+        message = "a = is missing between the attribute and its value"
+    elif text.startswith("/", begin):
+        message = f"{tag[0]} is not closed with />"
+    elif text[begin : begin + 1] in "\"'":
+        message = "a quote that belongs to no attribute"
+    else:
+        message = "this cannot stand in a tag"
+    return _fault(message, "", begin, end)
+
+
+def _after_blanks(text: str, at: int) -> int:
+    found = _BLANKS.match(text, at)
+    return found.end() if found else at
+
+
+def _token(text: str, at: int, code: int) -> Fault:
+    for start in (at, at - 1):
+        if text.startswith("<--", start):
+            return _fault("a comment begins with <!--", "write <!--", start, start + 3)
+        if text.startswith("<", start):
+            return _fault("this < begins no tag", "write &lt;", start, start + 1)
+    comment = text.rfind("<!--", 0, at)
+    if comment >= 0 and "-->" not in text[comment : at - 2]:
+        return _fault("-- inside a comment", "", at, at + 1)
+    return _fault(_WORDS.get(code, "this is not well-formed XML"), "", at, at + 1)
+
+
+def _tag_end(text: str, start: int) -> int:
+    """Behind the name of the tag that begins at ``start``."""
+    found = _NAME.match(text, start)
+    end = found.end() if found else start + 1
+    return end + 1 if text.startswith(">", end) else end
+
+
+def _namespace_fault(text: str) -> Fault:
+    for tag in start_tags(text):
+        for name, start, end, *_ in attributes(text, tag):
+            if name.count(":") > 1 or name.endswith(":"):
+                return _fault(f"a colon too many in '{name}'", "", start, end)
+    for prefix, start in _undeclared(text):
+        message = f"the prefix '{prefix}' is not declared"
+        hint = f"declare it in this example: xmlns:{prefix}='…'"
+        return Fault(FaultKind.PREFIX, message, hint, start, start + len(prefix), None, "")
+    message = "two attributes of one element have the same name and namespace"
+    return Fault(FaultKind.TWICE, message, "", 0, 1, None, "")
+
+
+def undeclared_prefixes(text: str) -> set[str]:
+    """The prefixes that a well-formed text uses without declaring them anywhere."""
+    return {prefix for prefix, _ in _undeclared(text)}
+
+
+def _undeclared(text: str) -> Iterator[tuple[str, int]]:
+    """Each use of such a prefix with its place."""
+    tags = start_tags(text)
+    declared = {"xml", "xmlns", "stream", "db"}
+    names: list[tuple[str, int]] = []
+    for tag in tags:
+        names.append((tag.name, tag.start + 1))
+        for name, start, *_ in attributes(text, tag):
+            if name.startswith("xmlns:"):
+                declared.add(name[6:])
+            else:
+                names.append((name, start))
+    for name, start in names:
+        prefix, colon, _ = name.partition(":")
+        if colon and prefix not in declared:
+            yield prefix, start
+
+
+def is_prose(normal: Normal) -> bool:
+    """Whether an unparsable text is no XML at all: tags are only placeholders (``<JID>``) or drawn in."""
+    text = normal.text
+    if not _WITH_ATTRIBUTE.search(text):
+        ends = set(re.findall(r"</([A-Za-z_][\w:.-]*)>", text))
+        starts = set(re.findall(r"<([A-Za-z_][\w:.-]*)>", text))
+        if not ends & starts or re.search(r"<[A-Za-z][\w-]*(?:[^\S\n]+[A-Za-z][\w-]*)+>", text):
+            return True
+    if text.lstrip().startswith("<"):
+        return False
+    drawn = len(_DRAWING.findall(text))
+    lines = sum(1 for line in text.splitlines() if line.strip())
+    if drawn * 3 >= lines:
+        return True
+    tags = sum(len(tag) for tag in re.findall(r"<[^<>]+>", text))
+    return 2 * tags < len(re.sub(r"\s+", " ", text)) and not re.search(r"^\s*<", text, re.MULTILINE)

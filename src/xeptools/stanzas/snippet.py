@@ -1,0 +1,122 @@
+"""An ``<example>`` or a ``<code>`` understood: what kind of thing it is, and its elements."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from xeptools.diagnostics import Span
+from xeptools.model import Code, Example, Section, Xep
+from xeptools.model.walk import blocks_of, sections_of
+from xeptools.source import Source
+from xeptools.stanzas.classify import Kind, classify, plain_kind, top_level
+from xeptools.stanzas.element import Element, elements_of, parse
+from xeptools.stanzas.fault import Fault, FaultKind, find_fault, is_prose, undeclared_prefixes
+from xeptools.stanzas.normalise import has_elements, normalise, without_dots
+from xeptools.stanzas.place import Text
+from xeptools.stanzas.tags import Tag, attributes, start_tags
+
+
+@dataclass(frozen=True, slots=True)
+class Snippet:
+    """One block of a document as what it is. ``BROKEN`` and ``ABBREVIATED`` mean: could not be checked."""
+
+    text: Text
+    section: str
+    """The title of the section that it stands in."""
+    kind: Kind
+    detail: str
+    """The kind more precisely, in a few words."""
+    dialogue: bool
+    """Whether lines say who speaks."""
+    elements: tuple[Element, ...]
+    """The outermost elements, stream headers among them; none where the block could not be read."""
+    fault: Fault | None
+    xml: str
+    """The text with all that is not XML blanked out, character by character."""
+    _tags: list[Tag] = field(default_factory=list, repr=False, compare=False)
+
+    @property
+    def block(self) -> Example | Code:
+        """The block that it was read from."""
+        return self.text.block
+
+    @property
+    def items(self) -> list[Element]:
+        """What is sent one after the other: the elements, and those in a stream instead of the stream."""
+        return top_level(self.elements)
+
+    def tag(self, element: Element) -> Tag:
+        """Where the start tag of one of its elements stands in the text."""
+        if not self._tags:
+            self._tags.extend(start_tags(self.xml))
+        return self._tags[element.index]
+
+    def name_span(self, element: Element) -> Span:
+        """The ``<`` of an element and its name, in the file."""
+        tag = self.tag(element)
+        return self.text.span(tag.start, tag.name_end)
+
+    def name_bytes(self, element: Element) -> tuple[int, int]:
+        """As :meth:`name_span`, in bytes of the file's UTF-8."""
+        tag = self.tag(element)
+        return self.text.bytes_at(tag.start, tag.name_end)
+
+    def attribute(self, element: Element, name: str) -> tuple[int, int] | None:
+        """Where an attribute stands in the text; ``name`` is local. None where the element lacks it."""
+        tag = self.tag(element)
+        for written, start, _, _, end in attributes(self.xml, tag):
+            if written == name or written.rpartition(":")[2] == name:
+                return start, end + 1
+        return None
+
+    def characters(self, element: Element, piece: str) -> tuple[int, int]:
+        """Where a piece of the text directly inside an element stands in the text; else its start tag."""
+        tag = self.tag(element)
+        start = self.xml.find(piece, tag.end, tag.close)
+        return (start, start + len(piece)) if start >= 0 else (tag.start, tag.name_end)
+
+
+def read(source: Source, xep: Xep) -> Iterator[Snippet]:
+    """Every example and code block of a document, in its order. Never raises on bad input."""
+    for section in sections_of(xep.sections):
+        own = [part for part in section.content if not isinstance(part, Section)]
+        for block in blocks_of(own):
+            if isinstance(block, (Example, Code)):
+                yield understand(Text(source, block), section.title)
+
+
+def understand(text: Text, section: str = "") -> Snippet:
+    """Read one block."""
+    written = str(text)
+    if not has_elements(written):
+        return Snippet(
+            text, section, Kind.PLAIN, plain_kind(written), dialogue=False, elements=(), fault=None, xml=""
+        )
+    normal = normalise(written)
+    root = parse(normal.document())
+    if root is None:
+        without_dots(normal)
+        root = parse(normal.document())
+    fault = None
+    if root is None:
+        fault = find_fault(normal)
+        if fault is None:
+            return Snippet(
+                text, section, Kind.ABBREVIATED, "end tags left out", normal.dialogue, (), None, normal.text
+            )
+        if fault.kind is FaultKind.PREFIX:
+            root = parse(normal.document(undeclared_prefixes(normal.text)))
+        elif is_prose(normal):
+            return Snippet(
+                text, section, Kind.PLAIN, plain_kind(written), normal.dialogue, (), None, normal.text
+            )
+        if root is None:
+            return Snippet(
+                text, section, Kind.BROKEN, "not well-formed", normal.dialogue, (), fault, normal.text
+            )
+    elements = elements_of(root)
+    if not elements and not normal.ends:
+        return Snippet(text, section, Kind.PLAIN, plain_kind(written), normal.dialogue, (), None, normal.text)
+    kind, detail = classify(normal, elements)
+    return Snippet(text, section, kind, detail, normal.dialogue, elements, fault, normal.text)

@@ -1,0 +1,61 @@
+"""The tags of a text that the parser has accepted, and where each stands."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+_TOKEN = re.compile(
+    r"""<!--.*?--> | <!\[CDATA\[.*?\]\]> | <\?.*?\?>
+      | < (?P<end>/)?+ (?P<name>[^\s/>=<!?"'][^\s/>=<"']*+)
+          (?P<inside> (?: [^<>"'] | "[^"]*+" | '[^']*+' )*+ ) >""",
+    re.VERBOSE | re.DOTALL,
+)
+_ATTRIBUTE = re.compile(r"""([^\s=<>"'/]++)\s*+=\s*+(?:"([^"]*+)"|'([^']*+)')""")
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """A start tag; all numbers are offsets into the text."""
+
+    name: str
+    """As written, with its prefix."""
+    start: int
+    end: int
+    inside: int
+    """Where what follows the name begins."""
+    close: int
+    """Where its end tag begins; its own ``end`` where it is empty."""
+
+    @property
+    def name_end(self) -> int:
+        """Behind the name."""
+        return self.start + 1 + len(self.name)
+
+
+def start_tags(text: str) -> list[Tag]:
+    """Every start tag, in order; so the n-th is that of the n-th element."""
+    tags: list[Tag] = []
+    stack: list[int] = []
+    for found in _TOKEN.finditer(text):
+        name = found["name"]
+        if name is None:
+            continue
+        if found["end"]:
+            if stack:
+                index = stack.pop()
+                tag = tags[index]
+                tags[index] = Tag(tag.name, tag.start, tag.end, tag.inside, found.start())
+            continue
+        if not found["inside"].endswith("/"):
+            stack.append(len(tags))
+        tags.append(Tag(name, found.start(), found.end(), found.start("inside"), found.end()))
+    return tags
+
+
+def attributes(text: str, tag: Tag) -> Iterator[tuple[str, int, int, int, int]]:
+    """The attributes of a tag: name, where it starts and ends, where its value starts and ends."""
+    for found in _ATTRIBUTE.finditer(text, tag.inside, tag.end):
+        group = 2 if found[2] is not None else 3
+        yield found[1], found.start(1), found.end(1), *found.span(group)
