@@ -30,7 +30,7 @@ def deliver(content: bytes, to: str) -> None:
 
     ``XeptoolsError`` where it cannot be written; BrokenPipeError where nobody reads on.
     """
-    from xeptools.site.writing import write
+    from xeptools.writing import write
 
     path = Path(to)
     try:

@@ -14,10 +14,10 @@ from xeptools.renderers import html
 from xeptools.resolver import resolve
 from xeptools.site.pages import index
 from xeptools.site.plan import Page, plan
-from xeptools.site.workers import spread
-from xeptools.site.writing import make_folder, write
 from xeptools.source import Source, parse
 from xeptools.tree import Corpus, Tree, corpus_of, facts_of
+from xeptools.workers import spread
+from xeptools.writing import make_folder, write
 
 Progress = Callable[[int, int], None]
 """Is told how many of how many pages are done."""

@@ -37,27 +37,26 @@ class _Failure:
 
 
 def spread(work: Callable[[Item], Result], items: Sequence[Item], jobs: int) -> Iterator[tuple[int, Result]]:
-    """Yield the index of each item with ``work(item)``, in the order in which they are done.
+    """Give the index of each item with ``work(item)``, in the order in which they are done.
 
-    Items are begun in the order given: put the longest first. ``jobs`` processes share them; with one
-    job all is done in this process. Results are pickled, and so is ``work`` where the system cannot
-    fork. An exception in a worker is raised here; leaving the iterator early ends the workers.
+    ``jobs`` processes share the items; they begin at once, with the first items: put the longest first.
+    With one job all is done in this process, when it is asked for. Results are pickled, and so is
+    ``work`` where the system cannot fork. An exception in a worker is raised here; leaving the iterator
+    early ends the workers.
     """
     if min(jobs, len(items)) <= 1:
-        for index, item in enumerate(items):
-            yield index, work(item)
-        return
+        return ((index, work(item)) for index, item in enumerate(items))
     workers: dict[Connection, BaseProcess] = {}
     try:
         _start(workers, work, items, min(jobs, len(items)))
-        yield from _collect(workers, len(items))
-    finally:
-        for process in workers.values():
-            process.terminate()
-        for connection in workers:
-            connection.close()
-        for process in workers.values():
-            process.join()
+        size = max(1, len(items) // (len(workers) * _BATCHES))
+        batches = iter([range(at, min(at + size, len(items))) for at in range(0, len(items), size)])
+        for connection in [*workers] * _AHEAD:
+            _hand(connection, batches)
+    except BaseException:
+        _end(workers)
+        raise
+    return _collect(workers, batches, len(items))
 
 
 def _start(
@@ -82,24 +81,34 @@ def _start(
             signal.pthread_sigmask(signal.SIG_SETMASK, blocked)
 
 
-def _collect(workers: dict[Connection, BaseProcess], total: int) -> Iterator[tuple[int, Any]]:
-    size = max(1, total // (len(workers) * _BATCHES))
-    rest = iter([range(start, min(start + size, total)) for start in range(0, total, size)])
-    for connection in [*workers] * _AHEAD:
-        _hand(connection, rest)
+def _collect(
+    workers: dict[Connection, BaseProcess], rest: Iterator[range], total: int
+) -> Iterator[tuple[int, Any]]:
     done = 0
-    while done < total:
-        ready = wait([*workers])
-        for connection, process in workers.items():
-            if connection not in ready:
-                continue
-            batch = _answer(connection, process)
-            _hand(connection, rest)
-            for index, result in batch:
-                if isinstance(result, _Failure):
-                    raise result.problem
-                done += 1
-                yield index, result
+    try:
+        while done < total:
+            ready = wait([*workers])
+            for connection, process in workers.items():
+                if connection not in ready:
+                    continue
+                batch = _answer(connection, process)
+                _hand(connection, rest)
+                for index, result in batch:
+                    if isinstance(result, _Failure):
+                        raise result.problem
+                    done += 1
+                    yield index, result
+    finally:
+        _end(workers)
+
+
+def _end(workers: dict[Connection, BaseProcess]) -> None:
+    for process in workers.values():
+        process.terminate()
+    for connection in workers:
+        connection.close()
+    for process in workers.values():
+        process.join()
 
 
 def _hand(connection: Connection, rest: Iterator[range]) -> None:

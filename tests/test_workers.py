@@ -8,7 +8,7 @@ import time
 import pytest
 
 from xeptools.errors import XeptoolsError
-from xeptools.site.workers import spread
+from xeptools.workers import spread
 
 
 def doubled(number: int) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from pathlib import Path
 
 from xeptools.errors import XeptoolsError
@@ -13,7 +14,7 @@ def write(path: Path, content: bytes) -> bool:
 
     It is written under another name in the same folder, which is then renamed, so that a reader, an
     interruption or a full disk never meets half a file. A file that has these bytes already is left
-    alone, with its date. ``XeptoolsError`` where the disk refuses.
+    alone, with its date; another keeps its permissions. ``XeptoolsError`` where the disk refuses.
     """
     if _has(path, content):
         return False
@@ -21,6 +22,8 @@ def write(path: Path, content: bytes) -> bool:
     try:
         with temporary.open("wb") as file:
             file.write(content)
+        if path.exists():
+            shutil.copymode(path, temporary)
         temporary.replace(path)
     except BaseException as problem:
         temporary.unlink(missing_ok=True)
