@@ -1,6 +1,6 @@
 """What stands under a heading: paragraphs, lists, tables, examples.
 
-Each node's ``at`` is its index into the Source (see ``xeptools.source.spans``): cheap to
+Each node's ``at`` is its index into the Source (see ``xeptools.source.tokens``): cheap to
 carry, and enough to compute line and column when somebody asks.
 """
 

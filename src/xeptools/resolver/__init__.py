@@ -20,9 +20,10 @@ def resolve(source: Source) -> Xep:
     """
     walk = Walk(source)
     root = source.root
-    front = Front(walk, root)
+    pieces = walk.pieces(root, 0) if root is not None else []
+    front = Front(walk, pieces)
     abstract, abstract_at = front.abstract()
-    body = sections(walk, root, 0) if root is not None else ()
+    body = sections(walk, pieces, source.root_name)
     header = front.header(abstract, abstract_at)
     notes = tuple(
         Note(note.number, note.content, mentions, note.at)
@@ -39,22 +40,23 @@ def resolve(source: Source) -> Xep:
         examples=walk.examples,
         tables=walk.tables,
         faults=tuple(walk.faults),
-        diagnostics=(*source.diagnostics, *walk.diagnostics()),
+        # Of a broken document only the syntax error is told: what follows from it would hide it.
+        diagnostics=(*source.diagnostics, *(walk.diagnostics() if source.well_formed else ())),
     )
 
 
 def front_of(source: Source) -> Front:
     """The header, read as it is asked for: what other pages want to know of a document is little of it."""
-    return Front(Walk(source), source.root)
+    walk = Walk(source)
+    return Front(walk, walk.pieces(source.root, 0) if source.root is not None else [])
 
 
 def _origin(source: Source, walk: Walk) -> Origin:
-    root = source.root
     return Origin(
         path=source.path,
         encoding=source.decoded.encoding,
         declared_encoding=source.decoded.declared,
-        root=str(root.tag) if root is not None else "",
+        root=source.root_name,
         system_id=source.doctype.system if source.doctype is not None else "",
         stylesheets=source.stylesheets(),
         references=tuple(walk.references),

@@ -39,7 +39,7 @@ from xeptools.model import (
 from xeptools.resolver.grammar import GRAMMAR
 from xeptools.resolver.inlines import INLINES, add_text, classes, inlines, inlines_into, trimmed
 from xeptools.resolver.links import classify
-from xeptools.resolver.walk import Walk, fold
+from xeptools.resolver.walk import Piece, Walk, fold
 
 Wrap = Callable[[Inlines, int], Block]
 _SECTION = re.compile(r"section([1-5])")
@@ -109,15 +109,19 @@ def _end_run(run: list[Inline], blocks: list[Block], wrap: Wrap, at: int) -> Non
         run.clear()
 
 
-def sections(walk: Walk, root: etree._Element, at: int) -> tuple[Section, ...]:
-    """The sections of the document, numbered; what stands outside any section is kept in a nameless one."""
+def sections(walk: Walk, pieces: list[Piece], parent: str) -> tuple[Section, ...]:
+    """The sections among what stands in the outermost element ``parent``, numbered.
+
+    What stands outside any section is kept in one of its own.
+    """
+    at = 0
     found: list[Section] = []
     strays: list[Block] = []
     run: list[Inline] = []
-    for piece in walk.pieces(root, at):
+    for piece in pieces:
         if isinstance(piece, str):
             if piece.strip():
-                walk.fault(FaultKind.STRAY_TEXT, "", root.tag, at)
+                walk.fault(FaultKind.STRAY_TEXT, "", parent, at)
                 add_text(run, piece)
         elif isinstance(piece, Unresolved):
             run.append(piece)
@@ -126,7 +130,7 @@ def sections(walk: Walk, root: etree._Element, at: int) -> tuple[Section, ...]:
             if child.tag == "header":
                 continue
             if child.tag not in GRAMMAR["xep"].children:
-                walk.misplaced(child.tag, root.tag, child_at)
+                walk.misplaced(child.tag, parent, child_at)
             if _SECTION.fullmatch(child.tag):
                 found.append(_section(walk, child, child_at, 1, f"{len(found) + 1}"))
             elif (block := BLOCKS.get(child.tag)) is not None:
@@ -253,6 +257,9 @@ def _definition_list(walk: Walk, element: etree._Element, at: int, out: list[Blo
     loose: list[tuple[etree._Element, int]] = []
     for child, child_at in _children(walk, element, at, "di"):
         if child.tag == "di":
+            if loose:
+                entries.append(_definition(walk, loose, loose[0][1]))
+                loose = []
             parts = list(_children(walk, child, child_at, "dt", "dd"))
             entries.append(_definition(walk, parts, child_at))
         else:

@@ -27,13 +27,13 @@ from xeptools.resolver.blocks import flow
 from xeptools.resolver.grammar import GRAMMAR
 from xeptools.resolver.inlines import inlines
 from xeptools.resolver.links import classify
-from xeptools.resolver.walk import Walk, fold
+from xeptools.resolver.walk import Piece, Walk, fold
 
 Found = tuple[etree._Element, int]
 
-_XEP = re.compile(r"xep-(\d{4})\b", re.IGNORECASE)
-_RFC = re.compile(r"rfc[ -]?(\d{1,5})\b", re.IGNORECASE)
-_DATE = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+_XEP = re.compile(r"xep-([0-9]{4})\b", re.IGNORECASE)
+_RFC = re.compile(r"rfc[ -]?([0-9]{1,5})\b", re.IGNORECASE)
+_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _NOT_VERSION = re.compile(r"[^A-Za-z0-9._-]")
 _ONCE = (
     "title", "abstract", "legal", "number", "status", "type", "sig", "dependencies", "supersedes",
@@ -47,23 +47,23 @@ class Front:
     A reader meets the abstract first and the revision history last, and notes count in that order.
     """
 
-    def __init__(self, walk: Walk, root: etree._Element | None) -> None:
+    def __init__(self, walk: Walk, pieces: list[Piece]) -> None:
+        """``pieces`` are what stands in the outermost element."""
         self.walk = walk
-        self.at = -1
         self.children: defaultdict[str, list[Found]] = defaultdict(list)
-        if root is None:
+        headers = [piece for piece in pieces if isinstance(piece, tuple) and piece[0].tag == "header"]
+        self.at = headers[0][1] if headers else -1
+        for header in headers:
+            for child in _elements(walk, *header):
+                self.children[child[0].tag].append(child)
+        for _, at in headers[1:]:
+            walk.fault(FaultKind.REPEATED_ELEMENT, "header", "xep", at)
+        if not headers:
+            walk.fault(FaultKind.MISSING_ELEMENT, "header", "xep", 0)
             return
-        for child, at in _elements(walk, root, walk.index.get(root, 0)):
-            if child.tag == "header":
-                if self.at < 0:
-                    self.at = at
-                for inner, inner_at in _elements(walk, child, at):
-                    if inner.tag not in GRAMMAR["header"].children:
-                        walk.misplaced(inner.tag, "header", inner_at)
-                    self.children[inner.tag].append((inner, inner_at))
         for name in (*_ONCE, "author", "revision"):
             if not self.children[name]:
-                walk.fault(FaultKind.MISSING_ELEMENT, name, "header", max(self.at, 0))
+                walk.fault(FaultKind.MISSING_ELEMENT, name, "header", self.at)
         for name in _ONCE:
             for _, at in self.children[name][1:]:
                 walk.fault(FaultKind.REPEATED_ELEMENT, name, "header", at)
@@ -140,11 +140,8 @@ class Front:
 
     def _parts(self, element: etree._Element, at: int) -> dict[str, Found]:
         parts: dict[str, Found] = {}
-        model = GRAMMAR[element.tag]
-        for child, child_at in _elements(self.walk, element, at):
-            if child.tag not in model.children:
-                self.walk.misplaced(child.tag, element.tag, child_at)
-            parts.setdefault(child.tag, (child, child_at))
+        for found in _elements(self.walk, element, at):
+            parts.setdefault(found[0].tag, found)
         return parts
 
     def _author(self, element: etree._Element, at: int) -> Author:
@@ -203,14 +200,16 @@ def _bare_paragraph(content: Inlines, at: int) -> Paragraph:
 
 
 def _elements(walk: Walk, element: etree._Element, at: int) -> list[Found]:
-    index = walk.index
+    """The child elements; text may not stand between them, nor what the content model does not name."""
     found: list[Found] = []
-    for child in element:
-        if isinstance(child.tag, str):
-            found.append((child, index.get(child, at)))
-        elif isinstance(child, etree._Entity):
-            brought = walk.expanded(child, at)
-            found.extend(piece for piece in brought if isinstance(piece, tuple))
+    model = GRAMMAR[element.tag].children
+    for piece in walk.pieces(element, at):
+        if isinstance(piece, tuple):
+            found.append(piece)
+            if piece[0].tag not in model:
+                walk.misplaced(piece[0].tag, element.tag, piece[1])
+        elif isinstance(piece, str) and not piece.isspace():
+            walk.fault(FaultKind.STRAY_TEXT, "", element.tag, at)
     return found
 
 

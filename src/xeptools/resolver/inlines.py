@@ -26,19 +26,39 @@ from xeptools.model import (
 from xeptools.resolver.grammar import GRAMMAR
 from xeptools.resolver.links import classify, picture
 from xeptools.resolver.walk import Walk, fold
+from xeptools.source import limits
 
-_XEP_NUMBER = re.compile(r"\s*XEP-(\d{4})\s*")
-_PIXELS = re.compile(r"\s*(\d{1,5})\s*(?:px)?\s*")
+_XEP_NUMBER = re.compile(r"XEP-([0-9]{4})")
+_PIXELS = re.compile(r"([0-9]{1,5})\s*(?:px)?")
 
 
 def add_text(out: list[Inline], text: str) -> None:
     """Append running text, its white space folded, to what stands before it."""
     text = fold(text)
     last = out[-1] if out else None
-    if isinstance(last, str):
-        out[-1] = last + text[1:] if text[0] == " " and last.endswith(" ") else last + text
-    else:
+    if isinstance(last, str) and last.endswith(" ") and text.startswith(" "):
+        text = text[1:]
+    if text:
         out.append(text)
+
+
+def joined(out: list[Inline]) -> Inlines:
+    """Neighbouring stretches of text as one, put together once: they may be many."""
+    if len(out) < 2:
+        return tuple(out)
+    whole: list[Inline] = []
+    run: list[str] = []
+    for inline in out:
+        if isinstance(inline, str):
+            run.append(inline)
+            continue
+        if run:
+            whole.append("".join(run))
+            run.clear()
+        whole.append(inline)
+    if run:
+        whole.append("".join(run))
+    return tuple(whole)
 
 
 def trimmed(out: list[Inline]) -> Inlines:
@@ -54,7 +74,7 @@ def trimmed(out: list[Inline]) -> Inlines:
             del out[0]
         if out and out[-1] == "":
             del out[-1]
-    return tuple(out)
+    return joined(out)
 
 
 def inlines(walk: Walk, element: etree._Element, at: int) -> Inlines:
@@ -72,7 +92,7 @@ def _inside(walk: Walk, element: etree._Element, at: int) -> Inlines:
         return (fold(element.text),) if element.text else ()
     out: list[Inline] = []
     inlines_into(walk, element, at, out)
-    return tuple(out)
+    return joined(out)
 
 
 def inlines_into(walk: Walk, element: etree._Element, at: int, out: list[Inline]) -> None:
@@ -127,7 +147,7 @@ def _defined(walk: Walk, element: etree._Element, at: int, out: list[Inline]) ->
 def _cite(walk: Walk, element: etree._Element, at: int, out: list[Inline]) -> None:
     content = _inside(walk, element, at)
     text = content[0] if len(content) == 1 else None
-    found = _XEP_NUMBER.fullmatch(text) if isinstance(text, str) else None
+    found = _XEP_NUMBER.fullmatch(text.strip()) if isinstance(text, str) else None
     out.append(Cite(content, found[1] if found else None, at))
 
 
@@ -137,19 +157,23 @@ def _phrase(walk: Walk, element: etree._Element, at: int, out: list[Inline]) -> 
 
 def _link(walk: Walk, element: etree._Element, at: int, out: list[Inline]) -> None:
     kind, url, number = classify(walk.attribute(element, at, "url"))
-    # The node is listed before those in it, in document order; links do not nest in a page.
+    place = len(walk.links)
     link = Link(kind, url, inlines(walk, element, at), number, at)
     if kind is LinkKind.REFUSED and not url:
         out.extend(link.content)
         return
     if not link.content and url:
         link = Link(kind, url, (url,), number, at)
-    walk.links.append(link)
+    walk.links.insert(place, link)  # before the links in it: document order
     out.append(link)
 
 
 def _note(walk: Walk, element: etree._Element, at: int, out: list[Inline]) -> None:
     number = walk.note_elements.get(element)
+    if number is None and walk.note_depth >= limits.NOTE_DEPTH:
+        walk.limit(f"more than {limits.NOTE_DEPTH} notes inside one another", at)
+        inlines_into(walk, element, at, out)
+        return
     if number is None:
         key = fold(walk.text(element, at)).strip()
         number = walk.note_numbers.get(key)
@@ -159,7 +183,9 @@ def _note(walk: Walk, element: etree._Element, at: int, out: list[Inline]) -> No
             walk.notes.append(None)
             walk.mentions.append(0)
             # The number is taken before the note's own text is read: a note inside it comes after it.
+            walk.note_depth += 1
             content = inlines(walk, element, at)
+            walk.note_depth -= 1
             walk.notes[number - 1] = Note(number, content, 0, at)
         walk.note_elements[element] = number
     walk.mentions[number - 1] += 1
@@ -182,7 +208,7 @@ def _image(walk: Walk, element: etree._Element, at: int, out: list[Inline]) -> N
 
 
 def _pixels(value: str) -> int | None:
-    found = _PIXELS.fullmatch(value)
+    found = _PIXELS.fullmatch(value.strip())
     return int(found[1]) if found else None
 
 

@@ -13,10 +13,12 @@ from functools import lru_cache
 from xeptools.model import LinkKind
 
 # Browsers drop these from an address before they look at its scheme (WHATWG URL §4.4).
-_DROPPED = re.compile(r"[\t\r\n]|^[\x00-\x20]+|[\x00-\x20]+$")
+_AT_ENDS = "".join(map(chr, range(0x21)))
+_ANYWHERE = re.compile(r"[\t\r\n]")
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
 _XEP = re.compile(
-    r"(?:https?://(?:www\.)?xmpp\.org/extensions/)?xep-(\d{4})(?:\.(?:html|xml|pdf))?(?:#.*)?", re.IGNORECASE
+    r"(?:https?://(?:www\.)?xmpp\.org/extensions/)?xep-([0-9]{4})(?:\.(?:html|xml|pdf))?(?:#.*)?",
+    re.IGNORECASE,
 )
 _ILLEGAL = re.compile(
     r"""[\x00-\x20"<>\\^`{|}\x7f\u200e\u200f\u202a-\u202e\u2066-\u2069]|%(?![0-9A-Fa-f]{2})"""
@@ -29,7 +31,7 @@ _PATH = re.compile(r"(?!//)(?!.*(?:^|/)\.\.(?:/|$))[A-Za-z0-9._~/%!$&'()*+,;=@-]
 @lru_cache(maxsize=8192)
 def classify(url: str) -> tuple[LinkKind, str, str | None]:
     """The kind of a link, the address to use, and the four digits of the XEP it leads to, if any."""
-    address = _DROPPED.sub("", url)
+    address = _ANYWHERE.sub("", url.strip(_AT_ENDS))
     if address.startswith("#"):
         return LinkKind.INTERNAL, f"#{anchor_name(address[1:])}", None
     if found := _XEP.fullmatch(address):

@@ -16,7 +16,7 @@ from xeptools.model import Fault, FaultKind, Link, Note, Reference, Unresolved
 from xeptools.resolver.anchors import Anchors
 from xeptools.resolver.grammar import GRAMMAR
 from xeptools.source import Source, limits
-from xeptools.source.expansion import expand_attribute, undeclared_in
+from xeptools.source.expansion import Budget, expand_attribute, undeclared_in
 from xeptools.source.syntax import fragment_of
 
 Piece = str | tuple[etree._Element, int] | Unresolved
@@ -24,7 +24,13 @@ Piece = str | tuple[etree._Element, int] | Unresolved
 
 _SPACE = re.compile(r"[ \t\r\n]{2,}|[\t\r\n]")
 _ATTRIBUTE_WITH_REFERENCE = re.compile(r"""=\s*(?:"[^"<&]*&[^"<]*"|'[^'<&]*&[^'<]*')""")
+_TAG = re.compile(r"<[A-Za-z_][^<>]*>")
+_ATTRIBUTE = re.compile(r"""(=\s*)(["'])(.*?)\2""", re.DOTALL)
+_KEPT = 100_000
+"""Characters of a replacement text that is worth remembering as parsed."""
 _MOST_FAULTS = 1000
+_MOST_NAMES = 1000
+"""Names of undeclared entities that are told one by one."""
 
 
 def fold(text: str) -> str:
@@ -33,6 +39,10 @@ def fold(text: str) -> str:
 
 
 @lru_cache(maxsize=4096)
+def _kept_fragment(replacement: str) -> str | etree._Element | None:
+    return _fragment(replacement)
+
+
 def _fragment(replacement: str) -> str | etree._Element | None:
     """A replacement text as plain text where it has no markup, else as the children of one element."""
     if "<" not in replacement and "&" not in replacement:
@@ -48,6 +58,10 @@ def _refers_in_attribute(replacement: str) -> bool:
     return _ATTRIBUTE_WITH_REFERENCE.search(replacement) is not None
 
 
+def _escaped(value: str) -> str:
+    return value.replace("&", "&amp;").replace("<", "&lt;").replace('"', "&quot;").replace("'", "&apos;")
+
+
 class Walk:
     """The state of one walk: places, counters, notes, anchors, and what was found wrong."""
 
@@ -57,11 +71,13 @@ class Walk:
         self._attribute_references = source.attribute_references
         self.index: dict[etree._Element, int] = {}
         self.references: list[Reference] = []
+        self._budget = Budget()
         own_anchors: list[str] = []
         if source.root is not None:
             self._number(source.root, own_anchors)
         self.anchors = Anchors(own_anchors)
         self.depth = 0
+        self.note_depth = 0
         self.examples = 0
         self.tables = 0
         self.notes: list[Note | None] = []
@@ -74,8 +90,6 @@ class Walk:
         self._undeclared: dict[str, list[int]] = {}
         self._limits: dict[str, int] = {}
         self._broken: dict[str, int] = {}
-        self._expanded = 0
-        self._expanded_characters = 0
         self._entity_depth = 0
 
     def _number(self, root: etree._Element, own_anchors: list[str]) -> None:
@@ -84,7 +98,7 @@ class Walk:
             index[node] = at
             if isinstance(node, etree._Entity):
                 self.references.append(Reference(node.name or "", at))
-            elif node.tag.startswith("section") and (anchor := node.get("anchor")):
+            elif node.tag.startswith("section") and (anchor := self.attribute(node, at, "anchor")):
                 own_anchors.append(anchor)
 
     # Reading
@@ -112,16 +126,15 @@ class Walk:
         at = self.index.get(reference, at)
         replacement = self.entities.get(name)
         if replacement is None:
-            self._undeclared.setdefault(name, []).append(at)
+            self._tell_undeclared(name, at)
             return [Unresolved(name, at)]
-        self._expanded += 1
-        self._expanded_characters += len(replacement)
-        if self._over_limit(at):
+        if not self._budget.spend(replacement, self._entity_depth):
+            self.limit(self._budget.reached[-1], at)
             return [Unresolved(name, at)]
         if _refers_in_attribute(replacement):
             # lxml would drop a reference in an attribute value of the fragment.
-            replacement = _ATTRIBUTE_WITH_REFERENCE.sub(self._attribute_in_entity, replacement)
-        fragment = _fragment(replacement)
+            replacement = _TAG.sub(lambda tag: self._expand_tag(tag[0], at), replacement)
+        fragment = _kept_fragment(replacement) if len(replacement) <= _KEPT else _fragment(replacement)
         if fragment is None:
             self._broken.setdefault(name, at)
             return [Unresolved(name, at)]
@@ -132,63 +145,67 @@ class Walk:
         self._entity_depth -= 1
         return pieces
 
-    def _attribute_in_entity(self, found: re.Match[str]) -> str:
-        literal = found[0]
-        quote = literal[-1]
-        start = literal.index(quote)
-        value = expand_attribute(self.entities, literal[start + 1 : -1])
-        escaped = (
-            value.replace("&", "&amp;").replace("<", "&lt;").replace('"', "&quot;").replace("'", "&apos;")
-        )
-        return f"{literal[:start]}{quote}{escaped}{quote}"
+    def _expand_tag(self, tag: str, at: int) -> str:
+        """A tag in a replacement text, the references in its attribute values expanded."""
 
-    def _over_limit(self, at: int) -> bool:
-        if self._entity_depth >= limits.ENTITY_DEPTH:
-            self._limits.setdefault(f"entities nest more than {limits.ENTITY_DEPTH} deep", at)
-        elif self._expanded > limits.ENTITY_COUNT:
-            self._limits.setdefault(f"more than {limits.ENTITY_COUNT:,} entity references are expanded", at)
-        elif self._expanded_characters > limits.ENTITY_CHARACTERS:
-            self._limits.setdefault(
-                f"entities expand to more than {limits.ENTITY_CHARACTERS:,} characters", at
-            )
-        else:
-            return False
-        return True
+        def one(found: re.Match[str]) -> str:
+            quote, written = found[2], found[3]
+            for name in undeclared_in(self.entities, written):
+                self._tell_undeclared(name, at)
+            return f"{found[1]}{quote}{_escaped(self._expand_attribute(written, at))}{quote}"
+
+        return _ATTRIBUTE.sub(one, tag) if "&" in tag else tag
+
+    def _expand_attribute(self, written: str, at: int) -> str:
+        value = expand_attribute(self.entities, written, self._budget)
+        for reached in self._budget.reached:
+            self.limit(reached, at)
+        return value
 
     def attribute(self, element: etree._Element, at: int, name: str) -> str:
         """An attribute's value; empty where absent."""
         if at in self._attribute_references and element in self.index:
-            value = self.source.attribute(at, name)
-            if value is not None:
-                return value
+            written = self._attribute_references[at].get(name)
+            if written is not None:
+                return self._expand_attribute(written, at)
         return element.get(name) or ""
 
     def text(self, element: etree._Element, at: int) -> str:
         """All text in an element, markup left out, references expanded; white space as it stands."""
         if len(element) == 0:
             return element.text or ""
-        if not self.enter(at):
-            return ""
         parts: list[str] = []
+        self._gather(element, at, parts)
+        return "".join(parts)
+
+    def _gather(self, element: etree._Element, at: int, parts: list[str]) -> None:
+        if len(element) == 0:
+            parts.append(element.text or "")
+            return
+        if not self.enter(at):
+            return
         for piece in self.pieces(element, at):
             if isinstance(piece, str):
                 parts.append(piece)
             elif isinstance(piece, tuple):
-                parts.append(self.text(*piece))
+                self._gather(*piece, parts)
             else:
                 parts.append(f"&{piece.name};")
         self.leave()
-        return "".join(parts)
 
     # Bounds and faults
 
     def enter(self, at: int) -> bool:
         """One level deeper; False where the document is too deep to go on, and then ``leave`` is not due."""
         if self.depth >= limits.ELEMENT_DEPTH:
-            self._limits.setdefault(f"more than {limits.ELEMENT_DEPTH} elements inside one another", at)
+            self.limit(f"more than {limits.ELEMENT_DEPTH} elements inside one another", at)
             return False
         self.depth += 1
         return True
+
+    def limit(self, reached: str, at: int) -> None:
+        """Note that a limit, in words, was reached."""
+        self._limits.setdefault(reached, at)
 
     def leave(self) -> None:
         """Back up one level."""
@@ -218,8 +235,16 @@ class Walk:
         found.extend(self._undeclared_in_attributes())
         return [diagnostic for _, diagnostic in sorted(found, key=lambda pair: pair[0])]
 
+    def _tell_undeclared(self, name: str, at: int) -> None:
+        if name in self._undeclared:
+            self._undeclared[name].append(at)
+        elif len(self._undeclared) < _MOST_NAMES:
+            self._undeclared[name] = [at]
+        else:
+            self.limit(f"more than {_MOST_NAMES:,} names are not declared", at)
+
     def _undeclared_entity(self, name: str, places: list[int]) -> Diagnostic:
-        if name in self.entities.external:
+        if self.entities.is_external(name):
             message = f"&{name}; is an external entity, and those are never read"
             return self._error(
                 "document/external-entity", message, "write its text into the document", places[0]
@@ -242,7 +267,7 @@ class Walk:
         for at, attributes in self._attribute_references.items():
             for attribute, written in attributes.items():
                 for name in undeclared_in(self.entities, written):
-                    if name not in found and name not in self._undeclared:
+                    if name not in found and name not in self._undeclared and len(found) < _MOST_NAMES:
                         span = self.source.attribute_span(at, attribute)
                         message, hint = f"&{name}; is not declared", self._hint(name)
                         rule = "document/undeclared-entity"

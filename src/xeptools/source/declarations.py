@@ -11,28 +11,35 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from xeptools.source import limits
+from xeptools.source.text import character
+
 _NAME = rb"[A-Za-z_:\x80-\xff][-A-Za-z0-9._:\x80-\xff]*"
 _LITERAL = rb"(?:\"[^\"]*\"|'[^']*')"
-_SPACE = re.compile(rb"[ \t\r\n]*")
-_PROLOG = re.compile(rb"(?:[ \t\r\n]+|<\?.*?\?>|<!--.*?-->)", re.DOTALL)
+_PROLOG = re.compile(rb"[ \t\r\n]+|<\?(?P<instruction>.*?)\?>|<!--.*?-->", re.DOTALL)
 _DOCTYPE = re.compile(
     rb"<!DOCTYPE[ \t\r\n]+(?P<name>" + _NAME + rb")"
     rb"(?:[ \t\r\n]+(?:SYSTEM|PUBLIC[ \t\r\n]+" + _LITERAL + rb")[ \t\r\n]*(?P<system>" + _LITERAL + rb"))?"
     rb"[ \t\r\n]*(?P<open>\[)?"
 )
 _DECLARATION = re.compile(
-    rb"(?P<space>[ \t\r\n]+)"
-    rb"|<!--(?P<comment>.*?)-->"
+    rb"[ \t\r\n]+"
+    rb"|<!--(?:[^-]|-[^-])*+-->"
     rb"|<\?.*?\?>"
     rb"|%(?P<use>" + _NAME + rb");"
     rb"|<!ENTITY[ \t\r\n]+(?P<parameter>%[ \t\r\n]+)?(?P<name>" + _NAME + rb")[ \t\r\n]+"
     rb"(?:(?P<value>" + _LITERAL + rb")"
     rb"|(?:SYSTEM|PUBLIC[ \t\r\n]+" + _LITERAL + rb")[ \t\r\n]+(?P<system>" + _LITERAL + rb")"
     rb"(?:[ \t\r\n]+NDATA[ \t\r\n]+" + _NAME + rb")?)[ \t\r\n]*>"
-    rb"|<!(?:ELEMENT|ATTLIST|NOTATION)\b(?:[^\"'>]|" + _LITERAL + rb")*>",
+    rb"|<!(?:ELEMENT|ATTLIST|NOTATION)\b(?:[^\"'<>]|" + _LITERAL + rb")*+>",
     re.DOTALL,
 )
-_CHARACTER = re.compile(r"&#(?:x([0-9A-Fa-f]{1,8})|([0-9]{1,8}));")
+_END_OF_SUBSET = re.compile(rb"\][ \t\r\n]*>")
+_END_WITHOUT_SUBSET = re.compile(rb">")
+_LIKELY_END = re.compile(rb"\][ \t\r\n]*>|(?=<xep[ \t\r\n>])")
+_LINE_END = re.compile(r"\r\n?")
+_NO_CHARACTER = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+_CHARACTER_REFERENCE = re.compile(r"&#(?:x[0-9A-Fa-f]+|[0-9]+);")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,31 +65,50 @@ class Doctype:
     name: str
     system: str
     steps: tuple[Declaration, ...]
+    """At most one more than the limit, which then shows that there are too many."""
     start: int
     end: int
+    fault: int
+    """Where it cannot be read further, or -1; ``end`` is then where it seems to end."""
 
 
 def read_doctype(utf8: bytes) -> Doctype | None:
-    """The DOCTYPE of a document; None where it has none or an unreadable one (the parser tells that)."""
+    """The DOCTYPE of a document; None where it has none."""
     at = 0
+    for found in _prolog(utf8, 0):
+        at = found.end()
+    if not utf8.startswith(b"<!DOCTYPE", at):
+        return None
+    name, system, end, close = "", "", at, None
+    steps: list[Declaration] = []
+    if head := _DOCTYPE.match(utf8, at):
+        name, system, end = head["name"].decode(), _unquoted(head["system"]), head.end()
+        if head["open"]:
+            for step in read_declarations(utf8, end):
+                end = step.end
+                if step.name and len(steps) <= limits.DECLARATIONS:
+                    steps.append(step)
+        close = (_END_OF_SUBSET if head["open"] else _END_WITHOUT_SUBSET).match(utf8, end)
+    if close:
+        return Doctype(name, system, tuple(steps), at, close.end(), -1)
+    likely = _LIKELY_END.search(utf8, end)
+    return Doctype(name, system, tuple(steps), at, likely.end() if likely else len(utf8), end)
+
+
+def instructions(utf8: bytes, doctype: Doctype | None) -> Iterator[str]:
+    """What stands between ``<?`` and ``?>`` before the root: the XML declaration, stylesheets."""
+    starts = (0,) if doctype is None else (0, doctype.end)
+    for start in starts:
+        for found in _prolog(utf8, start):
+            if found["instruction"] is not None:
+                yield found["instruction"].decode()
+
+
+def _prolog(utf8: bytes, at: int) -> Iterator[re.Match[bytes]]:
+    """What may stand around the DOCTYPE: white space, comments, instructions."""
     while found := _PROLOG.match(utf8, at):
         at = found.end()
-    found = _DOCTYPE.match(utf8, at)
-    if found is None:
-        return None
-    end = found.end()
-    steps: list[Declaration] = []
-    if found["open"]:
-        for step in read_declarations(utf8, end):
-            end = step.end
-            if step.name:
-                steps.append(step)
-        if utf8[end : end + 1] != b"]":
-            return None
-        end = _after_space(utf8, end + 1)
-    if utf8[end : end + 1] != b">":
-        return None
-    return Doctype(found["name"].decode(), _unquoted(found["system"]), tuple(steps), at, end + 1)
+        yield found
 
 
 def read_declarations(utf8: bytes, at: int = 0) -> Iterator[Declaration]:
@@ -97,7 +123,7 @@ def read_declarations(utf8: bytes, at: int = 0) -> Iterator[Declaration]:
             yield Declaration(found["use"].decode(), None, "", True, True, start, at)
         elif found["name"]:
             value = found["value"]
-            text = None if value is None else _with_characters(value[1:-1].decode())
+            text = None if value is None else _replacement_text(value[1:-1].decode())
             system = _unquoted(found["system"])
             yield Declaration(
                 found["name"].decode(), text, system, bool(found["parameter"]), False, start, at
@@ -106,25 +132,16 @@ def read_declarations(utf8: bytes, at: int = 0) -> Iterator[Declaration]:
             yield Declaration("", None, "", False, False, start, at)
 
 
-def _after_space(utf8: bytes, at: int) -> int:
-    found = _SPACE.match(utf8, at)
-    return found.end() if found else at
-
-
 def _unquoted(literal: bytes | None) -> str:
     return literal[1:-1].decode() if literal else ""
 
 
-def _with_characters(literal: str) -> str:
-    """Character references in an entity's literal are replaced when it is declared (XML 1.0 §4.5)."""
-    if "&#" not in literal:
-        return literal
-    return _CHARACTER.sub(_character, literal)
-
-
-def _character(found: re.Match[str]) -> str:
-    code = int(found[1], 16) if found[1] else int(found[2])
-    legal = (
-        code in (9, 10, 13) or 32 <= code < 0xD800 or 0xE000 <= code < 0xFFFE or 0x10000 <= code < 0x110000
-    )
-    return chr(code) if legal else "\ufffd"
+def _replacement_text(literal: str) -> str:
+    """Line ends and character references are settled when an entity is declared (XML 1.0 §2.11, §4.5)."""
+    if "\r" in literal:
+        literal = _LINE_END.sub("\n", literal)
+    # No parser sees these literals, so what no XML document may hold is refused here.
+    literal = _NO_CHARACTER.sub("\ufffd", literal)
+    if "&#" in literal:
+        literal = _CHARACTER_REFERENCE.sub(lambda found: character(found[0]), literal)
+    return literal

@@ -14,18 +14,21 @@ from lxml import etree
 from xeptools.diagnostics import Diagnostic, Place, Severity, Span
 from xeptools.errors import XeptoolsError
 from xeptools.source import limits
-from xeptools.source.declarations import Doctype, read_doctype
+from xeptools.source.declarations import Doctype, instructions, read_doctype
 from xeptools.source.entities import Entities, entities_of, find_root
-from xeptools.source.expansion import expand_attribute, text_of_entity
+from xeptools.source.expansion import Budget, text_of_entity
+from xeptools.source.faults import SyntaxFault
 from xeptools.source.syntax import content_start, find_fault, recovered_tree_of, tree_of, without_doctype
 from xeptools.source.text import Decoded, Lines, decode
 from xeptools.source.tokens import Kind, Token, Tokens
 
-_STYLESHEET = re.compile(rb"<\?xml-stylesheet\s+(.*?)\s*\?>", re.DOTALL)
-_NOT_MARKUP = re.compile(rb"<!\[CDATA\[.*?\]\]>|<!--.*?-->", re.DOTALL)
+_STYLESHEET = "xml-stylesheet"
+_NOT_MARKUP = re.compile(rb"<!\[CDATA\[.*?\]\]>|<!--.*?-->|<\?.*?\?>", re.DOTALL)
+_REFERENCE = rb"&(?!amp;|lt;|gt;|quot;|apos;|\#)"
 _ATTRIBUTE_REFERENCE = re.compile(
-    rb"""=\s*(?:"[^"<&]*&(?!amp;|lt;|gt;|quot;|apos;|\#)|'[^'<&]*&(?!amp;|lt;|gt;|quot;|apos;|\#))"""
+    rb"""=\s*(?:"[^"<]*""" + _REFERENCE + rb"""[^"<]*"|'[^'<]*""" + _REFERENCE + rb"[^'<]*')"
 )
+_ENTITY_REFERENCE = re.compile(_REFERENCE)
 
 
 class Source:
@@ -46,37 +49,39 @@ class Source:
         """The lxml tree; of a broken document, what could be recovered."""
         self.well_formed = False
         self.diagnostics: list[Diagnostic] = []
+        self._trusted = len(self.utf8)
+        """Up to where the file is what it seems to be: to its end, or to its first fault."""
+        self._expansions: dict[str, str | None] = {}
+        self._budget = Budget()
         self._read()
 
     def _read(self) -> None:
         for trouble in self.entities.troubles:
             span = self._span(trouble.step.start, trouble.step.end)
             self._tell(trouble.rule, trouble.message, trouble.hint, span)
-        if self.decoded.trouble:
-            start = self.decoded.trouble_offset
-            hint = (
-                "save the file as UTF-8 and say so in the first line: <?xml version='1.0' encoding='UTF-8'?>"
-            )
-            span = self._span(start, min(start + 1, len(self.utf8)))
-            self._tell("document/wrong-encoding", self.decoded.trouble, hint, span)
-            return
         blanked = without_doctype(self.utf8, self.doctype)
-        self.root = tree_of(blanked)
-        if self.root is not None:
-            self.well_formed = True
-            return
-        fault = find_fault(self.utf8, self.doctype)
+        if self.decoded.trouble:
+            self._trusted = self.decoded.trouble_offset
+            hint = "save the file as UTF-8 and begin it with <?xml version='1.0' encoding='UTF-8'?>"
+            span = self.lines.character(self._trusted)
+            self._tell("document/wrong-encoding", self.decoded.trouble, hint, span)
+        elif self.doctype is None or self.doctype.fault < 0:
+            self.root = tree_of(blanked)
+            self.well_formed = self.root is not None
+        if not self.well_formed:
+            if not self.decoded.trouble:
+                self._tell_fault(find_fault(self.utf8, self.doctype))
+            self.root = recovered_tree_of(blanked)
+
+    def _tell_fault(self, fault: SyntaxFault) -> None:
+        self._trusted = fault.start
+        span, hint = self.lines.character(fault.start), fault.hint
         related: tuple[tuple[Span, str], ...] = ()
-        hint = ""
-        if fault.opened >= 0:
-            opened = self._span(fault.opened, fault.opened + 1 + len(fault.opened_name.encode()))
-            related = ((opened, f"<{fault.opened_name}> was opened here"),)
-            hint = (
-                f"<{fault.opened_name}> was opened in line {opened.start.line}: close it, or correct the name"
-            )
-        span = self._span(fault.start, min(fault.start + 1, len(self.utf8)))
+        if opened := fault.opened:
+            place = self._span(opened.start, opened.end)
+            related = ((place, f"{opened.name} was opened here"),)
+            hint = f"{opened.name} was opened in line {place.start.line}: {hint}"
         self._tell("document/not-well-formed", fault.message, hint, span, related)
-        self.root = recovered_tree_of(blanked)
 
     def _tell(
         self,
@@ -90,9 +95,13 @@ class Source:
 
     def stylesheets(self) -> tuple[str, ...]:
         """The data of each xml-stylesheet instruction before the root, as written."""
-        start = self.utf8.find(b"<xep", self.doctype.end if self.doctype is not None else 0)
-        found = _STYLESHEET.findall(self.utf8, 0, start if start >= 0 else len(self.utf8))
-        return tuple(data.decode() for data in found)
+        found = (written.split(None, 1) for written in instructions(self.utf8, self.doctype))
+        return tuple(" ".join(parts[1:]).rstrip() for parts in found if parts[:1] == [_STYLESHEET])
+
+    @property
+    def root_name(self) -> str:
+        """The name of the outermost element; empty where there is none."""
+        return "" if self.root is None else str(self.root.tag)
 
     # Places, computed when asked for
 
@@ -104,7 +113,7 @@ class Source:
     @cached_property
     def tokens(self) -> Tokens:
         """Every token from the root on."""
-        return Tokens(self.utf8, content_start(self.utf8, self.doctype))
+        return Tokens(self.utf8, content_start(self.utf8, self.doctype), self._trusted)
 
     def _span(self, start: int, end: int) -> Span:
         return Span(self.lines.place(start), self.lines.place(end))
@@ -130,40 +139,40 @@ class Source:
 
     def text_spans(self, at: int) -> list[tuple[Span, str]]:
         """Each piece of text in an element with what it reads as: plain text, CDATA and character
-        references; an entity reference reads as itself (``&name;``).
+        references; an entity reference reads as itself (``&name;``). Notes are left out.
         """
         return [(self.token_span(token), text) for token, text in self.tokens.runs(at)]
 
     def place_in(self, at: int, offset: int) -> Place | None:
         """Where the character at ``offset`` of an element's text stands in the file.
 
-        The text counts as a reader gets it: CDATA joined, character references as one character and
-        entities as their text (a place inside one is the place of its reference).
+        The text counts as a reader gets it: CDATA joined, character references as one character,
+        entities as their text (a place inside one is the place of its reference), notes left out. To
+        an offset into ``Example.text`` or ``Code.text`` add the node's ``lead``.
         """
         seen = 0
-        for token, text in self.tokens.runs(at):
+        for token, written in self.tokens.runs(at):
+            text = written
             if token.kind is Kind.REFERENCE:
-                length = len(self.expand(text[1:-1]) or "")
-                if offset < seen + length:
-                    return self.lines.place(token.start)
-            else:
-                length = len(text)
-                if offset < seen + length:
-                    if token.kind is Kind.CHARACTER:
-                        return self.lines.place(token.start)
+                expanded = self.expand(written[1:-1])
+                text = written if expanded is None else expanded
+            if offset < seen + len(text):
+                if token.kind in (Kind.TEXT, Kind.CDATA):
                     raw = self.utf8[token.start : token.end].decode()
-                    into = _raw_offset(raw, offset - seen)
-                    return self.lines.place(token.start + len(raw[:into].encode()))
-            seen += length
+                    return self.lines.place(token.start + _width(raw, offset - seen))
+                return self.lines.place(token.start)
+            seen += len(text)
         close = self.tokens.close(at)
         return None if close is None else self.lines.place(close.start)
 
     def expand(self, name: str) -> str | None:
-        """The text of an entity, markup left out; None where undeclared.
+        """The text of an entity as an example has it, markup and notes left out; None where undeclared.
 
-        For text places only (attribute values, examples): the resolver expands the others as nodes.
+        For text places only: the resolver expands the others as nodes.
         """
-        return text_of_entity(self.entities, name)
+        if name not in self._expansions:
+            self._expansions[name] = text_of_entity(self.entities, name, self._budget)
+        return self._expansions[name]
 
     @cached_property
     def attribute_references(self) -> Mapping[int, Mapping[str, str]]:
@@ -173,32 +182,27 @@ class Source:
         declaration, without a word, so these values are read from the start tags' own bytes.
         """
         # Few documents have any; the search is cheap, cutting a document into tokens is not.
-        if not _ATTRIBUTE_REFERENCE.search(self.utf8):
+        if not self.well_formed or not _ATTRIBUTE_REFERENCE.search(self.utf8):
             return {}
-        if not _ATTRIBUTE_REFERENCE.search(_NOT_MARKUP.sub(b"", self.utf8)):
+        content = self.utf8[content_start(self.utf8, self.doctype) :]
+        if not _ATTRIBUTE_REFERENCE.search(_NOT_MARKUP.sub(b"", content)):
             return {}
         found: dict[int, dict[str, str]] = {}
         for at in range(len(self.tokens)):
             for name, (start, end) in self.tokens.attributes(at).items():
-                raw = self.utf8[start:end]
-                if b"&" in raw and _ATTRIBUTE_REFERENCE.match(b"='" + raw.replace(b"'", b"")):
-                    found.setdefault(at, {})[name] = raw.decode()
+                if _ENTITY_REFERENCE.search(self.utf8, start, end):
+                    found.setdefault(at, {})[name] = self.utf8[start:end].decode()
         return found
 
-    def attribute(self, at: int, name: str) -> str | None:
-        """An attribute whose value refers to entities, expanded; None where it refers to none."""
-        written = self.attribute_references.get(at, {}).get(name)
-        return None if written is None else expand_attribute(self.entities, written)
 
-
-def _raw_offset(raw: str, offset: int) -> int:
-    """``offset`` counts line ends as one character; in ``raw`` they may be two."""
-    if "\r" not in raw:
-        return offset
-    at = 0
-    for _ in range(offset):
-        at += 2 if raw.startswith("\r\n", at) else 1
-    return at
+def _width(raw: str, count: int) -> int:
+    """The bytes that the first ``count`` characters take; a line end counts as one, and may be two."""
+    at = count
+    if "\r" in raw:
+        at = 0
+        for _ in range(count):
+            at += 2 if raw.startswith("\r\n", at) else 1
+    return len(raw[:at].encode())
 
 
 def parse(

@@ -7,7 +7,7 @@ Nothing outside the tree is ever opened, and no address is ever fetched.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -15,7 +15,7 @@ from pathlib import Path
 from xeptools.source import limits
 from xeptools.source.bundled import bundled_entities
 from xeptools.source.declarations import Declaration, Doctype, read_declarations
-from xeptools.source.text import decode
+from xeptools.source.text import Decoded, decode
 
 ENTITY_FILE = "xep.ent"
 
@@ -33,45 +33,39 @@ class Trouble:
 class Entities:
     """The entities in scope of one document: its own, then those of the files it uses."""
 
-    __slots__ = ("_own", "_shared", "external", "troubles", "uses_file")
+    __slots__ = ("_own", "files", "troubles", "uses_file")
 
     def __init__(self) -> None:
-        self._own: dict[str, str] = {}
-        self._shared: list[Mapping[str, str]] = []
-        self.external: set[str] = set()
-        """Names declared with a system identifier: refused, never read."""
+        self._own: dict[str, str | None] = {}
+        self.files: list[Mapping[str, str]] = []
+        """What each entity file declares that the document uses."""
         self.troubles: list[Trouble] = []
         self.uses_file = False
-        """Whether the document uses any entity file (``%ents;``)."""
+        """Whether the document uses an entity file (``%ents;``), be it one that cannot be read."""
 
     def get(self, name: str) -> str | None:
-        """The replacement text of ``&name;``, or None where nothing declares it."""
-        text = self._own.get(name)
-        if text is None:
-            for shared in self._shared:
-                text = shared.get(name)
-                if text is not None:
-                    break
-        return text
+        """The replacement text of ``&name;``, or None where nothing in the tree declares it."""
+        if name in self._own:
+            return self._own[name]
+        for file in self.files:
+            text = file.get(name)
+            if text is not None:
+                return text
+        return None
+
+    def is_external(self, name: str) -> bool:
+        """Whether the document declares the entity with a system identifier: such a one is never read."""
+        return name in self._own and self._own[name] is None
 
     def own(self) -> Mapping[str, str]:
         """The entities that the document itself declares (those in force)."""
-        return self._own
+        return {name: text for name, text in self._own.items() if text is not None}
 
     def declare(self, step: Declaration) -> None:
         """Take a declaration of the document's own, unless the name is taken."""
         # The first declaration wins (XML 1.0 §4.2), also over one of a file used before it.
-        if step.name in self.external or self.get(step.name) is not None:
-            return
-        if step.text is None:
-            self.external.add(step.name)
-        elif len(self._own) < limits.DECLARATIONS:
+        if step.name not in self._own and self.get(step.name) is None:
             self._own[step.name] = step.text
-
-    def share(self, declared: Mapping[str, str]) -> None:
-        """Let the document use a file's entities from here on."""
-        self.uses_file = True
-        self._shared.append(declared)
 
 
 def entities_of(doctype: Doctype | None, folder: Path | None, root: Path | None) -> Entities:
@@ -81,55 +75,67 @@ def entities_of(doctype: Doctype | None, folder: Path | None, root: Path | None)
     without an entity file has the bundled one, as a lone draft does.
     """
     entities = Entities()
-    if doctype is None:
-        return entities
     parameters: dict[str, Declaration] = {}
-    for step in doctype.steps:
-        if step.use:
-            declared = parameters.get(step.name)
-            if declared is None:
-                entities.troubles.append(
-                    Trouble(
-                        "document/undeclared-entity",
-                        f"parameter entity %{step.name}; is not declared",
-                        "",
-                        step,
-                    )
-                )
+    used: set[str] = set()
+    taken = 0
+    # The declarations in a parameter entity stand where it is used, and may use others.
+    pending: list[Iterator[Declaration]] = [iter(doctype.steps if doctype is not None else ())]
+    while pending:
+        step = next(pending[-1], None)
+        if step is None:
+            pending.pop()
+            continue
+        if not step.name:
+            continue
+        if len(pending) == 1:
+            cause = step
+        taken += 1
+        if taken > limits.DECLARATIONS:
+            message = f"more than {limits.DECLARATIONS:,} declarations"
+            hint = "no published document needs that many; the rest is left out"
+            entities.troubles.append(Trouble("document/limit-reached", message, hint, cause))
+            break
+        if not step.use:
+            if step.parameter:
+                parameters.setdefault(step.name, step)
             else:
-                _use(entities, declared, step, folder, root)
-        elif step.parameter:
-            parameters.setdefault(step.name, step)
-        else:
-            entities.declare(step)
+                entities.declare(step)
+        elif (declared := parameters.get(step.name)) is None:
+            message = f"parameter entity %{step.name}; is not declared"
+            entities.troubles.append(Trouble("document/undeclared-entity", message, "", cause))
+        elif step.name not in used:  # a second time it would declare nothing new
+            used.add(step.name)
+            if declared.text is None:
+                _use_file(entities, declared, cause, folder, root)
+            else:
+                pending.append(read_declarations(declared.text.encode()))
     return entities
 
 
-def _use(
-    entities: Entities, declared: Declaration, step: Declaration, folder: Path | None, root: Path | None
+def _use_file(
+    entities: Entities, declared: Declaration, cause: Declaration, folder: Path | None, root: Path | None
 ) -> None:
-    if declared.text is not None:
-        for inner in read_declarations(declared.text.encode()):
-            if inner.name and not inner.parameter:
-                entities.declare(inner)
+    entities.uses_file = True
+    shared = declared.system.rpartition("/")[2] == ENTITY_FILE and "://" not in declared.system
+    if len(entities.files) >= limits.ENTITY_FILES:
+        reason = f"it is one more than the {limits.ENTITY_FILES} that a document may use"
+        entities.troubles.append(_refusal(declared, cause, reason))
         return
-    shared = Path(declared.system).name == ENTITY_FILE and "://" not in declared.system
     if root is None or (shared and not (root / ENTITY_FILE).exists()):
         if shared:
-            entities.share(bundled_entities())
+            entities.files.append(bundled_entities())
         else:
-            entities.troubles.append(_refusal(declared, step, "it is not the shared entity file"))
+            entities.troubles.append(_refusal(declared, cause, "it is not the shared entity file"))
         return
     path, reason = _inside(declared.system, folder or root, root)
     if path is None:
-        entities.troubles.append(_refusal(declared, step, reason))
+        entities.troubles.append(_refusal(declared, cause, reason))
         return
-    table = read_entity_file(path)
-    entities.share(table.texts)
-    if table.trouble:
-        entities.troubles.append(
-            Trouble("document/broken-entity-file", f"{path.name}: {table.trouble}", "", step)
-        )
+    file = read_entity_file(path)
+    entities.files.append(file.texts)
+    if file.trouble:
+        message = f"{path.name}: {file.trouble}"
+        entities.troubles.append(Trouble("document/broken-entity-file", message, "", cause))
 
 
 def _refusal(declared: Declaration, step: Declaration, reason: str) -> Trouble:
@@ -168,21 +174,23 @@ def find_root(path: Path) -> Path | None:
     """The tree that ``path`` lies in: the nearest folder with a ``xep.ent``, at or above it.
 
     The search ends at the top of a git checkout, so that a stray file far above is not taken for
-    the tree's. A ``xep.ent`` that only says where the real one is (git's form of a link where links
-    cannot be made) does not make a tree.
+    the tree's. A ``xep.ent`` that only says where the real one is (a link, or git's form of one where
+    links cannot be made) does not make a tree.
     """
     folder = path if path.is_dir() else path.parent
     folder = folder.absolute()
     for candidate in (folder, *folder.parents):
         entity_file = candidate / ENTITY_FILE
-        if entity_file.is_file() and not entity_file.is_symlink() and not _is_flat_link(entity_file):
+        if entity_file.is_file() and not _points_elsewhere(entity_file):
             return candidate
         if (candidate / ".git").exists():
             break
     return None
 
 
-def _is_flat_link(path: Path) -> bool:
+def _points_elsewhere(path: Path) -> bool:
+    if path.is_symlink():
+        return not path.resolve().is_relative_to(path.parent.resolve())
     try:
         with path.open("rb") as file:
             head = file.read(200)
@@ -197,7 +205,10 @@ class EntityFile:
 
     texts: Mapping[str, str]
     declarations: tuple[Declaration, ...]
+    """Every general entity; a name may stand twice, the first counts."""
     trouble: str
+    utf8: bytes = b""
+    """The file itself; the declarations' places count in it."""
 
 
 def read_entity_file(path: Path) -> EntityFile:
@@ -217,7 +228,11 @@ def _read(path: str, _mtime: int, size: int) -> EntityFile:
     if size > limits.DOCUMENT_BYTES:
         return EntityFile({}, (), f"larger than {limits.DOCUMENT_BYTES:,} bytes")
     with Path(path).open("rb") as file:
-        decoded = decode(file.read(limits.DOCUMENT_BYTES + 1))
+        return entity_file_of(decode(file.read(limits.DOCUMENT_BYTES + 1)))
+
+
+def entity_file_of(decoded: Decoded) -> EntityFile:
+    """What the text of an entity file declares."""
     if decoded.trouble:
         return EntityFile({}, (), decoded.trouble)
     texts: dict[str, str] = {}
@@ -227,9 +242,8 @@ def _read(path: str, _mtime: int, size: int) -> EntityFile:
         end = step.end
         if step.name and not step.parameter:
             if len(declarations) >= limits.DECLARATIONS:
-                return EntityFile(
-                    texts, tuple(declarations), f"more than {limits.DECLARATIONS:,} declarations"
-                )
+                trouble = f"more than {limits.DECLARATIONS:,} declarations"
+                return EntityFile(texts, tuple(declarations), trouble, decoded.utf8)
             declarations.append(step)
             if step.text is not None:
                 texts.setdefault(step.name, step.text)
@@ -237,4 +251,4 @@ def _read(path: str, _mtime: int, size: int) -> EntityFile:
     if end < len(decoded.utf8):
         line = decoded.utf8.count(b"\n", 0, end) + 1
         trouble = f"line {line} cannot be read as a declaration; what follows it is not known"
-    return EntityFile(texts, tuple(declarations), trouble)
+    return EntityFile(texts, tuple(declarations), trouble, decoded.utf8)

@@ -3,24 +3,66 @@
 from __future__ import annotations
 
 import re
-from html import unescape
 
 from xeptools.source import limits
 from xeptools.source.entities import Entities
+from xeptools.source.text import PREDEFINED, character
+from xeptools.source.tokens import Kind, Tokens
 
-_REFERENCE = re.compile(r"&(#?[^\s;&<]{1,100});")
-_PREDEFINED = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
+_REFERENCE = re.compile(r"&(#[0-9]+|#x[0-9A-Fa-f]+|[^#\s;&<][^\s;&<]*);")
 _TAG = re.compile(r"<[^<>]*>")
-ATTRIBUTE_CHARACTERS = 100_000
-"""An attribute value holds a caption or a namespace, never a book."""
+_SPACE = re.compile(r"\r\n|[\t\r\n]")
 
 
-def expand_attribute(entities: Entities, raw: str) -> str:
+class Budget:
+    """How much of what its entities stand for a document may bring in."""
+
+    __slots__ = ("_characters", "_references", "reached")
+
+    def __init__(self) -> None:
+        self._characters = limits.ENTITY_CHARACTERS
+        self._references = limits.ENTITY_COUNT
+        self.reached: list[str] = []
+        """The limits that were reached, in words."""
+
+    def spend(self, replacement: str, depth: int) -> bool:
+        """Pay for one replacement text at ``depth`` (0 is the document's own); False where it is too much."""
+        self._characters -= len(replacement)
+        self._references -= 1
+        if depth >= limits.ENTITY_DEPTH:
+            self._reach(f"entities nest more than {limits.ENTITY_DEPTH} deep")
+        elif self._references < 0:
+            self._reach(f"more than {limits.ENTITY_COUNT:,} entity references are expanded")
+        elif self._characters < 0:
+            self._reach(f"entities expand to more than {limits.ENTITY_CHARACTERS:,} characters")
+        else:
+            return True
+        return False
+
+    def _reach(self, limit: str) -> None:
+        if limit not in self.reached:
+            self.reached.append(limit)
+
+
+def expand_attribute(entities: Entities, raw: str, budget: Budget) -> str:
     """An attribute's value as written, references expanded and white space normalised (XML 1.0 §3.3.3).
 
     A reference that nothing declares stays as it is written, so that its reader sees it.
     """
-    return re.sub(r"[\t\r\n]", " ", _expanded(entities, raw, 0, [ATTRIBUTE_CHARACTERS]))
+    return _SPACE.sub(" ", _expanded(entities, raw, 0, budget))
+
+
+def _expanded(entities: Entities, text: str, depth: int, budget: Budget) -> str:
+    def one(found: re.Match[str]) -> str:
+        name = found[1]
+        if name in PREDEFINED or name.startswith("#"):
+            return character(found[0])
+        inner = entities.get(name)
+        if inner is None or not budget.spend(inner, depth):
+            return found[0]
+        return _expanded(entities, _TAG.sub("", inner), depth + 1, budget)
+
+    return _REFERENCE.sub(one, text) if "&" in text else text
 
 
 def undeclared_in(entities: Entities, raw: str) -> list[str]:
@@ -29,29 +71,23 @@ def undeclared_in(entities: Entities, raw: str) -> list[str]:
     return [
         name
         for name in names
-        if not name.startswith("#") and name not in _PREDEFINED and entities.get(name) is None
+        if not name.startswith("#") and name not in PREDEFINED and entities.get(name) is None
     ]
 
 
-def text_of_entity(entities: Entities, name: str) -> str | None:
-    """The text that ``&name;`` stands for, markup left out; None where nothing declares it."""
+def text_of_entity(entities: Entities, name: str, budget: Budget) -> str | None:
+    """The text that ``&name;`` stands for, markup and notes left out; None where nothing declares it."""
     text = entities.get(name)
-    if text is None:
-        return None
-    return _expanded(entities, _TAG.sub("", text), 1, [limits.ENTITY_CHARACTERS])
+    return None if text is None else _text(entities, text, 0, budget)
 
 
-def _expanded(entities: Entities, text: str, depth: int, budget: list[int]) -> str:
-    def one(found: re.Match[str]) -> str:
-        name = found[1]
-        if name in _PREDEFINED:
-            return _PREDEFINED[name]
-        if name.startswith("#"):
-            return unescape(found[0])
-        inner = entities.get(name)
-        if inner is None or depth >= limits.ENTITY_DEPTH or budget[0] < len(inner):
-            return found[0]
-        budget[0] -= len(inner)
-        return _expanded(entities, _TAG.sub("", inner), depth + 1, budget)
-
-    return _REFERENCE.sub(one, text) if "&" in text else text
+def _text(entities: Entities, replacement: str, depth: int, budget: Budget) -> str:
+    if not budget.spend(replacement, depth):
+        return ""
+    if "<" not in replacement and "&" not in replacement:
+        return replacement
+    parts: list[str] = []
+    for token, read in Tokens(f"<e>{replacement}</e>".encode(), 0).runs(0):
+        inner = entities.get(read[1:-1]) if token.kind is Kind.REFERENCE else None
+        parts.append(read if inner is None else _text(entities, inner, depth + 1, budget))
+    return "".join(parts)

@@ -9,6 +9,8 @@ DOCUMENT_BYTES = 20_000_000
 """Size of a document or an entity file."""
 ELEMENT_DEPTH = 120
 """Elements inside one another, counted through entities."""
+NOTE_DEPTH = 8
+"""Notes inside one another, each of which is read once for its number and once for its content."""
 ENTITY_DEPTH = 16
 """Entities inside one another."""
 ENTITY_COUNT = 100_000
@@ -17,3 +19,5 @@ ENTITY_CHARACTERS = 5_000_000
 """Characters that all references of one document may bring in together."""
 DECLARATIONS = 20_000
 """Entities declared in one file."""
+ENTITY_FILES = 8
+"""Entity files that one document may use."""

@@ -1,4 +1,4 @@
-"""Is it well-formed, and if not, where: the one door to the XML parsers.
+"""The one door to the XML parsers: a tree where a document is well-formed, and if not, where it is not.
 
 The DOCTYPE never reaches a parser: an empty one takes its place. So no parser can
 be made to fetch or expand anything, and entity references stay in the tree as nodes.
@@ -7,27 +7,21 @@ be made to fetch or expand anything, and entity references stay in the tree as n
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Callable
 from xml.parsers import expat
 
 from lxml import etree
 
 from xeptools.source import limits
 from xeptools.source.declarations import Doctype
+from xeptools.source.faults import SyntaxFault, explained, fault_in_doctype
+from xeptools.source.text import character
 
 _BLANK = b'<!DOCTYPE xep SYSTEM "">'
 _XML_DECLARATION = re.compile(rb"<\?xml\s.*?\?>", re.DOTALL)
-
-
-@dataclass(frozen=True, slots=True)
-class SyntaxFault:
-    """The first breach of XML's grammar: offsets are into the UTF-8."""
-
-    message: str
-    start: int
-    opened: int
-    """Where the element was opened that should have been closed, or -1."""
-    opened_name: str
+_STANDALONE = re.compile(rb"\sstandalone\s*=\s*(?:'yes'|\"yes\")(?=\s*\?>\Z)")
+_CHARACTER_REFERENCE = re.compile(rb"&#(?:x[0-9A-Fa-f]+|[0-9]+);")
+_NO_CHARACTER = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f]|\xef\xbf[\xbe\xbf]")
 
 
 def content_start(utf8: bytes, doctype: Doctype | None) -> int:
@@ -42,9 +36,13 @@ def without_doctype(utf8: bytes, doctype: Doctype | None) -> bytes:
     """``utf8`` with an empty DOCTYPE in the place of its own, if it had any.
 
     With one, a reference to an entity that the parser does not know is a node; without, an error.
+    So it is in a document that claims to stand alone, and the claim is blanked out.
     """
-    start = doctype.start if doctype is not None else content_start(utf8, None)
-    return utf8[:start] + _BLANK + utf8[doctype.end if doctype is not None else start :]
+    start, end = (doctype.start, doctype.end) if doctype is not None else (content_start(utf8, None),) * 2
+    head = utf8[:start]
+    if found := _XML_DECLARATION.match(head):
+        head = _STANDALONE.sub(lambda claim: b" " * len(claim[0]), found[0]) + head[found.end() :]
+    return head + _BLANK + utf8[end:]
 
 
 def tree_of(blanked: bytes) -> etree._Element | None:
@@ -54,12 +52,27 @@ def tree_of(blanked: bytes) -> etree._Element | None:
 
 def recovered_tree_of(blanked: bytes) -> etree._Element | None:
     """What can be read of a broken document; None where nothing can."""
-    return _parse(blanked, recover=True)
+    # A recovering parser lets characters pass that no tree may hold.
+    legal = _NO_CHARACTER.sub(b"\xef\xbf\xbd", blanked)
+    legal = _CHARACTER_REFERENCE.sub(_legal_reference, legal)
+    return _parse(legal, recover=True)
+
+
+def _legal_reference(found: re.Match[bytes]) -> bytes:
+    return found[0] if character(found[0].decode()) != "\ufffd" else b"&#xFFFD;"
 
 
 def _parse(blanked: bytes, *, recover: bool) -> etree._Element | None:
+    try:
+        root: etree._Element | None = etree.fromstring(blanked, _parser(recover=recover))
+    except (etree.XMLSyntaxError, ValueError):
+        return None
+    return root
+
+
+def _parser(*, recover: bool) -> etree.XMLParser:
     # A parser is good for one document: one that is kept would keep its last error too.
-    parser = etree.XMLParser(
+    return etree.XMLParser(
         encoding="utf-8",
         resolve_entities=False,
         load_dtd=False,
@@ -67,11 +80,6 @@ def _parse(blanked: bytes, *, recover: bool) -> etree._Element | None:
         huge_tree=True,
         recover=recover,
     )
-    try:
-        root: etree._Element | None = etree.fromstring(blanked, parser)
-    except (etree.XMLSyntaxError, ValueError):
-        return None
-    return root
 
 
 def fragment_of(text: str) -> etree._Element | None:
@@ -79,77 +87,67 @@ def fragment_of(text: str) -> etree._Element | None:
     return _parse(_BLANK + b"<e>" + text.encode("utf-8", "replace") + b"</e>", recover=False)
 
 
+class _TooDeepError(Exception):
+    """The document nests deeper than any parser has to follow."""
+
+
 class _Reading:
     """One pass of expat, for the place of the fault and of what was left open."""
 
     def __init__(self) -> None:
-        self.parser = expat.ParserCreate("utf-8")
+        # The separator makes expat look at namespace prefixes, as lxml does.
+        self.parser = expat.ParserCreate("utf-8", " ")
         self.parser.UseForeignDTD(True)
         self.parser.SetParamEntityParsing(expat.XML_PARAM_ENTITY_PARSING_ALWAYS)
         self.parser.ExternalEntityRefHandler = lambda *_: 1
         self.parser.StartElementHandler = self.start
         self.parser.EndElementHandler = self.end
-        self.open: list[tuple[str, int]] = []
-        self.deepest: tuple[str, int] | None = None
+        self.open: list[int] = []
+        """Where the elements begin that are open."""
 
-    def start(self, name: str, _attributes: dict[str, str]) -> None:
-        self.open.append((name, self.parser.CurrentByteIndex))
-        if len(self.open) == limits.ELEMENT_DEPTH + 1:
-            self.deepest = self.deepest or self.open[-1]
+    def start(self, _name: str, _attributes: dict[str, str]) -> None:
+        self.open.append(self.parser.CurrentByteIndex)
+        if len(self.open) > limits.ELEMENT_DEPTH:
+            raise _TooDeepError
 
     def end(self, _name: str) -> None:
         self.open.pop()
 
 
 def find_fault(utf8: bytes, doctype: Doctype | None) -> SyntaxFault:
-    """Why a document that lxml refuses is not well-formed.
-
-    The offsets are right for the original ``utf8``; the words are for its author.
-    """
+    """Why a document that lxml refuses is not well-formed; places are offsets into ``utf8`` itself."""
+    if doctype is not None and doctype.fault >= 0:
+        return fault_in_doctype(utf8, doctype.start, doctype.fault)
     blanked = without_doctype(utf8, doctype)
     shift = len(blanked) - len(utf8)
     shift_from = doctype.start if doctype is not None else content_start(utf8, None)
-    reading = _Reading()
 
     def original(offset: int) -> int:
-        return max(offset - shift, shift_from) if shift and offset > shift_from else offset
+        return max(offset - shift, shift_from) if offset > shift_from else offset
 
+    reading = _Reading()
     try:
         reading.parser.Parse(blanked, True)
     except expat.ExpatError as error:
-        offset = original(max(reading.parser.ErrorByteIndex, 0))
-        name, opened = reading.open[-1] if reading.open else ("", -1)
-        code = error.code
-        if code == expat.errors.codes[expat.errors.XML_ERROR_TAG_MISMATCH]:
-            found = re.match(rb"</?([^\s>/]*)", utf8[offset : offset + 200])
-            wrong = found[1].decode("utf-8", "replace") if found else ""
-            message = f"</{wrong}> closes nothing here: <{name}> is still open"
-            return SyntaxFault(message, offset, original(opened), name)
-        if not reading.open and b"<" not in blanked[len(_BLANK) + shift_from :]:
-            return SyntaxFault("there is no element in this file", offset, -1, "")
-        if offset >= len(utf8.rstrip()) and reading.open:
-            return SyntaxFault(f"the file ends while <{name}> is still open", offset, original(opened), name)
-        return SyntaxFault(_words(expat.ErrorString(code)), offset, -1, "")
-    except (ValueError, OverflowError) as error:
-        return SyntaxFault(str(error), 0, -1, "")
-    if reading.deepest is not None:
-        name, opened = reading.deepest
+        at = original(max(reading.parser.ErrorByteIndex, 0))
+        return explained(error.code, utf8, at, original(reading.open[-1]) if reading.open else None)
+    except _TooDeepError:
         message = f"more than {limits.ELEMENT_DEPTH} elements inside one another"
-        return SyntaxFault(message, original(opened), -1, "")
-    return SyntaxFault("the XML parser refuses this document", 0, -1, "")
+        return SyntaxFault(message, original(reading.open[-1]))
+    except ValueError as error:
+        return SyntaxFault(str(error), 0)
+    return _refused(blanked, original)
 
 
-_PLAINLY = {
-    "not well-formed (invalid token)": "this is not well-formed XML",
-    "unclosed token": "this construct is never closed",
-    "unclosed CDATA section": "this CDATA section is never closed with ]]>",
-    "duplicate attribute": "the same attribute stands twice in this tag",
-    "junk after document element": "something stands after the end of the outermost element",
-    "unbound prefix": "this namespace prefix is not declared",
-    "reference to invalid character number": "this character reference names no XML character",
-    "no element found": "there is no element in this file",
-}
-
-
-def _words(message: str) -> str:
-    return _PLAINLY.get(message, message)
+def _refused(blanked: bytes, original: Callable[[int], int]) -> SyntaxFault:
+    """The fault of a document that lxml alone refuses (``xml:id='1'``), in its words."""
+    try:
+        etree.fromstring(blanked, _parser(recover=False))
+    except etree.XMLSyntaxError as error:
+        line, column = error.position
+        start = 0
+        for _ in range(line - 1):
+            start = blanked.find(b"\n", start) + 1
+        message = error.msg.rpartition(", line ")[0]
+        return SyntaxFault(message, original(start + max(column - 1, 0)))
+    return SyntaxFault("the XML parser refuses this document", 0)

@@ -11,9 +11,16 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 
-from xeptools.diagnostics import Place
+from xeptools.diagnostics import Place, Span
 
-_DECLARATION = re.compile(rb"""<\?xml\s[^>]{0,200}?encoding\s*=\s*["']([A-Za-z0-9._-]{1,40})["']""")
+_DECLARATION = re.compile(rb"""<\?xml(?=\s)[^>]*?\sencoding\s*=\s*["']([A-Za-z0-9._-]{1,40})["']""")
+_FOLLOWING = bytes(range(0x80, 0xC0))
+"""The bytes of a code point after its first."""
+_FIRST_OF_FOUR = bytes(range(0xF0, 0xF8))
+"""The first bytes of code points that take two units in UTF-16."""
+_BLOCK = 1024
+PREDEFINED = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
+"""The entities that every document has (XML 1.0 §4.6)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,10 +85,11 @@ class Lines:
     """Line and column of an offset into the UTF-8 of a file.
 
     ``place(offset).offset`` is given in the *file's* bytes: the byte-order mark counts there,
-    and in a UTF-16 file each code point counts as what it takes there.
+    and in a UTF-16 file each code point counts as what it takes there. A place costs the same
+    wherever it is, however long its line.
     """
 
-    __slots__ = ("_bom", "_encoding", "_starts", "_utf8")
+    __slots__ = ("_bom", "_counts", "_encoding", "_starts", "_utf8")
 
     def __init__(self, decoded: Decoded) -> None:
         self._utf8 = decoded.utf8
@@ -92,17 +100,30 @@ class Lines:
         while (at := find(b"\n", at + 1)) >= 0:
             starts.append(at + 1)
         self._starts = starts
+        counts = [(0, 0)]
+        for block in range(0, len(self._utf8) - _BLOCK + 1, _BLOCK):
+            counts.append(_counted(counts[-1], self._utf8[block : block + _BLOCK]))
+        self._counts = counts
+        """Code points, and those of four bytes, before the start of each block."""
+
+    def _before(self, offset: int) -> tuple[int, int]:
+        block = min(offset // _BLOCK, len(self._counts) - 1)
+        return _counted(self._counts[block], self._utf8[block * _BLOCK : offset])
 
     def place(self, offset: int) -> Place:
         """The place of ``offset``, which may be one past the end."""
         line = bisect_right(self._starts, offset)
-        start = self._starts[line - 1]
-        column = len(self._utf8[start:offset].decode("utf-8", "ignore")) + 1
-        if self._encoding == "UTF-16":
-            in_file = self._bom + len(self._utf8[:offset].decode("utf-8", "ignore").encode("utf-16-le"))
-        else:
-            in_file = self._bom + offset
+        points, long = self._before(offset)
+        column = points - self._before(self._starts[line - 1])[0] + 1
+        in_file = self._bom + (2 * (points + long) if self._encoding == "UTF-16" else offset)
         return Place(line, column, in_file)
+
+    def character(self, offset: int) -> Span:
+        """The span of the one character that stands at ``offset``; an empty one past the end."""
+        end = offset + 1
+        while end < len(self._utf8) and self._utf8[end] in _FOLLOWING:
+            end += 1
+        return Span(self.place(offset), self.place(min(end, len(self._utf8))))
 
     def line(self, number: int) -> str:
         """The text of a line, counted from 1, without its end; empty where there is none."""
@@ -114,3 +135,26 @@ class Lines:
 
     def __len__(self) -> int:
         return len(self._starts)
+
+
+def _counted(before: tuple[int, int], piece: bytes) -> tuple[int, int]:
+    """The code points, and those of four bytes, up to the end of ``piece``."""
+    points, long = before
+    return (
+        points + len(piece.translate(None, _FOLLOWING)),
+        long + len(piece) - len(piece.translate(None, _FIRST_OF_FOUR)),
+    )
+
+
+def character(reference: str) -> str:
+    """What ``&#65;``, ``&#x41;`` or ``&amp;`` stands for; U+FFFD where XML has no such character (§2.2)."""
+    name = reference[1:-1]
+    if name in PREDEFINED:
+        return PREDEFINED[name]
+    digits, base = (name[2:], 16) if name[1] == "x" else (name[1:], 10)
+    digits = digits.lstrip("0")
+    code = int(digits, base) if 0 < len(digits) < 8 else 0
+    legal = (
+        code in (9, 10, 13) or 32 <= code < 0xD800 or 0xE000 <= code < 0xFFFE or 0x10000 <= code < 0x110000
+    )
+    return chr(code) if legal else "\ufffd"

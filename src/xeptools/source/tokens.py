@@ -14,7 +14,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import IntEnum
-from html import unescape
+
+from xeptools.source.text import character
 
 _NAME = rb"[^\s/>=<&;\"'!?][^\s/>=<&;\"']*"
 _TOKEN = re.compile(
@@ -73,19 +74,19 @@ class Tokens:
 
     __slots__ = ("_closes", "_opens", "tokens", "utf8")
 
-    def __init__(self, utf8: bytes, start: int) -> None:
+    def __init__(self, utf8: bytes, start: int, end: int | None = None) -> None:
         """Cut ``utf8`` from ``start`` (the end of the DOCTYPE or of the XML declaration) on.
 
-        Where the document is broken the tokens end at the fault.
+        ``end`` is where a broken document is no longer to be trusted.
         """
         self.utf8 = utf8
         self.tokens: list[Token] = []
         self._opens: list[int] = []
         self._closes: dict[int, int] = {}
-        at, size = start, len(utf8)
+        at, size = start, len(utf8) if end is None else end
         stack: list[int] = []
         match = _TOKEN.match
-        while at < size and (found := match(utf8, at)):
+        while at < size and (found := match(utf8, at, size)):
             group = found.lastgroup or "other"
             kind = _KINDS[group]
             index = len(self.tokens)
@@ -144,10 +145,19 @@ class Tokens:
             yield from self.tokens[self._opens[node] + 1 : self._closes[node]]
 
     def runs(self, node: int) -> Iterator[tuple[Token, str]]:
-        """The pieces of text in an element, each with what it reads as; an entity as ``&name;``."""
+        """The pieces of an element's text, each with what it reads as; an entity as ``&name;``.
+
+        Notes are left out: what they say stands elsewhere for a reader.
+        """
+        end_of_note = 0
         for token in self.content(node):
-            if token.kind is Kind.CHARACTER:
-                yield token, unescape(self.utf8[token.start : token.end].decode())
+            if token.start < end_of_note:
+                continue
+            if token.kind is Kind.START:
+                if self.name(token.node) == "note":
+                    end_of_note = self.tokens[self._closes[token.node]].end
+            elif token.kind is Kind.CHARACTER:
+                yield token, character(self.utf8[token.start : token.end].decode())
             elif token.kind in (Kind.TEXT, Kind.CDATA, Kind.REFERENCE):
                 raw = self.utf8[token.start : token.end].decode()
                 yield token, raw.replace("\r\n", "\n").replace("\r", "\n") if "\r" in raw else raw

@@ -1,0 +1,158 @@
+"""A breach of XML's grammar in words for the author: what stands there, and what to do about it.
+
+An XML parser tells the byte at which it could not go on; what is wrong there is often an earlier byte.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from xml.parsers.expat import ErrorString, errors
+
+_TAG = re.compile(rb"</?([^\s/<>!?&]{1,100})")
+_REFERENCE = re.compile(rb"&#?[^\s&;<>\"'#]{0,100}$")
+_COMPLETE_VALUES = re.compile(rb"(?:[^\"']|\"[^\"]*\"|'[^']*')*+")
+_CODE = {name: errors.codes[text] for name, text in vars(errors).items() if name.startswith("XML_ERROR")}
+_WORDS = {
+    _CODE["XML_ERROR_SYNTAX"]: "this may not stand before the outermost element",
+    _CODE["XML_ERROR_BAD_CHAR_REF"]: "this reference names no XML character",
+    _CODE["XML_ERROR_MISPLACED_XML_PI"]: "the XML declaration stands elsewhere than at the start of the file",
+    _CODE["XML_ERROR_UNBOUND_PREFIX"]: "a namespace prefix in this tag is not declared",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """What was opened and should have been closed: from ``start`` to ``end`` (exclusive), and its name."""
+
+    start: int
+    end: int
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class SyntaxFault:
+    """The first breach of XML's grammar; offsets are into the UTF-8 of the document."""
+
+    message: str
+    start: int
+    hint: str = ""
+    opened: Opened | None = None
+
+
+def fault_in_doctype(utf8: bytes, start: int, at: int) -> SyntaxFault:
+    """The fault of a DOCTYPE that begins at ``start`` and cannot be read from ``at`` on."""
+    if at == start:
+        return SyntaxFault("this DOCTYPE cannot be read", at, "write <!DOCTYPE xep SYSTEM 'xep.dtd' [ … ]>")
+    doctype = Opened(start, start + len("<!DOCTYPE"), "the DOCTYPE")
+    if at == len(utf8):
+        return SyntaxFault("the file ends inside the DOCTYPE", at, "close it with ]>", doctype)
+    hint = "correct what stands here, or close the DOCTYPE before it with ]>"
+    return SyntaxFault("this is no declaration that a DOCTYPE may hold", at, hint, doctype)
+
+
+def explained(code: int, utf8: bytes, at: int, innermost: int | None) -> SyntaxFault:
+    """The fault that expat tells as ``code`` at ``at``; the ``innermost`` open element begins there."""
+    if code == _CODE["XML_ERROR_TAG_MISMATCH"] and innermost is not None:
+        element = _opened_tag(utf8, innermost)
+        message = f"</{_name(utf8, at - 2)}> stands here while {element.name} is still open"
+        return SyntaxFault(message, at - 2, "close it, or correct the name of one of the two tags", element)
+    if code == _CODE["XML_ERROR_NO_ELEMENTS"]:
+        if innermost is None:
+            return SyntaxFault("there is no element in this file", at)
+        element = _opened_tag(utf8, innermost)
+        return SyntaxFault(f"the file ends while {element.name} is still open", at, "close it", element)
+    if code == _CODE["XML_ERROR_UNCLOSED_CDATA_SECTION"]:
+        return _never_closed("CDATA section", utf8.rfind(b"<![CDATA[", 0, at), "]]>")
+    if code == _CODE["XML_ERROR_UNCLOSED_TOKEN"]:
+        return _unclosed(utf8, at)
+    if code == _CODE["XML_ERROR_DUPLICATE_ATTRIBUTE"]:
+        name = utf8[at : at + 100].partition(b"=")[0].strip().decode("utf-8", "replace")
+        return SyntaxFault(f"the attribute {name} stands twice in this tag", at)
+    if code == _CODE["XML_ERROR_JUNK_AFTER_DOC_ELEMENT"]:
+        what = "a second outermost element" if utf8.startswith(b"<", at) else "text"
+        return SyntaxFault(f"{what} stands after the end of the document", at, "move it before </xep>")
+    if code == _CODE["XML_ERROR_INVALID_TOKEN"]:
+        return _invalid(utf8, at)
+    return SyntaxFault(_WORDS.get(code) or ErrorString(code), at)
+
+
+def _name(utf8: bytes, at: int) -> str:
+    found = _TAG.match(utf8, at)
+    return found[1].decode("utf-8", "replace") if found else ""
+
+
+def _opened_tag(utf8: bytes, at: int) -> Opened:
+    name = _name(utf8, at)
+    return Opened(at, at + 1 + len(name.encode()), f"<{name}>")
+
+
+def _never_closed(what: str, at: int, end: str) -> SyntaxFault:
+    return SyntaxFault(f"this {what} is never closed", at, f"close it with {end}")
+
+
+def _unclosed(utf8: bytes, at: int) -> SyntaxFault:
+    """The file ends inside what begins at ``at``."""
+    if utf8.startswith(b"<!--", at):
+        return _never_closed("comment", at, "-->")
+    if utf8.startswith(b"<?", at):
+        return _never_closed("instruction", at, "?>")
+    if utf8.startswith(b"&", at):
+        return _never_closed("reference", at, ";")
+    quote = _open_quote(utf8, at, len(utf8))
+    if quote >= 0:
+        return _never_closed("value", quote, "the quote that opens it")
+    return _never_closed("tag", at, ">")
+
+
+def _open_quote(utf8: bytes, tag: int, end: int) -> int:
+    """Where, in the tag that begins at ``tag``, the value begins that is still open at ``end``; or -1."""
+    found = _COMPLETE_VALUES.match(utf8, tag, end)
+    return found.end() if found and found.end() < end else -1
+
+
+def _invalid(utf8: bytes, at: int) -> SyntaxFault:
+    """Something may not stand at ``at``, because of itself or of what stands before it."""
+    if found := _REFERENCE.search(utf8, max(at - 100, 0), at):
+        written = found[0].decode("utf-8", "replace")
+        close = f"close the reference ({written};), or " if len(written) > 1 else ""
+        return SyntaxFault(
+            "this & begins no reference", found.start(), f"{close}write &amp; for the character itself"
+        )
+    one, two = max(at - 1, 0), max(at - 2, 0)
+    if utf8.startswith(b"]]>", two):
+        hint = "write ]]&gt; for the characters themselves; a CDATA section ends at its first ]]>"
+        return SyntaxFault("]]> stands outside a CDATA section", two, hint)
+    comment = utf8.rfind(b"<!--", 0, two)
+    if utf8.startswith(b"--", two) and comment > utf8.rfind(b"-->", 0, at):
+        opened = Opened(comment, comment + len("<!--"), "the comment")
+        return SyntaxFault("-- stands inside a comment", two, "write it in another way", opened)
+    if utf8.startswith(b"</", one):
+        return SyntaxFault("this end tag closes nothing", one)
+    if utf8.startswith(b"<", one):
+        return SyntaxFault("this < begins no tag", one, "write &lt; for the character itself")
+    if utf8.startswith(b"<!", two):
+        return SyntaxFault("a declaration stands outside the DOCTYPE", two)
+    char = utf8[at : at + 4].decode("utf-8", "ignore")[:1]
+    if char and (char in "\ufffe\uffff" or (char < " " and char not in "\t\r\n")):
+        return SyntaxFault(f"the character U+{ord(char):04X} may not stand in XML", at, "delete it")
+    tag = utf8.rfind(b"<", 0, at)
+    if tag >= 0 and _TAG.match(utf8, tag):
+        return _invalid_in_tag(utf8, tag, at)
+    return SyntaxFault("this may not stand before the outermost element", at)
+
+
+def _invalid_in_tag(utf8: bytes, tag: int, at: int) -> SyntaxFault:
+    quote = _open_quote(utf8, tag, at)
+    if quote >= 0:
+        hint = "close it with the same quote, or write &lt; for the character itself"
+        opened = Opened(quote, quote + 1, "the value")
+        return SyntaxFault("this < stands inside the value of an attribute", at, hint, opened)
+    before = utf8[tag:at]
+    if before.rstrip().endswith(b"="):
+        return SyntaxFault("this value has no quote before it", at, "write it in quotes")
+    if before.endswith((b"'", b'"')):
+        return SyntaxFault("white space is missing before this attribute", at)
+    return SyntaxFault(
+        f"this may not stand in the tag <{_name(utf8, tag)}>", at, "write attributes as name='value'"
+    )
