@@ -68,6 +68,10 @@ class Front:
             for _, at in self.children[name][1:]:
                 walk.fault(FaultKind.REPEATED_ELEMENT, name, "header", at)
 
+    def has(self, *names: str) -> bool:
+        """Whether the header has all these elements."""
+        return all(self.children[name] for name in names)
+
     def abstract(self) -> tuple[Inlines, int]:
         """The abstract's text and place."""
         for element, at in self.children["abstract"][:1]:

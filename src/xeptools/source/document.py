@@ -233,8 +233,9 @@ def parse(
 def parse_front(path: Path, *, tree: Path) -> Source:
     """The document up to its newest revision, with what is open closed: enough for the facts of a document.
 
-    Not well-formed where the words looked for stand in a comment before their time; parse the
-    whole document then. Raises XeptoolsError where the file cannot be opened.
+    Not well-formed where the words looked for stand in a comment before their time, and incomplete
+    where more of the header stands after that revision: parse the whole document then. Raises
+    XeptoolsError where the file cannot be opened.
     """
     data = _contents(path)
     end = data.find(b"</revision>")

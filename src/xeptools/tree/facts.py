@@ -40,6 +40,11 @@ class Facts:
     """Whether it lies in ``inbox/``."""
 
 
+_NEEDED = (
+    "title", "abstract", "number", "status", "type", "shortname", "supersedes", "supersededby", "revision",
+)  # fmt: skip
+"""What stands before the newest revision, unless the author has an order of his own."""
+
 Corpus = Mapping[str, Facts]
 """A tree's numbered documents by four-digit number."""
 
@@ -57,11 +62,12 @@ def facts_of(document: Document, root: Path) -> Facts:
     """
     try:
         source = parse_front(document.path, tree=root)
-        if not source.well_formed:
-            source = parse(document.path, tree=root)
+        front = front_of(source)
+        if not (source.well_formed and front.has(*_NEEDED)):
+            front = front_of(parse(document.path, tree=root))
     except XeptoolsError:
         return Facts("", document.name, document.name, "", "", "", "", None, "", (), (), document.proposal)
-    return _facts(front_of(source), document)
+    return _facts(front, document)
 
 
 def facts_in(header: Header, name: str) -> Facts:

@@ -56,22 +56,26 @@ class Tree:
 
 
 def _documents(folder: Path, real_root: Path, *, proposal: bool) -> list[Document]:
-    found = []
+    found: list[Document] = []
+    if not (folder.is_dir() and _leads_into(real_root, folder)):
+        return found
     try:
         entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
-    except (FileNotFoundError, NotADirectoryError):
-        return []
+    except OSError:
+        return found
     for entry in entries:
         if not entry.name.endswith(".xml") or not (proposal or entry.name.startswith("xep-")):
             continue
         path = folder / entry.name
-        if entry.is_symlink() and not path.resolve().is_relative_to(real_root):
-            continue
-        if entry.is_file():
+        if entry.is_file() and (not entry.is_symlink() or _leads_into(real_root, path)):
             stem = entry.name.removesuffix(".xml")
             name = f"{INBOX}/{stem}" if proposal else stem
             found.append(Document(path, name, proposal, entry.stat().st_size))
     return found
+
+
+def _leads_into(real_root: Path, path: Path) -> bool:
+    return path.resolve().is_relative_to(real_root)
 
 
 def number_in_name(name: str) -> str:
