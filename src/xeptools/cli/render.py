@@ -33,12 +33,12 @@ from xeptools.diagnostics import has_errors
 @tree_option
 def command(file: str, _form: str, output: str, linked: bool, tree: str | None) -> int:
     from xeptools.renderers import html
-    from xeptools.site.build import write_static
+    from xeptools.site.pages import shared
 
     reading = read(file, tree)
     page = html.render(reading.xep, reading.corpus, name=reading.name, static="static/" if linked else None)
     deliver(page.encode("utf-8", "replace"), output)
     if linked and output != "-":
-        write_static(Path(output).parent)
+        shared.write_to(Path(output).parent)
     report(reading.diagnostics, reading.excerpt)
     return 1 if has_errors(reading.diagnostics) else 0

@@ -3,34 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from xeptools.diagnostics import Diagnostic, Severity
+from xeptools.diagnostics import Diagnostic
 from xeptools.errors import XeptoolsError
-from xeptools.model import Xep
-from xeptools.renderers import html
-from xeptools.resolver import resolve
-from xeptools.site.pages import index
 from xeptools.site.plan import Page, plan
-from xeptools.source import Source, parse
-from xeptools.tree import Corpus, Tree, corpus_of, facts_of
+from xeptools.tree import Tree, corpus_of, facts_of
 from xeptools.workers import spread
 from xeptools.writing import make_folder, write
 
+if TYPE_CHECKING:
+    from xeptools.site.pages.article import Built
+
 Progress = Callable[[int, int], None]
 """Is told how many of how many pages are done."""
-
-
-@dataclass(frozen=True, slots=True)
-class Built:
-    """What making one page found; ``lines`` has the source lines that the findings point at."""
-
-    diagnostics: tuple[Diagnostic, ...]
-    lines: Mapping[int, str]
-    changed: bool
-    """Whether the page's bytes are others than those that were there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,18 +43,17 @@ def build(tree: Tree, out: Path, *, jobs: int = 1, progress: Progress | None = N
     """
     pages = plan(tree.documents)
     _prepare(tree, out, pages)
-    facts = dict(spread(partial(facts_of, root=tree.root), tree.documents, jobs))
+    facts_of(tree.documents[0], tree.root)  # fills caches that all workers inherit, above all the entities
+    reading = spread(partial(facts_of, root=tree.root), tree.documents, jobs)
+    # The workers have begun. Importing the renderer meanwhile saves a twentieth of the time of a whole build.
+    from xeptools.site.pages import article, index, shared  # noqa: PLC0415
+
+    shared.write_to(out)
+    facts = dict(reading)
     in_order = [facts[number] for number in range(len(pages))]
-    write_static(out)
     write(out / "index.html", index.render(in_order).encode())
-    return _make_pages(partial(_make, tree.root, out, corpus_of(in_order)), pages, jobs, progress or _silent)
-
-
-def write_static(out: Path) -> None:
-    """Write the files that the pages in ``out`` share into its folder ``static``."""
-    make_folder(out / "static")
-    for name, content in html.static_files().items():
-        write(out / "static" / name, content)
+    make = partial(article.make, tree.root, out, corpus_of(in_order))
+    return _make_pages(make, pages, jobs, progress or _silent)
 
 
 def _make_pages(
@@ -90,29 +78,8 @@ def _make_pages(
     )
 
 
-def _make(root: Path, out: Path, corpus: Corpus, page: Page) -> Built:
-    source, xep = _read(root, page.document.path)
-    content = html.render(xep, corpus, name=page.document.name, static=page.static)
-    changed = write(out / page.path, content.encode("utf-8", "replace"))
-    spans = [found.span for found in xep.diagnostics if found.span]
-    spans += [span for found in xep.diagnostics for span, _ in found.related]
-    lines = {span.start.line: source.lines.line(span.start.line) for span in spans}
-    return Built(xep.diagnostics, lines, changed)
-
-
-def _read(root: Path, path: Path) -> tuple[Source, Xep]:
-    """Read a document; one that cannot be opened gives an empty one that says so."""
-    try:
-        source = parse(path, tree=root)
-    except XeptoolsError as problem:
-        source = parse(b"", tree=root, name=str(path))
-        trouble = Diagnostic(str(path), None, "document/unreadable", Severity.ERROR, str(problem))
-        return source, replace(resolve(source), diagnostics=(trouble,))
-    return source, resolve(source)
-
-
 def _prepare(tree: Tree, out: Path, pages: Sequence[Page]) -> None:
-    sources = {tree.root.resolve(), *(page.document.path.parent.resolve() for page in pages)}
+    sources = {folder.resolve() for folder in {tree.root, *(page.document.path.parent for page in pages)}}
     if out.resolve() in sources:
         raise XeptoolsError(f"{out}: that is where the sources lie; name another folder for the pages")
     for folder in sorted({out / page.path.parent for page in pages}):

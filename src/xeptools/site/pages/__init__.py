@@ -1,1 +1,1 @@
-"""The pages of a site that no document has for itself, one kind a file."""
+"""The pages of a site, one kind a file, and what they share."""
