@@ -30,7 +30,7 @@ def render(xep: Xep, corpus: Corpus = MappingProxyType({}), *, name: str, static
     """
     site = Site(corpus, root_of(static))
     body = Html(
-        f'<main id="main" class="xep">\n{banner(xep.header, site)}{faults(xep)}{front(xep, name, site)}'
+        f'<main id="main" class="xep">\n{banner(xep.header, site)}{faults(xep)}{front(xep, site)}'
         f'{contents(xep)}<div class="text">\n{sections(xep.sections, site)}'
         f"{appendices(xep, name, site)}</div>\n</main>\n"
     )

@@ -6,9 +6,9 @@ from xeptools.model import Author, Header, Legal, Note, Revision, SpecKind, Xep
 from xeptools.renderers.bibliography import biblatex
 from xeptools.renderers.html.blocks import blocks, permalink
 from xeptools.renderers.html.code import listing
-from xeptools.renderers.html.front import archived, authored, dated, fact_list
+from xeptools.renderers.html.front import archive, authored, dated, fact_list
 from xeptools.renderers.html.inlines import inlines
-from xeptools.renderers.html.markup import NOTHING, Html, address, attribute, join, text
+from xeptools.renderers.html.markup import NOTHING, Html, address, attribute, element, join, link, text
 from xeptools.renderers.html.site import PUBLISHED, REGISTRAR, Site, specifications, status_shown
 
 APPENDICES = (
@@ -41,8 +41,8 @@ def appendices(xep: Xep, name: str, site: Site) -> Html:
         _venue(header),
         _CONFORMANCE,
         _notes(xep.notes, site),
-        _revisions(header.revisions, name, site),
-        listing(biblatex(header, f"{PUBLISHED}{name}.html"), ()),
+        _revisions(header, site),
+        element("figure", listing(biblatex(header, f"{PUBLISHED}{name}.html"), ()), class_="listing"),
     )
     sections = join(
         _appendix(letter, f"appendix-{part}", title, content)
@@ -59,7 +59,7 @@ def _appendix(letter: str, anchor: str, title: str, content: Html) -> Html:
 
 def _information(header: Header, name: str, site: Site) -> Html:
     shortname = "" if header.shortname.text.casefold() in _PLACEHOLDERS else header.shortname.text
-    schemas = join((_link(place.url, place.ns or place.url) for place in header.schemas), Html("<br>"))
+    schemas = join((_link(place.url, place.ns or place.url) for place in header.schemas), Html("<br>\n"))
     registry = f"{REGISTRAR}{shortname}.html"
     newest = header.revisions[0] if header.revisions else None
     facts = fact_list(
@@ -113,14 +113,14 @@ def _author(author: Author) -> Html:
             ("Web", _link(author.uri, author.uri)),
         ]
     )
-    return Html(f'<div><h4>{authored(author)}</h4>\n{facts}</div>\n')
+    return Html(f"<div><h4>{authored(author)}</h4>\n{facts}</div>\n")
 
 
 def _mailbox(scheme: str, written: str) -> Html:
     """Give an address to write to; where it is not one, as it was written."""
     if not _MAILBOX.fullmatch(written):
         return text(written)
-    return Html(f'<a href="{address(f"{scheme}:{written}")}">{text(written)}</a>')
+    return link(f"{scheme}:{written}", text(written))
 
 
 def _legal(legal: Legal | None, site: Site) -> Html:
@@ -158,7 +158,7 @@ _CONFORMANCE = Html(
 
 def _venue(header: Header) -> Html:
     """Name the lists on which the document is discussed (XEP-0001 §6 and what its header adds)."""
-    also = [header.discuss.text] if header.discuss.text else []
+    also = [header.discuss.text] if header.discuss.text not in ("", "standards") else []
     if any(field.text == "Board" for field in header.approvers):
         also.append("members")
     if any(spec.kind is SpecKind.RFC for spec in header.dependencies):
@@ -187,28 +187,29 @@ def _notes(notes: tuple[Note, ...], site: Site) -> Html:
 
 def _note(note: Note, site: Site) -> Html:
     """Give a note with the ways back to each place that mentions it."""
+    number, said = note.number, inlines(note.content, site)
     back = " ".join(
-        f'<a href="#note-{note.number}-{mention}" role="doc-backlink" '
-        f'aria-label="Back to mention {mention} of note {note.number}">{"↩" if mention == 1 else mention}</a>'
+        f'<a href="#note-{number}-{mention}" role="doc-backlink" '
+        f'aria-label="Back to mention {mention} of note {number}">{"↩" if mention == 1 else mention}</a>'
         for mention in range(1, note.mentions + 1)
     )
-    return Html(
-        f'<li id="note-{note.number}">{inlines(note.content, site)}&nbsp;<span class="back">{back}</span></li>\n'
-    )
+    return Html(f'<li id="note-{number}">{said}&nbsp;<span class="back">{back}</span></li>\n')
 
 
-def _revisions(revisions: tuple[Revision, ...], name: str, site: Site) -> Html:
-    return Html(
-        f'<ol class="revisions">\n{join(_revision(revision, name, site) for revision in revisions)}</ol>\n'
-    )
+def _revisions(header: Header, site: Site) -> Html:
+    items = join(_revision(revision, header, site) for revision in header.revisions)
+    return Html(f'<ol class="revisions">\n{items}</ol>\n')
 
 
-def _revision(revision: Revision, name: str, site: Site) -> Html:
+def _revision(revision: Revision, header: Header, site: Site) -> Html:
     version = permalink(revision.anchor, Html(f"Version {text(revision.version)}"))
     who = f" <span>{text(revision.initials)}</span>" if revision.initials else ""
+    kept = ""
+    if url := archive(header, revision):
+        label = attribute(f"archived page of version {revision.version}")
+        kept = f' <a href="{address(url)}" aria-label="{label}">archived page</a>'
     return Html(
         f'<li id="{attribute(revision.anchor)}"><div class="version"><strong>{version}</strong> '
-        f'<span>{dated(revision)}</span>{who} <a href="{archived(revision, name)}" '
-        f'aria-label="archived page of version {attribute(revision.version)}">archived page</a></div>\n'
+        f"<span>{dated(revision)}</span>{who}{kept}</div>\n"
         f'<div class="remark">{blocks(revision.remark, site)}</div></li>\n'
     )

@@ -24,7 +24,7 @@ from xeptools.model import (
 )
 from xeptools.renderers.html.code import listing
 from xeptools.renderers.html.inlines import inlines
-from xeptools.renderers.html.markup import NOTHING, Html, address, attribute, text
+from xeptools.renderers.html.markup import NOTHING, Html, address, attribute, link, text
 from xeptools.renderers.html.site import Site
 
 _CLASSES = {"box": "box", "note": "box", "info": "info", "em": "em", "def": "def", "indent": "indent"}
@@ -157,16 +157,11 @@ def _cell(cell: Cell, scope: str, below: int, site: Site) -> Html:
 
 def _vulnerability(cve: Vulnerability, site: Site) -> Html:
     """Give the box of a vulnerability, with its places in the public records."""
-    name = cve.identifier if cve.identifier.upper().startswith("CVE-") else f"CVE-{cve.identifier}"
-    shown = inlines(cve.content, site)
-    if cve.url:
-        shown = Html(f'<a href="{address(cve.url)}">{inlines(cve.content, None)}</a>')
-    records = NOTHING
+    shown = link(cve.url, inlines(cve.content, None)) if cve.url else inlines(cve.content, site)
+    name, records = "CVE", NOTHING
     if cve.identifier:
-        nvd = address(f"https://nvd.nist.gov/vuln/detail/{name}")
-        cve_org = address(f"https://www.cve.org/CVERecord?id={name}")
-        records = Html(
-            f' <span class="records">Records: <a href="{nvd}">NVD</a>, <a href="{cve_org}">CVE</a></span>'
-        )
-    label = text(name) if cve.identifier else Html("CVE")
-    return Html(f'<p class="box cve"><strong>{label}</strong> {shown}{records}</p>\n')
+        name = f"CVE-{cve.identifier.upper().removeprefix('CVE-')}"
+        nvd = link(f"https://nvd.nist.gov/vuln/detail/{name}", Html("NVD"))
+        mitre = link(f"https://www.cve.org/CVERecord?id={name}", Html("CVE"))
+        records = Html(f' <span class="records">Records: {nvd}, {mitre}</span>')
+    return Html(f'<p class="box cve"><strong>{text(name)}</strong> {shown}{records}</p>\n')

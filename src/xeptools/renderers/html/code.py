@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from xeptools.model import Mark, MarkKind
 from xeptools.renderers.highlight import highlight
-from xeptools.renderers.html.markup import Html, join, text
+from xeptools.renderers.html.markup import Html, join, text, texts
 
 _ELEMENTS = {MarkKind.EMPHASIS: "em", MarkKind.STRONG: "strong", MarkKind.SPAN: "span"}
 
@@ -17,7 +17,10 @@ def listing(source: str, marks: tuple[Mark, ...]) -> Html:
     if marks:
         inner = join(_marked(tokens, sorted(marks, key=lambda mark: (mark.start, -mark.end)), start))
     else:
-        inner = Html("".join([_token(kind, part) for kind, part in tokens]))
+        parts = zip(tokens, texts([part for _, part in tokens]), strict=True)
+        inner = Html(
+            "".join([f'<span class="{kind}">{part}</span>' if kind else part for (kind, _), part in parts])
+        )
     return Html(f"<pre><code>{inner}</code></pre>")
 
 

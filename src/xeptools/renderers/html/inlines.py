@@ -30,7 +30,10 @@ def inlines(content: Inlines, site: Site | None) -> Html:
     """Give a line; without a ``site`` nothing in it becomes a link, as where it stands inside one."""
     pieces: list[str] = []
     for node in content:
-        if type(node) is NoteMark and pieces:
+        if isinstance(node, str):
+            pieces.append(text(node))
+            continue
+        if pieces and isinstance(node, NoteMark):
             pieces[-1] = pieces[-1].rstrip()  # a mark follows its word without the blank that sources have
         pieces.append(_inline(node, site))
     return Html("".join(pieces))

@@ -29,9 +29,19 @@ _STRAY_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
 
 def text(value: str) -> Html:
     """Give ``value`` as it may stand between tags."""
-    if not value.isascii() or "\x7f" in value:
+    if not value.isprintable():  # as nearly all is; what is odd never is
         value = _ODD.sub(_spell, value)
     return Html(value.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;"))
+
+
+def texts(values: list[str]) -> list[Html]:
+    """Give each value as :func:`text` does; many short ones go faster together."""
+    joined = "\0".join(values)
+    ordinary = joined.replace("\0", "").replace("\n", "").replace("\t", "").isprintable()
+    if not ordinary or joined.count("\0") != len(values) - 1:
+        return [text(value) for value in values]
+    escaped = joined.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return [Html(part) for part in escaped.split("\0")]
 
 
 def attribute(value: str) -> Html:
@@ -39,15 +49,13 @@ def attribute(value: str) -> Html:
     return Html(text(value).replace('"', "&quot;"))
 
 
-def element(name: str, content: Html = NOTHING, /, **attributes: str | int | None) -> Html:
-    """Give an element with its content; attributes are escaped, and those that are None left out.
+def element(name: str, content: Html = NOTHING, /, **attributes: str) -> Html:
+    """Give an element with its content and attributes.
 
     An underscore at the end of a keyword falls away (``class_``), one inside becomes a hyphen.
     """
     written = "".join(
-        f' {key.rstrip("_").replace("_", "-")}="{attribute(str(value))}"'
-        for key, value in attributes.items()
-        if value is not None
+        f' {key.rstrip("_").replace("_", "-")}="{attribute(value)}"' for key, value in attributes.items()
     )
     return Html(f"<{name}{written}>{content}</{name}>")
 
@@ -71,6 +79,11 @@ def address(url: str) -> Html:
         rest = quote(rest, safe="-._~:/?#@!$&'()*+,;=%")
     path, mark, fragment = _STRAY_PERCENT.sub("%25", rest).partition("#")
     return attribute(f"{origin}{path}{mark}{fragment.replace('#', '%23')}")
+
+
+def link(url: str, content: Html) -> Html:
+    """Give ``content`` as a link to ``url``."""
+    return Html(f'<a href="{address(url)}">{content}</a>')
 
 
 def _spell(match: re.Match[str]) -> str:

@@ -2,7 +2,7 @@
 
 from xeptools.model import Header
 from xeptools.model.walk import text_of
-from xeptools.renderers.html.front import copyright_years, label
+from xeptools.renderers.html.front import label, rights_of
 from xeptools.renderers.html.markup import Html, address, attribute, join
 from xeptools.renderers.html.site import PUBLISHED, status_shown
 
@@ -25,7 +25,7 @@ def metadata(header: Header, name: str) -> Html:
         ("DC.Format", "text/html"),
         ("DC.Identifier", label(header)),
         ("DC.Language", "en"),
-        ("DC.Rights", f"© {copyright_years(header)} XMPP Standards Foundation"),
+        ("DC.Rights", rights_of(header)),
     ]
     pictured = [
         ("og:title", title),

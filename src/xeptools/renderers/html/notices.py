@@ -77,7 +77,7 @@ _PAIRS: dict[tuple[str, str], str] = {
 }
 """Where the type makes a difference."""
 
-_OUTDATED = {
+OUTDATED = {
     Status.DEFERRED: "put aside for lack of activity",
     Status.RETRACTED: "withdrawn by its authors",
     Status.REJECTED: "refused by the approving body",
@@ -116,9 +116,9 @@ _COMMENTS = 'Comments are welcome at <a href="mailto:standards@xmpp.org">standar
 def banner(header: Header, site: Site) -> Html:
     """Give the bar that stays in view over a document on which nothing new should be built, or nothing."""
     status = header.status.text
-    if status not in _OUTDATED and not header.superseded_by:
+    if status not in OUTDATED and not header.superseded_by:
         return NOTHING
-    reason = f": {_OUTDATED[Status(status)]}" if status in _OUTDATED else ""
+    reason = f": {OUTDATED[Status(status)]}" if status in OUTDATED else ""
     standing = Html(f"<strong>{text(status_shown(status))}</strong>{text(reason)}.") if reason else NOTHING
     use = NOTHING
     if header.superseded_by:

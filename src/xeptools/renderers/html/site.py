@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from xeptools.model import Spec, SpecKind
-from xeptools.renderers.html.markup import NOTHING, Html, address, join, text
+from xeptools.renderers.html.markup import NOTHING, Html, address, join, link, text
 from xeptools.tree.facts import Corpus, Facts
 
 PUBLISHED = "https://xmpp.org/extensions/"
@@ -92,8 +92,7 @@ def specification(spec: Spec, site: Site, *, standing: bool = False) -> Html:
             return reference(text(shown), shown, spec.number, "", site)
         case SpecKind.RFC:
             number = spec.number.lstrip("0")
-            url = address(f"https://www.rfc-editor.org/rfc/rfc{number}.html")
-            return Html(f'<a href="{url}">RFC {text(number)}</a>')
+            return link(f"https://www.rfc-editor.org/rfc/rfc{number}.html", text(f"RFC {number}"))
         case SpecKind.OTHER:
             return text(spec.text)
 
