@@ -158,6 +158,8 @@ class Example:
     caption: str
     text: str
     marks: tuple[Mark, ...]
+    lead: int
+    """Characters of blank lines that the source has before the text."""
     at: int
 
 
@@ -168,6 +170,8 @@ class Code:
     caption: str
     text: str
     marks: tuple[Mark, ...]
+    lead: int
+    """As in :class:`Example`."""
     at: int
 
 

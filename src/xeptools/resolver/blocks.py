@@ -12,18 +12,14 @@ from xeptools.model import (
     Blocks,
     BulletList,
     Cell,
-    Code,
     Definition,
     DefinitionList,
     Division,
-    Example,
     FaultKind,
     Inline,
     Inlines,
     Item,
     LinkKind,
-    Mark,
-    MarkKind,
     Numbering,
     OrderedList,
     Paragraph,
@@ -36,6 +32,7 @@ from xeptools.model import (
     Unresolved,
     Vulnerability,
 )
+from xeptools.resolver.code import code, example
 from xeptools.resolver.grammar import GRAMMAR
 from xeptools.resolver.inlines import INLINES, add_text, classes, inlines, inlines_into, trimmed
 from xeptools.resolver.links import classify
@@ -51,7 +48,6 @@ _LIST_TYPES = {
     "i": Numbering.LOWER_ROMAN,
     "I": Numbering.UPPER_ROMAN,
 }
-_MARKS = {"em": MarkKind.EMPHASIS, "strong": MarkKind.STRONG, "span": MarkKind.SPAN}
 _SPAN = re.compile(r"[0-9]{1,6}")
 _MOST_COLUMNS = 100
 
@@ -318,68 +314,6 @@ def _count(value: str) -> int:
     return min(max(int(value), 1), _MOST_COLUMNS) if _SPAN.fullmatch(value) else 1
 
 
-def _example(walk: Walk, element: etree._Element, at: int, out: list[Block]) -> None:
-    walk.examples += 1
-    number = walk.examples
-    caption = fold(walk.attribute(element, at, "caption")).strip()
-    text, marks = _code_text(walk, element, at)
-    out.append(Example(number, walk.anchors.made(f"example-{number}"), caption, text, marks, at))
-
-
-def _code(walk: Walk, element: etree._Element, at: int, out: list[Block]) -> None:
-    caption = fold(walk.attribute(element, at, "caption")).strip()
-    text, marks = _code_text(walk, element, at)
-    out.append(Code(caption, text, marks, at))
-
-
-def _code_text(walk: Walk, element: etree._Element, at: int) -> tuple[str, tuple[Mark, ...]]:
-    """The text between the first and the last line that say something, and what the author marked in it."""
-    if len(element) == 0:
-        return _without_blank_ends(element.text or "")[0], ()
-    parts: list[str] = []
-    marks: list[Mark] = []
-    _marked_text(walk, element, at, parts, marks, 0)
-    text, cut = _without_blank_ends("".join(parts))
-    kept = (Mark(max(m.start - cut, 0), min(m.end - cut, len(text)), m.kind) for m in marks)
-    return text, tuple(sorted((m for m in kept if m.start < m.end), key=lambda m: (m.start, -m.end)))
-
-
-def _marked_text(
-    walk: Walk, element: etree._Element, at: int, parts: list[str], marks: list[Mark], length: int
-) -> int:
-    if not walk.enter(at):
-        return length
-    model = GRAMMAR.get(element.tag)
-    for piece in walk.pieces(element, at):
-        if isinstance(piece, str):
-            parts.append(piece)
-            length += len(piece)
-        elif isinstance(piece, Unresolved):
-            parts.append(f"&{piece.name};")
-            length += len(parts[-1])
-        else:
-            child, child_at = piece
-            tag = child.tag
-            if model is not None and tag not in model.children:
-                walk.misplaced(tag, element.tag, child_at)
-            if tag == "note":
-                continue
-            start = length
-            length = _marked_text(walk, child, child_at, parts, marks, length)
-            if tag in _MARKS and length > start:
-                marks.append(Mark(start, length, _MARKS[tag]))
-    walk.leave()
-    return length
-
-
-def _without_blank_ends(text: str) -> tuple[str, int]:
-    """Authors break the line after ``<![CDATA[`` and before ``]]>``; nobody means to print that."""
-    body = text.rstrip()
-    cut = len(body) - len(body.lstrip())
-    cut = body.rfind("\n", 0, cut) + 1
-    return body[cut:], cut
-
-
 def _vulnerability(walk: Walk, element: etree._Element, at: int, out: list[Block]) -> None:
     kind, url, _ = classify(walk.attribute(element, at, "url"))
     address = url if kind in (LinkKind.EXTERNAL, LinkKind.XEP) else ""
@@ -389,11 +323,11 @@ def _vulnerability(walk: Walk, element: etree._Element, at: int, out: list[Block
 
 BLOCKS: dict[str, Callable[[Walk, etree._Element, int, list[Block]], None]] = {
     "blockquote": _quote,
-    "code": _code,
+    "code": code,
     "cve": _vulnerability,
     "div": _division,
     "dl": _definition_list,
-    "example": _example,
+    "example": example,
     "ol": _ordered_list,
     "p": _paragraph,
     "table": _table,
