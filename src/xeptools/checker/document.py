@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from collections import ChainMap
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from functools import cached_property
 from typing import Any
 
+from xeptools.checker.discovery import by_name, rules
 from xeptools.checker.locate import DocumentLocator
+from xeptools.checker.pragmas import Pragmas
 from xeptools.checker.problem import Problem
 from xeptools.checker.rule import Rule, Today
 from xeptools.checker.select import Selection, severity_in
@@ -35,6 +39,8 @@ from xeptools.tree.facts import facts_in
 
 ROOT = "xep"
 """The outermost element of every XEP."""
+USELESS_PRAGMA = "document/useless-pragma"
+"""The rule that the engine itself keeps."""
 
 SHOWN = SUBJECTS | {
     Author, Fault, Header, Legal, Origin, Reference, Revision, SchemaLocation, Spec, Written, Xep
@@ -46,9 +52,9 @@ ASKED = frozenset({Anchors, Corpus, Facts, Header, Origin, Section | None, Today
 
 
 def check_document(
-    source: Source, name: str, rules: Iterable[Rule], selection: Selection, around: Surroundings
+    source: Source, name: str, chosen: Iterable[Rule], selection: Selection, around: Surroundings
 ) -> list[Diagnostic]:
-    """Keep the rules on one document; the findings in the order of their places.
+    """Keep the rules ``chosen`` on one document; the findings in the order of their places.
 
     ``name`` is the document's as a tree would call it (``xep-0030``, ``inbox/kettle``), empty where
     it has none. A document that is not well-formed is judged by the reading rules alone, one that is no
@@ -58,28 +64,21 @@ def check_document(
     header = xep.header if xep.origin.root == ROOT and source.well_formed else None
     kept = {
         rule: severity
-        for rule in rules
+        for rule in chosen
         if (severity := severity_in(rule, header, source.path, selection)) is not None
     }
-    found = _read(xep, kept)
+    if source.well_formed and header is None:
+        kept = {rule: severity for rule, severity in kept.items() if not rule.shown or Origin in rule.shown}
+    document = _Document(source, xep, name, around)
+    found = document.read(kept)
     if source.well_formed:
-        document = _Document(source, xep, name, around)
-        found += document.judged(kept if header is not None else _on_origin(kept))
+        found += document.judged(kept)
+        found += document.useless_pragmas(kept)
     return sorted(found, key=_order)
 
 
 def _order(diagnostic: Diagnostic) -> tuple[int, str]:
     return (diagnostic.span.start.offset if diagnostic.span else -1, diagnostic.rule)
-
-
-def _read(xep: Xep, kept: Mapping[Rule, Severity]) -> list[Diagnostic]:
-    """What reading found, as far as its rules are kept."""
-    names = {rule.name for rule in kept}
-    return [diagnostic for diagnostic in xep.diagnostics if diagnostic.rule in names]
-
-
-def _on_origin(kept: Mapping[Rule, Severity]) -> dict[Rule, Severity]:
-    return {rule: severity for rule, severity in kept.items() if Origin in rule.shown}
 
 
 class _Document:
@@ -90,6 +89,7 @@ class _Document:
         self._xep = xep
         self._references = frozenset(reference.at for reference in xep.origin.references)
         self._written = Written(source, self._references)
+        self._pragmas = Pragmas(self._written, source)
         facts = facts_in(xep.header, name)
         self._known: dict[Any, Any] = {
             Anchors: around.anchors,
@@ -102,6 +102,27 @@ class _Document:
             Xep: xep,
         }
         self._found: list[tuple[Rule, Problem]] = []
+
+    def read(self, kept: Mapping[Rule, Severity]) -> list[Diagnostic]:
+        """What reading found, as far as its rules are kept."""
+        severities = {rule.name: (rule, severity) for rule, severity in kept.items() if rule.function is None}
+        found = []
+        for diagnostic in self._xep.diagnostics:
+            if diagnostic.rule in severities:
+                rule, severity = severities[diagnostic.rule]
+                if not self._pragmas or not self._pragmas.silence(rule, self._offset(diagnostic)):
+                    found.append(replace(diagnostic, severity=severity))
+        return found
+
+    def _offset(self, diagnostic: Diagnostic) -> int:
+        """Where a finding begins in the UTF-8."""
+        if diagnostic.span is None:
+            return 0
+        offset = diagnostic.span.start.offset - self._source.decoded.bom
+        if self._source.decoded.encoding == "UTF-16":
+            before = self._source.utf8.decode("utf-8", "replace").encode("utf-16-le")[:offset]
+            offset = len(before.decode("utf-16-le", "replace").encode())
+        return offset
 
     def judged(self, kept: Mapping[Rule, Severity]) -> list[Diagnostic]:
         """What the rules find."""
@@ -153,9 +174,18 @@ class _Document:
                     show(node, None)
 
     def _told(self, kept: Mapping[Rule, Severity]) -> list[Diagnostic]:
-        if not self._found:
-            return []
+        return self._telling.told(self._found, kept) if self._found else []
+
+    @cached_property
+    def _telling(self) -> Telling:
         locator = DocumentLocator(self._source, self._written, self._xep.header.at)
-        return Telling(self._source.path, self._source.utf8, self._source.lines, locator).told(
-            self._found, kept
-        )
+        silence = self._pragmas.silence if self._pragmas else None
+        return Telling(self._source.path, self._source.utf8, self._source.lines, locator, silence)
+
+    def useless_pragmas(self, kept: Mapping[Rule, Severity]) -> list[Diagnostic]:
+        """What is wrong with the pragmas, where the rule on them is kept."""
+        rule = by_name(USELESS_PRAGMA)
+        if not self._pragmas or rule is None or rule not in kept:
+            return []
+        problems = self._pragmas.useless(rules(), kept)
+        return self._telling.told(((rule, problem) for problem in problems), kept)

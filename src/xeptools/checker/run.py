@@ -3,23 +3,35 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
-from functools import partial
+from functools import cached_property
 from pathlib import Path
 
-from xeptools.checker.discovery import rules
+from xeptools.checker.baseline import Known, read_baseline, unknown
+from xeptools.checker.changes import Change, Changes
 from xeptools.checker.document import check_document
 from xeptools.checker.entity_file import check_entity_file
+from xeptools.checker.repair import repaired
 from xeptools.checker.rule import Rule
 from xeptools.checker.select import Selection, selected
 from xeptools.checker.surroundings import Surroundings
-from xeptools.diagnostics import Diagnostic
+from xeptools.diagnostics import Diagnostic, Span
 from xeptools.errors import XeptoolsError
 from xeptools.source import find_root, parse
 from xeptools.source.entities import ENTITY_FILE
-from xeptools.tree import Tree, anchors_among, corpus_of, facts_of
-from xeptools.tree.folder import INBOX
+from xeptools.source.text import Lines, decode
+from xeptools.tree import Tree, anchors_among, corpus_of
+from xeptools.tree.cache import facts_of_all
+from xeptools.tree.folder import INBOX, Document
+from xeptools.workers import spread
+
+_FEW = 8
+"""Files that one process checks before another would have started."""
+_ROUNDS = 10
+"""A fix may make room for another; no document needs that many rounds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,26 +52,55 @@ class Target:
         """Whether it is a file of entities."""
         return self.path.endswith(".ent")
 
+    @property
+    def content(self) -> bytes:
+        """Its bytes. XeptoolsError where it cannot be read."""
+        if self.data is not None:
+            return self.data
+        try:
+            return Path(self.path).read_bytes()
+        except (OSError, ValueError) as error:
+            raise XeptoolsError(f"{self.path}: {getattr(error, 'strerror', None) or error}") from error
+
 
 @dataclass(frozen=True, slots=True)
 class Checked:
     """What checking one file found."""
 
+    path: str
     diagnostics: tuple[Diagnostic, ...]
     lines: Mapping[int, str]
     """The source lines that the findings point at."""
+    mended: bytes | None = None
+    """The file with its safe fixes made, where that was asked for and there are any."""
+
+
+@dataclass(frozen=True, slots=True)
+class Orders:
+    """How to check."""
+
+    selection: Selection
+    today: dt.date
+    jobs: int = 1
+    cache: Path | None = None
+    """The folder that remembers facts between runs; None for none."""
+    fix: bool = False
+    """Whether to make the safe fixes and tell what is left."""
+    baseline: Path | None = None
+    """Findings that are known already."""
+    changed_since: str = ""
+    """A revision of git: only what has changed since is judged."""
 
 
 def targets(path: str, tree: Path | None) -> list[Target]:
     """The files that ``path`` stands for: itself, or the documents and the entity file of a tree."""
     place = Path(path)
-    if place.is_dir():
-        found = Tree(place)
-        files = [Target(str(one.path), one.name, tree or found.root) for one in found.documents]
-        entities = place / ENTITY_FILE
-        return [*files, Target(str(entities), "", tree or place)] if entities.is_file() else files
-    root = tree if tree is not None else find_root(place)
-    return [Target(path, name_of(path), root)]
+    if not place.is_dir():
+        return [Target(path, name_of(path), tree if tree is not None else find_root(place))]
+    found = Tree(place)
+    files = [Target(str(one.path), one.name, tree or found.root) for one in found.documents]
+    entities = place / ENTITY_FILE
+    return [*files, Target(str(entities), "", tree or place)] if entities.is_file() else files
 
 
 def name_of(path: str) -> str:
@@ -68,37 +109,137 @@ def name_of(path: str) -> str:
     return f"{INBOX}/{place.stem}" if place.absolute().parent.name == INBOX else place.stem
 
 
-def check_all(files: Sequence[Target], selection: Selection, today: dt.date) -> Iterable[Checked]:
-    """Check the files, each for itself, and give what was found in their order."""
-    kept = selected(rules(), selection)
-    surroundings = {root: _surroundings(root, today) for root in {target.root for target in files}}
-    return map(partial(_check, kept, selection, surroundings), files)
+def check_all(
+    files: Sequence[Target], orders: Orders, progress: Callable[[int, int], None] | None = None
+) -> list[Checked]:
+    """Check the files, each for itself, and give what was found in their order.
+
+    ``progress`` is told how many of how many are done. XeptoolsError where a file cannot be read, the
+    baseline is none, or git does not know the revision.
+    """
+    work = _Work(orders, _surroundings(files, orders), _changes(files, orders), _known(orders))
+    # The longest first, so that no process is left alone with one at the end.
+    order = sorted(files, key=_size, reverse=True)
+    checked: dict[Target, Checked] = {}
+    for done, (index, result) in enumerate(
+        spread(work, order, orders.jobs if len(files) > _FEW else 1), start=1
+    ):
+        checked[order[index]] = result
+        if progress is not None:
+            progress(done, len(files))
+    return [checked[target] for target in files]
 
 
-def _surroundings(root: Path | None, today: dt.date) -> Surroundings:
-    if root is None:
-        return Surroundings(today)
+def _size(target: Target) -> int:
     try:
-        documents = Tree(root).documents
-    except XeptoolsError:
-        return Surroundings(today)
+        return len(target.data) if target.data is not None else Path(target.path).stat().st_size
+    except (OSError, ValueError):
+        return 0
+
+
+def _known(orders: Orders) -> Known:
+    return read_baseline(orders.baseline) if orders.baseline is not None else {}
+
+
+def _changes(files: Sequence[Target], orders: Orders) -> dict[str, Change | None] | None:
+    """The changes of each file, None for no change; None altogether where nobody asked."""
+    if not orders.changed_since:
+        return None
+    known: dict[Path, Changes] = {}
+    found = {}
+    for target in files:
+        folder = Path(target.path).absolute().parent
+        if folder not in known:
+            known[folder] = Changes(folder, orders.changed_since)
+        found[target.path] = known[folder].of(Path(target.path))
+    return found
+
+
+def _surroundings(files: Sequence[Target], orders: Orders) -> dict[Path | None, Surroundings]:
+    return {root: _surrounding(root, orders) for root in {target.root for target in files}}
+
+
+def _surrounding(root: Path | None, orders: Orders) -> Surroundings:
+    documents: tuple[Document, ...] = ()
+    if root is not None:
+        with suppress(XeptoolsError):  # a folder with nothing but entities, say
+            documents = Tree(root).documents
+    if root is None or not documents:
+        return Surroundings(orders.today)
     numbered = [one for one in documents if not one.proposal]
-    corpus = corpus_of(facts_of(one, root) for one in numbered)
-    return Surroundings(today, corpus, anchors_among(documents))
+    facts = facts_of_all(numbered, root, cache=orders.cache, jobs=orders.jobs)
+    return Surroundings(orders.today, corpus_of(facts), anchors_among(documents))
 
 
-def _check(
-    kept: Sequence[Rule],
-    selection: Selection,
-    surroundings: Mapping[Path | None, Surroundings],
-    target: Target,
-) -> Checked:
-    around = surroundings[target.root]
-    if target.declares:
-        data = target.data if target.data is not None else Path(target.path).read_bytes()
-        return Checked(tuple(check_entity_file(target.path, data, kept, selection, around)), {})
-    content = target.data if target.data is not None else Path(target.path)
-    source = parse(content, tree=target.root, name=target.path)
-    found = check_document(source, target.name, kept, selection, around)
-    numbers = {one.span.start.line for one in found if one.span}
-    return Checked(tuple(found), {number: source.lines.line(number) for number in numbers})
+@dataclass
+class _Work:
+    """Checks one file after the other, in whichever process."""
+
+    orders: Orders
+    surroundings: Mapping[Path | None, Surroundings]
+    changes: Mapping[str, Change | None] | None
+    known: Known
+
+    @cached_property
+    def _kept(self) -> list[Rule]:
+        return selected(self.orders.selection)
+
+    def __call__(self, target: Target) -> Checked:
+        change = None
+        if self.changes is not None:
+            change = self.changes[target.path]
+            if change is None:
+                return Checked(target.path, (), {})
+        data = target.content
+        found, lines = self._judged(target, data, change)
+        mended = None
+        if self.orders.fix:
+            for _ in range(_ROUNDS):
+                fixes = [one.fix for one in found if one.fix is not None and one.fix.safe]
+                if not fixes:
+                    break
+                mended = repaired(data if mended is None else mended, fixes)
+                found, lines = self._judged(target, mended, change)
+        numbers = {span.start.line for one in found for span in _spans(one)}
+        return Checked(target.path, tuple(found), {number: lines.line(number) for number in numbers}, mended)
+
+    def _judged(self, target: Target, data: bytes, change: Change | None) -> tuple[list[Diagnostic], Lines]:
+        """What is to be told of the file with that content, and its lines."""
+        found, lines = self._found(target, data)
+        if change is not None and change.before is not None:
+            before, _ = self._found(target, change.before)
+            found = _brought(found, before, change.lines)
+        if self.orders.baseline is not None:
+            found = unknown(found, self.known, self.orders.baseline)
+        return found, lines
+
+    def _found(self, target: Target, data: bytes) -> tuple[list[Diagnostic], Lines]:
+        around = self.surroundings[target.root]
+        selection = self.orders.selection
+        if target.declares:
+            return check_entity_file(target.path, data, self._kept, selection, around), Lines(decode(data))
+        source = parse(data, tree=target.root, name=target.path)
+        return check_document(source, target.name, self._kept, selection, around), source.lines
+
+
+def _spans(diagnostic: Diagnostic) -> list[Span]:
+    own = [diagnostic.span] if diagnostic.span is not None else []
+    return own + [span for span, _ in diagnostic.related]
+
+
+def _brought(
+    found: Sequence[Diagnostic], before: Sequence[Diagnostic], lines: frozenset[int]
+) -> list[Diagnostic]:
+    """The findings on changed lines, and those that the document did not have before, wherever they are."""
+    left = Counter((one.rule, one.message) for one in before)
+    told = []
+    for one in found:
+        key = (one.rule, one.message)
+        touched = one.span is not None and not lines.isdisjoint(
+            range(one.span.start.line, one.span.end.line + 1)
+        )
+        if left[key] > 0 and not touched:
+            left[key] -= 1
+        else:
+            told.append(one)
+    return told

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
 
+from xeptools.checker.discovery import rules
+from xeptools.checker.nearest import did_you_mean
 from xeptools.checker.rule import Rule
+from xeptools.config import Config
 from xeptools.diagnostics import Severity
+from xeptools.errors import XeptoolsError
 from xeptools.model import Header, Status
 
 SETTLED = frozenset({Status.OBSOLETE, Status.REJECTED, Status.RETRACTED, Status.DEPRECATED, Status.DEFERRED})
@@ -40,6 +44,26 @@ class Selection:
     """The lowest level that is told."""
 
 
+def selection(
+    config: Config, select: Sequence[str] = (), ignore: Sequence[str] = (), level: Severity | None = None
+) -> Selection:
+    """What a project's settings and a caller's wishes come to; ``select`` goes before the project's.
+
+    Without ``level`` warnings and errors are told, and all that the caller selects. XeptoolsError for a
+    pattern that names no rule.
+    """
+    wanted = tuple(select) or config.select or ("default",)
+    unwanted = (*config.ignore, *ignore)
+    per_file = [pattern for patterns in config.per_file.values() for pattern in patterns]
+    for pattern in (*wanted, *unwanted, *config.severity, *per_file):
+        if not any(fits(rule, pattern) for rule in rules()):
+            meant = did_you_mean(pattern, (rule.name for rule in rules()))
+            raise XeptoolsError(f"there is no rule {pattern!r}{meant and '; ' + meant}")
+    if level is None:
+        level = Severity.ADVICE if select else Severity.WARNING
+    return Selection(wanted, unwanted, config.severity, config.per_file, level)
+
+
 def reaches(severity: Severity, level: Severity) -> bool:
     """Whether ``severity`` is at least as bad as ``level``."""
     return _RANK[severity] <= _RANK[level]
@@ -52,11 +76,11 @@ def fits(rule: Rule, pattern: str) -> bool:
     return pattern in ("all", rule.name, rule.group) or fnmatchcase(rule.name, pattern)
 
 
-def selected(rules: Iterable[Rule], selection: Selection) -> list[Rule]:
+def selected(selection: Selection) -> list[Rule]:
     """The rules that are kept at all, whatever the document."""
     return [
         rule
-        for rule in rules
+        for rule in rules()
         if any(fits(rule, pattern) for pattern in selection.select)
         and not any(fits(rule, pattern) for pattern in selection.ignore)
     ]
@@ -76,7 +100,8 @@ def severity_in(rule: Rule, header: Header | None, path: str, selection: Selecti
     given = [level for pattern, level in selection.severity.items() if fits(rule, pattern)]
     if given:
         severity = given[-1]
-    elif header is not None and header.status.text in SETTLED:
+    elif header is not None and header.status.text in SETTLED and rule.function is not None:
+        # What keeps a document from being read at all is as bad in an old one.
         severity = _SOFTER[severity]
     return severity if reaches(severity, selection.level) else None
 

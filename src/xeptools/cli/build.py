@@ -12,27 +12,17 @@ Examples:
 
 from __future__ import annotations
 
-import os
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from time import monotonic
-from typing import TYPE_CHECKING
 
 import click
 
+from xeptools.cli.progress import processors, progress
 from xeptools.cli.terminal import report
 from xeptools.diagnostics import has_errors
 from xeptools.diagnostics.text import counted, visible
 
-if TYPE_CHECKING:
-    from xeptools.site.build import Progress
-
 FORMATS = ("html",)
-
-_FRAME = 0.1
-"""Seconds between two drawings of the progress bar."""
 
 
 @click.command(help=__doc__)
@@ -55,46 +45,9 @@ def command(tree: str, output: str, formats: str, jobs: int | None) -> int:
         raise click.BadParameter(
             f"{', '.join(unknown)} (there is: {', '.join(FORMATS)})", param_hint="--formats"
         )
-    with _progress() as progress:
-        outcome = build(Tree(tree), Path(output), jobs=jobs or _processors(), progress=progress)
+    with progress("Building") as drawn:
+        outcome = build(Tree(tree), Path(output), jobs=jobs or processors(), progress=drawn)
     report(outcome.diagnostics, lambda path, line: outcome.lines.get((path, line), ""))
     pages = f"{counted(outcome.pages, 'page')} in {visible(output)}, {outcome.changed:,} new or changed"
     print(pages, file=sys.stderr)
     return 1 if has_errors(outcome.diagnostics) else 0
-
-
-def _processors() -> int:
-    """Count those that this process may use, where the system tells."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-
-
-@contextmanager
-def _progress() -> Iterator[Progress | None]:
-    """Draw a bar on a terminal, and nothing elsewhere."""
-    if not sys.stderr.isatty():
-        yield None
-        return
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
-
-    # Drawn by our own calls: rich's refreshing thread must not run while workers are forked.
-    bar = Progress(
-        TextColumn("Building"),
-        BarColumn(),
-        MofNCompleteColumn(),
-        console=Console(stderr=True),
-        auto_refresh=False,
-        transient=True,
-    )
-    with bar:
-        task = bar.add_task("")
-        drawn = 0.0
-
-        def progress(done: int, total: int) -> None:
-            nonlocal drawn
-            bar.update(task, completed=done, total=total)
-            if monotonic() - drawn > _FRAME:
-                drawn = monotonic()
-                bar.refresh()
-
-        yield progress

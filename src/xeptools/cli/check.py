@@ -1,55 +1,168 @@
-"""Check documents.
+"""Check documents and tell what is wrong.
 
-A PATH is a file, or a tree of XEPs.
+A PATH is a file, or a tree of XEPs (a folder with xep-*.xml and inbox/); by default the current folder. A
+PATH of "-" is standard input. Each file is judged against the tree that it lies in, or the one that --tree
+names, with itself in its place.
+
+Which rules are kept is settled in xeptools.toml, or in [tool.xeptools] of pyproject.toml, by the documents
+themselves (<!-- xeptools: ignore RULE reason -->), and by the options; "xeptools rules" lists them. R is a
+rule, a group of rules, or a glob; "default" is every rule that is told unasked, "all" is every rule.
+
+\b
+Examples:
+  xeptools check xep-0030.xml
+  xeptools check --select default,prose --severity advice xeps
+  xeptools check --changed-since origin/main --format github .
+  xeptools check --fix inbox/kettle.xml
+  xeptools check - --stdin-filename inbox/kettle.xml < draft.xml
 """
 
 from __future__ import annotations
 
-import datetime as dt
-import json
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from xeptools.cli.terminal import colourful
-from xeptools.diagnostics import Diagnostic, Severity, has_errors
-from xeptools.diagnostics.text import render, summary
+from xeptools.cli.progress import processors, progress
+from xeptools.diagnostics import Severity
+
+if TYPE_CHECKING:
+    from xeptools.checker.run import Target
+
+FORMATS = ("text", "json", "jsonl", "github", "sarif", "junit")
+LEVELS = [level.value for level in Severity]
 
 
 @click.command(help=__doc__)
-@click.argument("paths", nargs=-1, metavar="PATH…|-")
-@click.option("--tree", metavar="DIR", type=click.Path(exists=True, file_okay=False))
-@click.option("--format", "form", type=click.Choice(["text", "jsonl"]), default="text")
-@click.option("--select", multiple=True, metavar="R")
-@click.option("--ignore", multiple=True, metavar="R")
-@click.option("--severity", type=click.Choice([level.value for level in Severity]), default="warning")
-def command(
+@click.argument("paths", nargs=-1, metavar="[PATH…|-]")
+@click.option(
+    "--tree",
+    metavar="DIR",
+    type=click.Path(exists=True, file_okay=False),
+    help="The tree that gives entities and the facts of other documents.  [default: the one PATH lies in]",
+)
+@click.option("--format", "form", type=click.Choice(FORMATS), default="text", show_default=True)
+@click.option("--select", multiple=True, metavar="R,…", help="Keep these rules, whatever their level.")
+@click.option("--ignore", multiple=True, metavar="R,…", help="Do not keep these rules.")
+@click.option(
+    "--severity",
+    type=click.Choice(LEVELS),
+    help="The lowest level that is told.  [default: warning; advice with --select]",
+)
+@click.option(
+    "--fail-on",
+    type=click.Choice(LEVELS),
+    default="error",
+    show_default=True,
+    help="The lowest level that makes the exit status 1.",
+)
+@click.option("--fix", is_flag=True, help="Make the fixes that are safe, and tell what is left.")
+@click.option("--diff", is_flag=True, help="Show what --fix would do, and do nothing.")
+@click.option(
+    "--baseline",
+    metavar="FILE",
+    type=click.Path(exists=True, dir_okay=False),
+    help="Tell only what is not in FILE.",
+)
+@click.option(
+    "--write-baseline", metavar="FILE", type=click.Path(dir_okay=False), help="Write what is found to FILE."
+)
+@click.option(
+    "--changed-since",
+    metavar="REV",
+    default="",
+    help="Tell only what is on lines changed since REV of git, or new.",
+)
+@click.option("--stdin-filename", metavar="NAME", default="", help="The file that standard input stands for.")
+@click.option("--today", metavar="DATE", help="The day to judge by.  [default: SOURCE_DATE_EPOCH, or today]")
+@click.option("--no-cache", is_flag=True, help="Remember nothing between runs.")
+@click.option(
+    "-j", "--jobs", type=click.IntRange(min=1), help="Processes to use.  [default: one for each processor]"
+)
+def command(  # noqa: PLR0913, PLR0917
     paths: tuple[str, ...],
     tree: str | None,
     form: str,
     select: tuple[str, ...],
     ignore: tuple[str, ...],
-    severity: str,
+    severity: str | None,
+    fail_on: str,
+    fix: bool,
+    diff: bool,
+    baseline: str | None,
+    write_baseline: str | None,
+    changed_since: str,
+    stdin_filename: str,
+    today: str | None,
+    no_cache: bool,
+    jobs: int | None,
 ) -> int:
-    from xeptools.checker.run import check_all, targets
-    from xeptools.checker.select import Selection
-    from xeptools.diagnostics.json import record
+    from xeptools.checker.baseline import write_baseline as remember
+    from xeptools.checker.run import Orders, check_all
+    from xeptools.checker.select import reaches, selection
+    from xeptools.checker.today import today_of
+    from xeptools.cli.findings import tell
+    from xeptools.cli.mending import mend
+    from xeptools.config import find_config
+    from xeptools.diagnostics.text import counted
+    from xeptools.tree.cache import cache_folder
 
-    selection = Selection(select or ("default",), ignore, level=Severity(severity))
+    files = _targets(paths or (".",), tree, stdin_filename)
+    orders = Orders(
+        selection=selection(
+            find_config(Path(files[0].path)),
+            _split(select),
+            _split(ignore),
+            Severity(severity) if severity else None,
+        ),
+        today=today_of(today),
+        jobs=jobs or processors(),
+        cache=None if no_cache else cache_folder(),
+        fix=fix or diff,
+        baseline=Path(baseline) if baseline else None,
+        changed_since=changed_since,
+    )
+    with progress("Checking") as drawn:
+        checked = check_all(files, orders, drawn)
+    found = [diagnostic for one in checked for diagnostic in one.diagnostics]
+    if write_baseline:
+        count = remember(Path(write_baseline), found)
+        print(f"{counted(count, 'finding')} in {write_baseline}", file=sys.stderr)
+        return 0
+    changed = False
+    if fix or diff:
+        changed = mend(files, checked, only_show=diff)
+    if not diff:
+        lines = {(one.path, number): text for one in checked for number, text in one.lines.items()}
+        aside = fix and any(target.data is not None for target in files)
+        tell(found, form, lines, files, orders.selection, sys.stderr if aside else sys.stdout)
+    failed = any(reaches(diagnostic.severity, Severity(fail_on)) for diagnostic in found)
+    return 1 if failed or (diff and changed) else 0
+
+
+def _targets(paths: tuple[str, ...], tree: str | None, stdin_filename: str) -> list[Target]:
+    from xeptools.checker.run import Target, name_of, targets
+    from xeptools.errors import XeptoolsError
+    from xeptools.source import find_root
+
     root = Path(tree) if tree else None
-    files = [target for path in paths or (".",) for target in targets(path, root)]
-    found: list[Diagnostic] = []
-    lines: dict[tuple[str, int], str] = {}
-    for target, checked in zip(
-        files, check_all(files, selection, dt.datetime.now(dt.UTC).date()), strict=True
-    ):
-        found += checked.diagnostics
-        lines.update({(target.path, number): text for number, text in checked.lines.items()})
-    if form == "jsonl":
-        for one in found:
-            print(json.dumps({**record(one), "fixable": one.fix is not None}, ensure_ascii=False))
-    else:
-        print(render(found, lambda path, line: lines.get((path, line), ""), colour=colourful(sys.stdout)))
-        print(summary(found), file=sys.stderr)
-    return 1 if has_errors(found) else 0
+    if stdin_filename and "-" not in paths:
+        raise click.UsageError("--stdin-filename speaks of standard input: give - as PATH")
+    files: dict[str, Target] = {}
+    for path in paths:
+        if path == "-":
+            around = root or (find_root(Path(stdin_filename)) if stdin_filename else None)
+            name = name_of(stdin_filename) if stdin_filename else ""
+            data = sys.stdin.buffer.read()
+            files["-"] = Target(stdin_filename or "<stdin>", name, around, data)
+        elif not Path(path).exists():
+            raise XeptoolsError(f"{path}: no such file or folder")
+        else:
+            files.update({target.path: target for target in targets(path, root)})
+    return list(files.values())
+
+
+def _split(patterns: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(part.strip() for pattern in patterns for part in pattern.split(",") if part.strip())
