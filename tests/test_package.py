@@ -39,6 +39,10 @@ def test_wheel_is_complete(wheel: Path) -> None:
         if path.is_file() and path.suffix != ".pyc":
             place = path.relative_to(PACKAGE if path.is_relative_to(PACKAGE) else PROJECT)
             assert (wheel / "xeptools" / place).is_file(), place
+    cases = PROJECT / "tests" / "rules"
+    shown = {path.relative_to(cases) for path in cases.glob("*/*.md")}
+    carried = wheel / "xeptools" / "cases"
+    assert {path.relative_to(carried) for path in carried.rglob("*.*")} == shown
 
 
 def test_wheel_renders(wheel: Path, tmp_path: Path) -> None:
