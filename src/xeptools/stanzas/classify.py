@@ -8,12 +8,12 @@ from enum import StrEnum
 
 from xeptools.stanzas.element import Element, is_stream
 from xeptools.stanzas.normalise import STREAMS, Normal
+from xeptools.stanzas.xsd_names import XSD
 
 CLIENT = "jabber:client"
 CONTENT = frozenset({"", CLIENT, "jabber:server", "jabber:component:accept", "jabber:component:connect"})
 """The namespaces in which a stanza can stand (RFC 6120 §4.8.2); an example may leave it out."""
 STANZA_NAMES = frozenset({"iq", "message", "presence"})
-XSD = "http://www.w3.org/2001/XMLSchema"
 
 
 class Kind(StrEnum):

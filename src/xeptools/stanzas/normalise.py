@@ -21,6 +21,9 @@ CLOSING = "</r>"
 
 _NOT_BLANK = re.compile(r"[^\s]")
 _DECLARATION = re.compile(r"<\?xml\b(?!-).*?\?>", re.DOTALL)
+_TAG_AS_DECLARATION = re.compile(
+    r"""\A\s*(<xml\s+version\s*=\s*(?:"[^"<>]*"|'[^'<>]*')[^<>]*>)(?!.*</xml>)""", re.DOTALL
+)
 _DOCTYPE = re.compile(
     r"<!DOCTYPE\b(?:[^<>\[\"']|\"[^\"]*\"|'[^']*')*(?:\[(?:[^\]\"']|\"[^\"]*\"|'[^']*')*\]\s*)?>"
 )
@@ -74,6 +77,8 @@ class Normal:
     """Stream headers."""
     ends: int = 0
     """Ends of streams."""
+    mistaken: tuple[int, int] | None = None
+    """Where a start tag ``<xml version=…>`` stands in the place of a declaration."""
     elided: bool = False
     """Dots stood inside a tag."""
 
@@ -104,6 +109,9 @@ def normalise(text: str) -> Normal:
     if "<?xml" in text:
         normal.text, count = _DECLARATION.subn(_blank, normal.text)
         normal.declared = count > 0
+    if "<xml" in text and (mistaken := _TAG_AS_DECLARATION.match(text)) is not None:
+        normal.mistaken = mistaken.span(1)
+        normal.text = _blanked(text[: mistaken.end()]) + normal.text[mistaken.end() :]
     if "<!DOCTYPE" in text:
         normal.text, count = _DOCTYPE.subn(_blank, normal.text)
         normal.declared = normal.declared or count > 0

@@ -11,9 +11,16 @@ from xeptools.model.walk import blocks_of, sections_of
 from xeptools.source import Source
 from xeptools.stanzas.classify import Kind, classify, plain_kind, top_level
 from xeptools.stanzas.element import Element, elements_of, parse
-from xeptools.stanzas.fault import Fault, FaultKind, find_fault, is_prose, undeclared_prefixes
 from xeptools.stanzas.normalise import has_elements, normalise, without_dots
 from xeptools.stanzas.place import Text
+from xeptools.stanzas.syntax import (
+    Fault,
+    FaultKind,
+    declaration_fault,
+    find_fault,
+    is_prose,
+    undeclared_prefixes,
+)
 from xeptools.stanzas.tags import Tag, attributes, start_tags
 
 
@@ -48,9 +55,13 @@ class Snippet:
 
     def tag(self, element: Element) -> Tag:
         """Where the start tag of one of its elements stands in the text."""
+        return self.tag_at(element.index)
+
+    def tag_at(self, index: int) -> Tag:
+        """The start tag of the element with that index."""
         if not self._tags:
             self._tags.extend(start_tags(self.xml))
-        return self._tags[element.index]
+        return self._tags[index]
 
     def name_span(self, element: Element) -> Span:
         """The ``<`` of an element and its name, in the file."""
@@ -98,7 +109,7 @@ def understand(text: Text, section: str = "") -> Snippet:
     if root is None:
         without_dots(normal)
         root = parse(normal.document())
-    fault = None
+    fault = None if normal.mistaken is None else declaration_fault(normal.mistaken)
     if root is None:
         fault = find_fault(normal)
         if fault is None:

@@ -26,7 +26,9 @@ class Tag:
     inside: int
     """Where what follows the name begins."""
     close: int
-    """Where its end tag begins; its own ``end`` where it is empty."""
+    """Where its end tag begins; its own ``end`` where it has none."""
+    empty: bool
+    """Whether it has none (``<a/>``)."""
 
     @property
     def name_end(self) -> int:
@@ -46,11 +48,12 @@ def start_tags(text: str) -> list[Tag]:
             if stack:
                 index = stack.pop()
                 tag = tags[index]
-                tags[index] = Tag(tag.name, tag.start, tag.end, tag.inside, found.start())
+                tags[index] = Tag(tag.name, tag.start, tag.end, tag.inside, found.start(), empty=False)
             continue
-        if not found["inside"].endswith("/"):
+        empty = found["inside"].endswith("/")
+        if not empty:
             stack.append(len(tags))
-        tags.append(Tag(name, found.start(), found.end(), found.start("inside"), found.end()))
+        tags.append(Tag(name, found.start(), found.end(), found.start("inside"), found.end(), empty))
     return tags
 
 

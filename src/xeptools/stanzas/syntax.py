@@ -106,6 +106,12 @@ def find_fault(normal: Normal) -> Fault | None:
     return _namespace_fault(normal.text)
 
 
+def declaration_fault(place: tuple[int, int]) -> Fault:
+    """What to say of ``<xml version='1.0'>``."""
+    message = "<xml …> is a start tag here, and nothing closes it"
+    return _fault(message, "write an XML declaration: <?xml version='1.0' encoding='UTF-8'?>", *place)
+
+
 def _syntax_fault(normal: Normal, code: int, at: int, opened: list[tuple[str, int]]) -> Fault | None:
     text = normal.text
     if code == _CODES["XML_ERROR_TAG_MISMATCH"]:

@@ -1,0 +1,161 @@
+"""One schema checked: everything that is wrong with it, and what it declares all the same."""
+
+from __future__ import annotations
+
+import copy
+import re
+from dataclasses import dataclass
+
+from lxml import etree
+
+from xeptools.stanzas.bounds import CHARACTERS, excess
+from xeptools.stanzas.element import parse
+from xeptools.stanzas.mending import XML, index_of, mend, name_of
+from xeptools.stanzas.normalise import UNDECLARED
+from xeptools.stanzas.syntax import undeclared_prefixes
+from xeptools.stanzas.verdict import Grade, SchemaFault
+from xeptools.stanzas.wording import worded
+from xeptools.stanzas.xsd import Compiled, Complaint, Resolve, UncompilableError, compile_schema
+from xeptools.stanzas.xsd_names import INDEX, XSD
+
+_REFERENCES = ("ref", "type", "base", "itemType", "memberTypes", "substitutionGroup")
+_MAYBE_1_1 = re.compile(
+    r"^(?:attribute m..Occurs='[^']*': value must be one of \[0, 1\]"
+    r"|Unexpected child with tag '[^']*(?:any|assert|alternative|openContent)'"
+    r"|Unique Particle Attribution violation|.* overlap and are in the same)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What was found; ``compiled`` is None where nothing could be read of the schema."""
+
+    faults: tuple[SchemaFault, ...]
+    compiled: Compiled | None
+
+    @property
+    def valid(self) -> bool:
+        """Whether it is a valid XML Schema 1.0, as far as its imports are known."""
+        return not any(fault.grade in (Grade.INVALID, Grade.ONLY_1_1) for fault in self.faults)
+
+
+def check(xml: str, resolve: Resolve, *, part: bool = False) -> Verdict:
+    """Check a schema, given as its ``schema`` element.
+
+    ``resolve`` gives the schemas of other namespaces. ``part`` says that others declare what it lacks
+    (it is included, or there is a driver beside it).
+    """
+    if len(xml) > CHARACTERS:
+        return _unchecked(f"it has {len(xml):,} characters, more than {CHARACTERS:,}")
+    root = tree_of(xml)
+    if root is None:
+        return _unchecked("it cannot be parsed")
+    if too_much := excess(root):
+        return _unchecked(too_much)
+    try:
+        return _checked(root, resolve, part)
+    except UncompilableError as error:
+        mended = copy.deepcopy(root)
+        faults = mend(mended)
+        if not faults:
+            return Verdict((SchemaFault(0, "", f"the schema cannot be compiled: {error}"),), None)
+        try:
+            compiled = compile_schema(_text(mended), resolve)
+        except UncompilableError:
+            return Verdict(tuple(faults), None)
+        return Verdict((*faults, *worded(_own(compiled, mended, part), mended)), compiled)
+
+
+def tree_of(xml: str) -> etree._Element | None:
+    """The schema element with each element's number on it; prefixes that nothing declares are guessed."""
+    opening = "".join(
+        f" xmlns:{prefix}='{XSD if prefix in ('xs', 'xsd') else UNDECLARED + prefix}'"
+        for prefix in sorted(undeclared_prefixes(xml))
+    )
+    wrapped = parse(f"<r{opening}>{xml}</r>")
+    if wrapped is None or len(wrapped) == 0:
+        return None
+    root = wrapped[0]
+    wrapped.remove(root)
+    for index, node in enumerate(root.iter("*")):
+        node.set(INDEX, str(index))
+    return root
+
+
+def _text(root: etree._Element) -> str:
+    return etree.tostring(root, encoding="unicode", with_tail=False)
+
+
+def _unchecked(why: str) -> Verdict:
+    return Verdict((SchemaFault(0, "", f"the schema was not checked: {why}", "", Grade.UNCHECKED),), None)
+
+
+def _checked(root: etree._Element, resolve: Resolve, part: bool) -> Verdict:
+    compiled = compile_schema(_text(root), resolve)
+    complaints = _own(compiled, root, part)
+    notes = _notes(compiled, root)
+    if not complaints:
+        return Verdict(tuple(notes), compiled)
+    if all(_MAYBE_1_1.match(complaint.message) for complaint in complaints):
+        newer = compile_schema(_text(root), resolve, version="1.1")
+        if not _own(newer, root, part):
+            faults = [_only_1_1(fault) for fault in worded(complaints, root)]
+            return Verdict((*faults, *notes), compiled)
+    mended = copy.deepcopy(root)
+    faults = mend(mended)
+    if faults:
+        compiled = compile_schema(_text(mended), resolve)
+        complaints = _own(compiled, mended, part)
+    told = {(fault.index, fault.attribute) for fault in faults if fault.attribute}
+    rest = [fault for fault in worded(complaints, mended) if (fault.index, fault.attribute) not in told]
+    return Verdict((*faults, *rest, *notes), compiled)
+
+
+def _only_1_1(fault: SchemaFault) -> SchemaFault:
+    message = f"{fault.message}; XML Schema 1.1 allows it"
+    return SchemaFault(fault.index, fault.attribute, message, fault.hint, Grade.ONLY_1_1)
+
+
+def _own(compiled: Compiled, root: etree._Element, part: bool) -> list[Complaint]:
+    """The complaints that do not come from what nobody here has."""
+    includes = any(name_of(child) in ("include", "redefine") for child in root)
+    missing: set[str | None] = set(compiled.unresolved)
+    if part or includes:
+        missing.add(root.get("targetNamespace"))
+    if not missing:
+        return list(compiled.complaints)
+    nodes = {index_of(node): node for node in root.iter("*")}
+    return [
+        complaint
+        for complaint in compiled.complaints
+        if not (_names_unknown(complaint) and _refers(nodes.get(complaint.index), missing))
+    ]
+
+
+def _names_unknown(complaint: Complaint) -> bool:
+    return complaint.message.startswith(("unknown ", "missing ", "global component "))
+
+
+def _refers(node: etree._Element | None, namespaces: set[str | None]) -> bool:
+    if node is None:
+        return False
+    values = [value for name in _REFERENCES for value in str(node.get(name, "")).split()]
+    for value in values:
+        prefix = value.rpartition(":")[0]
+        namespace = XML if prefix == "xml" else node.nsmap.get(prefix or None)
+        if namespace in namespaces:
+            return True
+    return False
+
+
+def _notes(compiled: Compiled, root: etree._Element) -> list[SchemaFault]:
+    found = []
+    for child in root:
+        namespace = str(child.get("namespace", "")).strip()
+        if name_of(child) == "import" and namespace in compiled.unresolved:
+            message = f"no schema is known for the imported namespace {namespace}"
+            found.append(SchemaFault(index_of(child), "namespace", message, "", Grade.UNRESOLVED))
+        elif name_of(child) in ("include", "redefine"):
+            message = "what this includes was not read; names that it may declare were not checked"
+            found.append(SchemaFault(index_of(child), "", message, "", Grade.UNRESOLVED))
+    return found

@@ -1,0 +1,139 @@
+"""The schemas of a document: found by what they are, wherever they stand."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from xeptools.diagnostics import Span
+from xeptools.model import Header
+from xeptools.stanzas.classify import Kind
+from xeptools.stanzas.element import Element
+from xeptools.stanzas.snippet import Snippet
+from xeptools.stanzas.tags import attributes
+from xeptools.stanzas.xsd_names import XSD
+
+_SCHEMA_TAG = re.compile(r"<(?:[A-Za-z_][\w.-]*:)?schema\b[^<>]*XMLSchema|<(?:xsd?:)schema\b")
+_DECLARATIONS = re.compile(r"<(?:xsd?:)(?:element|complexType|simpleType|attribute)\b")
+_TITLE = re.compile(r"\bschema", re.IGNORECASE)
+_RELAX_NG = "http://relaxng.org/ns/structure/1.0"
+_OTHER_LANGUAGES = (
+    ("DTD", re.compile(r"<!(?:ELEMENT|ATTLIST)\s")),
+    ("RELAX NG", re.compile(r"^\s*(?:default namespace|namespace \w+|start)\s*=", re.MULTILINE)),
+    ("JSON Schema", re.compile(r'"\$schema"\s*:\s*"[^"]*json-schema')),
+)
+_BLANK_LINES = re.compile(r"\A(?:[ \t]*\n)+")
+_PLACEHOLDERS = frozenset({"", "n/a", "na", "none", "not_yet_assigned", "not yet assigned", "to_be_assigned"})
+
+
+@dataclass(frozen=True, slots=True)
+class Schema:
+    """One XML Schema of a document; ``start`` and ``end`` are offsets into the text of its block."""
+
+    snippet: Snippet
+    root: Element
+    namespace: str
+    """Its target namespace; empty where it has none."""
+    start: int
+    end: int
+    alone: bool
+    """Whether nothing else stands in its block."""
+
+    @property
+    def xml(self) -> str:
+        """The schema element and all in it."""
+        return self.snippet.xml[self.start : self.end]
+
+    def text(self) -> str:
+        """What a reader gets, character for character, with the XML declaration where it stands alone."""
+        whole = str(self.snippet.text)
+        if self.alone and self.snippet.fault is None:
+            return _BLANK_LINES.sub("", whole).rstrip() + "\n"
+        return whole[self.start : self.end].rstrip() + "\n"
+
+    def children(self, name: str) -> Iterator[Element]:
+        """Its ``import``, ``include`` or other children of that name."""
+        return (child for child in self.root.children if child.namespace == XSD and child.name == name)
+
+    @property
+    def imports(self) -> tuple[str, ...]:
+        """The namespaces that it imports."""
+        return tuple(
+            dict.fromkeys(child.attributes.get("namespace", "") for child in self.children("import"))
+        )
+
+    def place(self, index: int, attribute: str = "") -> tuple[int, int]:
+        """Where the element number ``index`` of it stands in the text, or an attribute of that."""
+        tag = self.snippet.tag_at(self.root.index + index)
+        if attribute:
+            for name, start, _, _, end in attributes(self.snippet.xml, tag):
+                if name == attribute:
+                    return start, end + 1
+        return tag.start, tag.name_end
+
+    def span(self, index: int, attribute: str = "") -> Span:
+        """As :meth:`place`, in the file."""
+        return self.snippet.text.span(*self.place(index, attribute))
+
+
+def schemas_of(snippets: Iterable[Snippet]) -> Iterator[Schema]:
+    """Every schema among them that could be read, several in one block too."""
+    for snippet in snippets:
+        roots = [item for item in snippet.items if item.name == "schema" and item.namespace == XSD]
+        for root in roots:
+            tag = snippet.tag(root)
+            end = snippet.xml.find(">", tag.close) + 1 if tag.close >= tag.end and not tag.empty else tag.end
+            namespace = root.attributes.get("targetNamespace", "").strip()
+            alone = len(snippet.elements) == 1
+            yield Schema(snippet, root, namespace, tag.start, end, alone)
+
+
+def is_schema(snippet: Snippet) -> bool:
+    """Whether a block is meant to be an XML Schema or a part of one, well-formed or not."""
+    if snippet.kind is Kind.SCHEMA:
+        return True
+    if snippet.kind is not Kind.BROKEN:
+        return False
+    text = snippet.xml
+    return bool(_SCHEMA_TAG.search(text) or (_TITLE.search(snippet.section) and _DECLARATIONS.search(text)))
+
+
+def is_fragment(snippet: Snippet) -> bool:
+    """Whether it has declarations without the schema element around them."""
+    if snippet.kind is Kind.SCHEMA:
+        return not any(item.name == "schema" for item in snippet.items)
+    return is_schema(snippet) and not _SCHEMA_TAG.search(snippet.xml)
+
+
+def other_language(snippet: Snippet) -> str:
+    """The language of a schema that is no XML Schema (DTD, RELAX NG, JSON Schema); empty where it is none."""
+    if any(item.namespace == _RELAX_NG for item in snippet.items):
+        return "RELAX NG"
+    if snippet.kind is Kind.PLAIN or snippet.kind is Kind.JSON:
+        text = str(snippet.text)
+        return next((name for name, pattern in _OTHER_LANGUAGES if pattern.search(text)), "")
+    return ""
+
+
+def file_name(schema: Schema, header: Header, among: int) -> str:
+    """What to call its file: as the header's ``schemaloc`` does, else after the short name.
+
+    ``among`` is the number of schemas in the document.
+    """
+    locations = [place for place in header.schemas if place.url.endswith(".xsd")]
+    exact = [place for place in locations if place.ns == schema.namespace]
+    tail = [place for place in locations if place.ns and schema.namespace.endswith(place.ns)]
+    for place in exact or sorted(tail, key=lambda place: len(place.ns), reverse=True)[:1]:
+        return place.url.rpartition("/")[2]
+    if among == 1 and len(locations) == 1:
+        return locations[0].url.rpartition("/")[2]
+    stem = _plain(schema.namespace.removeprefix("http://jabber.org/protocol/").removeprefix("urn:xmpp:"))
+    short = header.shortname.text.strip()
+    if among == 1 and short.lower() not in _PLACEHOLDERS:
+        stem = _plain(short)
+    return f"{stem or 'schema'}.xsd"
+
+
+def _plain(text: str) -> str:
+    return re.sub(r"[^A-Za-z0-9.]+", "-", text).strip("-.").lower()

@@ -1,0 +1,30 @@
+"""What is wrong with a schema."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Grade(StrEnum):
+    """How bad it is."""
+
+    INVALID = "invalid"
+    """The schema breaks XML Schema 1.0 and 1.1."""
+    ONLY_1_1 = "only 1.1"
+    """It breaks 1.0 alone."""
+    UNRESOLVED = "unresolved"
+    """It imports or includes what nobody here has."""
+    UNCHECKED = "unchecked"
+    """It asks for more than checking a schema may cost."""
+
+
+@dataclass(frozen=True, slots=True)
+class SchemaFault:
+    """One fault: at the element number ``index`` of the schema, or at an attribute of that."""
+
+    index: int
+    attribute: str
+    message: str
+    hint: str = ""
+    grade: Grade = Grade.INVALID
