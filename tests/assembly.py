@@ -58,14 +58,15 @@ BODY
 TODAY = dt.date(2025, 6, 1)
 
 _PIECE = re.compile(
-    r"\s*(?:<!--.*?-->\s*)*(?:(?P<entity><!ENTITY.*?>)|<(?P<name>\w+)\b[^<>]*?(?:/>|>.*?</(?P=name)>))",
+    r"\s*(?:<!--.*?-->\s*)*(?:(?P<entity><!ENTITY[^<>'\"]*(?:'[^']*'|\"[^\"]*\")\s*>)|<(?P<name>\w+)\b[^<>]*?(?:/>|>.*?</(?P=name)>))",
     re.DOTALL,
 )
 _EXPECTED = re.compile(r"<!-- (error|warning|advice): (.*?) -->", re.DOTALL)
-_SETTING = re.compile(r"<!-- (file|today|encoding|line-ends): (.*?) -->")
+_SETTING = re.compile(r"<!-- (file|today|encoding|line-ends|size): (.*?) -->")
 _TOLD = re.compile(r"(\d+): (error|warning|advice): (.*)")
 _SAID = re.compile(
-    r"^[ \t]*<!-- (?:error|warning|advice|file|today|encoding|line-ends): .*? -->\n", re.MULTILINE | re.DOTALL
+    r"^[ \t]*<!-- (?:error|warning|advice|file|today|encoding|line-ends|size): .*? -->\n",
+    re.MULTILINE | re.DOTALL,
 )
 
 Finding = tuple[int, str, str]
@@ -82,11 +83,13 @@ class Assembled:
     today: dt.date
     encoding: str
     line_ends: str
+    size: int = 0
+    """The fewest bytes that the file has."""
 
     @property
     def data(self) -> bytes:
         """The file's bytes."""
-        return self.text.replace("\n", self.line_ends).encode(self.encoding)
+        return self.text.replace("\n", self.line_ends).encode(self.encoding).ljust(self.size)
 
     @property
     def bare(self) -> str:
@@ -120,6 +123,7 @@ def assemble(fragment: str, *, entities: bool = False) -> Assembled:
         today=dt.date.fromisoformat(settings["today"]) if "today" in settings else TODAY,
         encoding=settings.get("encoding", "utf-8"),
         line_ends={"crlf": "\r\n", "lf": "\n"}[settings.get("line-ends", "lf")],
+        size=int(settings.get("size", 0)),
     )
 
 

@@ -39,12 +39,12 @@ def assembled(case: Case) -> Assembled:
     return assemble(case.source, entities=case.language == "dtd")
 
 
-def check(file: Assembled, data: bytes, rule: Rule, known: str) -> list[Diagnostic]:
+def check(file: Assembled, data: bytes, rule: Rule, known: str, tree: Path | None) -> list[Diagnostic]:
     around = Surroundings(file.today, corpus_of(facts(known)), anchors(known))
     selection = Selection(select=(rule.name,), level=Severity.ADVICE)
     if file.name.endswith(".ent"):
         return check_entity_file(file.name, data, [rule], selection, around)
-    source = parse(data, name=file.name)
+    source = parse(data, name=file.name, tree=tree)
     return check_document(source, file.name.removesuffix(".xml"), [rule], selection, around)
 
 
@@ -55,10 +55,12 @@ def found(diagnostics: list[Diagnostic]) -> list[Finding]:
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.path.parent.name}/{case.id}")
-def test_case(case: Case, fix: bool) -> None:
+def test_case(case: Case, fix: bool, tmp_path: Path) -> None:
     rule, file = rule_of(case), assembled(case)
     known = case.expected.get("facts", "")
-    diagnostics = check(file, file.data, rule, known)
+    tree = tmp_path if "ent" in case.expected else None
+    (tmp_path / "xep.ent").write_text(case.expected.get("ent", ""), "utf-8")
+    diagnostics = check(file, file.data, rule, known, tree)
     assert found(diagnostics) == file.expected(case.expected.get("told", ""))
     fixes = [one.fix for one in diagnostics if one.fix is not None and one.fix.safe]
     if fixes and "fix" not in case.expected:
@@ -71,7 +73,7 @@ def test_case(case: Case, fix: bool) -> None:
         if fix and result.bare != expected:
             rewrite(case, "fix", shown(file, result, case.source))
         assert result.bare == expected
-        again = check(file, data, rule, known)
+        again = check(file, data, rule, known, tree)
         assert not [one for one in again if one.fix is not None and one.fix.safe], (
             "a second run fixes nothing"
         )

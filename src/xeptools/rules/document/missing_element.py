@@ -1,0 +1,23 @@
+"""The header has what every header has.
+
+Page, list, mail and bibliography are made of it (`xep.dtd`).
+"""
+
+from xeptools.checker import Problem, Problems, rule
+from xeptools.diagnostics import Severity
+from xeptools.model import Fault, FaultKind, Header, Xep
+
+
+@rule(Severity.ERROR)
+def missing_element(fault: Fault, header: Header, xep: Xep) -> Problems:
+    if fault.kind is not FaultKind.MISSING_ELEMENT:
+        return
+    # An entity that is not declared may have been to bring it in, and is told of itself.
+    if any(told.rule == "document/undeclared-entity" for told in xep.diagnostics):
+        return
+    if fault.parent == "header" and header.at < 0:
+        if fault is next(other for other in xep.faults if other.kind is FaultKind.MISSING_ELEMENT):
+            yield Problem(xep.header, "the document has no <header>")
+        return
+    hint = "write &LEGALNOTICE;" if fault.name == "legal" else ""
+    yield Problem(fault, f"the <{fault.parent}> has no <{fault.name}>", hint)
