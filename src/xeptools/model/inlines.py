@@ -6,8 +6,9 @@ Plain text is a ``str``. Every other kind is a frozen class of its own with its 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from xeptools.model.node import node
 
 
 class LinkKind(StrEnum):
@@ -27,7 +28,7 @@ class LinkKind(StrEnum):
     """Anything else (``javascript:``, ``data:`` …): shown as text, never as a link."""
 
 
-@dataclass(frozen=True, slots=True)
+@node
 class Emphasis:
     """``<em>``."""
 
@@ -35,7 +36,7 @@ class Emphasis:
     at: int
 
 
-@dataclass(frozen=True, slots=True)
+@node
 class Strong:
     """``<strong>``."""
 
@@ -43,7 +44,7 @@ class Strong:
     at: int
 
 
-@dataclass(frozen=True, slots=True)
+@node
 class Monospace:
     """``<tt>``: protocol words in running text."""
 
@@ -51,7 +52,7 @@ class Monospace:
     at: int
 
 
-@dataclass(frozen=True, slots=True)
+@node
 class Cite:
     """``<cite>``: the title of another work, often ``XEP-NNNN``.
 
@@ -63,7 +64,7 @@ class Cite:
     at: int
 
 
-@dataclass(frozen=True, slots=True)
+@node
 class Defined:
     """``<dfn>``: the defining instance of a term."""
 
@@ -71,7 +72,7 @@ class Defined:
     at: int
 
 
-@dataclass(frozen=True, slots=True)
+@node
 class Phrase:
     """``<span>`` or ``<acronym>``: ``classes`` are the author's (``ref``, ``sub``, ``super`` …)."""
 
@@ -80,7 +81,7 @@ class Phrase:
     at: int
 
 
-@dataclass(frozen=True, slots=True)
+@node
 class Link:
     """``<link>``. ``url`` is free of control characters and white space at its ends."""
 
@@ -91,7 +92,7 @@ class Link:
     at: int
 
 
-@dataclass(frozen=True, slots=True)
+@node
 class NoteMark:
     """The place where a note is mentioned.
 
@@ -103,14 +104,14 @@ class NoteMark:
     at: int
 
 
-@dataclass(frozen=True, slots=True)
+@node
 class LineBreak:
     """``<br/>``."""
 
     at: int
 
 
-@dataclass(frozen=True, slots=True)
+@node
 class Image:
     """``<img>``. ``src`` is a ``data:`` URI of a known type, or a path on the site, or empty where refused.
 
@@ -124,7 +125,7 @@ class Image:
     at: int
 
 
-@dataclass(frozen=True, slots=True)
+@node
 class Unresolved:
     """An entity reference that nothing declares: printed as a visible mark."""
 

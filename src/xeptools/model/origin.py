@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from xeptools.model.node import node
 
 
 class FaultKind(StrEnum):
@@ -17,7 +18,7 @@ class FaultKind(StrEnum):
     UNKNOWN_ATTRIBUTE = "unknown-attribute"
 
 
-@dataclass(frozen=True, slots=True)
+@node
 class Fault:
     """One breach: ``name`` (an element or attribute) in ``parent``."""
 
@@ -27,7 +28,7 @@ class Fault:
     at: int
 
 
-@dataclass(frozen=True, slots=True)
+@node
 class Reference:
     """One ``&name;`` in the document, outside attribute values."""
 
@@ -35,7 +36,7 @@ class Reference:
     at: int
 
 
-@dataclass(frozen=True, slots=True)
+@node
 class Origin:
     """The file as a file."""
 

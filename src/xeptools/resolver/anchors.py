@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 
 from xeptools.resolver.links import anchor_name
 
@@ -27,7 +28,7 @@ _NOT_SLUG = re.compile(r"[^a-z0-9]+")
 class Anchors:
     """The anchors of one document, given out in document order."""
 
-    def __init__(self, own: list[str]) -> None:
+    def __init__(self, own: Iterable[str]) -> None:
         """``own`` are all anchors that the author gave: a made one never takes the name of any of them."""
         self._taken: set[str] = set(_FIXED)
         self._own = {anchor_name(name) for name in own}

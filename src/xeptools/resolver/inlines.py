@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 
 from lxml import etree
 
@@ -156,6 +157,12 @@ def _phrase(walk: Walk, element: etree._Element, at: int, out: list[Inline]) -> 
 
 
 def _link(walk: Walk, element: etree._Element, at: int, out: list[Inline]) -> None:
+    if element not in walk.index and (known := _simple_link(element)) is not None:
+        kind, url, text, number = known
+        link = Link(kind, url, (text,), number, at)
+        walk.links.append(link)
+        out.append(link)
+        return
     kind, url, number = classify(walk.attribute(element, at, "url"))
     place = len(walk.links)
     link = Link(kind, url, inlines(walk, element, at), number, at)
@@ -166,6 +173,14 @@ def _link(walk: Walk, element: etree._Element, at: int, out: list[Inline]) -> No
         link = Link(kind, url, (url,), number, at)
     walk.links.insert(place, link)  # before the links in it: document order
     out.append(link)
+
+
+@lru_cache(maxsize=8192)
+def _simple_link(element: etree._Element) -> tuple[LinkKind, str, str, str | None] | None:
+    """A link that an entity brings in, with nothing in it but text: the same whenever it is used."""
+    text = fold(element.text or "").strip(" ")
+    kind, url, number = classify(element.get("url") or "")
+    return (kind, url, text, number) if len(element) == 0 and text and url else None
 
 
 def _note(walk: Walk, element: etree._Element, at: int, out: list[Inline]) -> None:

@@ -7,6 +7,7 @@ replacement text is parsed once per process, however many documents use it.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 
 from lxml import etree
@@ -22,6 +23,7 @@ from xeptools.source.syntax import fragment_of
 Piece = str | tuple[etree._Element, int] | Unresolved
 """A stretch of text, a child with its index, or a reference that nothing declares."""
 
+_SECTIONS = tuple(f"section{level}" for level in range(1, 6))
 _SPACE = re.compile(r"[ \t\r\n]{2,}|[\t\r\n]")
 _ATTRIBUTE_WITH_REFERENCE = re.compile(r"""=\s*(?:"[^"<&]*&[^"<]*"|'[^'<&]*&[^'<]*')""")
 _TAG = re.compile(r"<[A-Za-z_][^<>]*>")
@@ -72,10 +74,7 @@ class Walk:
         self.index: dict[etree._Element, int] = {}
         self.references: list[Reference] = []
         self._budget = Budget()
-        own_anchors: list[str] = []
-        if source.root is not None:
-            self._number(source.root, own_anchors)
-        self.anchors = Anchors(own_anchors)
+        self.anchors = Anchors(self._number(source.root) if source.root is not None else ())
         self.depth = 0
         self.note_depth = 0
         self.examples = 0
@@ -92,14 +91,18 @@ class Walk:
         self._broken: dict[str, int] = {}
         self._entity_depth = 0
 
-    def _number(self, root: etree._Element, own_anchors: list[str]) -> None:
+    def _number(self, root: etree._Element) -> Iterator[str]:
+        """Give each node its index, and give the anchors that stand in the document."""
+        self.index = {node: at for at, node in enumerate(root.iter(etree.Element, etree.Entity))}
         index = self.index
-        for at, node in enumerate(root.iter(etree.Element, etree.Entity)):
-            index[node] = at
-            if isinstance(node, etree._Entity):
-                self.references.append(Reference(node.name or "", at))
-            elif node.tag.startswith("section") and (anchor := self.attribute(node, at, "anchor")):
-                own_anchors.append(anchor)
+        self.references = [
+            Reference(node.name or "", at) for node, at in index.items() if isinstance(node, etree._Entity)
+        ]
+        return (
+            anchor
+            for node in root.iter(*_SECTIONS)
+            if (anchor := self.attribute(node, index[node], "anchor"))
+        )
 
     # Reading
 
@@ -111,7 +114,7 @@ class Walk:
             out.append(text)
         index = self.index
         for child in element:
-            if isinstance(child.tag, str):
+            if child.tag.__class__ is str:
                 out.append((child, index.get(child, at)))
             elif isinstance(child, etree._Entity):
                 out += self.expanded(child, at)

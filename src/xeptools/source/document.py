@@ -24,11 +24,7 @@ from xeptools.source.tokens import Kind, Token, Tokens
 
 _STYLESHEET = "xml-stylesheet"
 _NOT_MARKUP = re.compile(rb"<!\[CDATA\[.*?\]\]>|<!--.*?-->|<\?.*?\?>", re.DOTALL)
-_REFERENCE = rb"&(?!amp;|lt;|gt;|quot;|apos;|\#)"
-_ATTRIBUTE_REFERENCE = re.compile(
-    rb"""=\s*(?:"[^"<]*""" + _REFERENCE + rb"""[^"<]*"|'[^'<]*""" + _REFERENCE + rb"[^'<]*')"
-)
-_ENTITY_REFERENCE = re.compile(_REFERENCE)
+_ENTITY_REFERENCE = re.compile(rb"&(?!amp;|lt;|gt;|quot;|apos;|\#)")
 
 
 class Source:
@@ -181,11 +177,15 @@ class Source:
         Both lxml and expat drop a reference in an attribute value when they have not read its
         declaration, without a word, so these values are read from the start tags' own bytes.
         """
-        # Few documents have any; the search is cheap, cutting a document into tokens is not.
-        if not self.well_formed or not _ATTRIBUTE_REFERENCE.search(self.utf8):
+        if self.root is None or not self.well_formed:
             return {}
+        # A reference for which the parser made no node stands in an attribute value, or is none at all.
+        # Few documents have any; counting is cheap, cutting a document into tokens is not.
+        nodes = sum(1 for _ in self.root.iter(etree.Entity))
         content = self.utf8[content_start(self.utf8, self.doctype) :]
-        if not _ATTRIBUTE_REFERENCE.search(_NOT_MARKUP.sub(b"", content)):
+        if len(_ENTITY_REFERENCE.findall(content)) == nodes:
+            return {}
+        if len(_ENTITY_REFERENCE.findall(_NOT_MARKUP.sub(b"", content))) == nodes:
             return {}
         found: dict[int, dict[str, str]] = {}
         for at in range(len(self.tokens)):
