@@ -148,6 +148,8 @@ def _invalid_in_tag(utf8: bytes, tag: int, at: int) -> SyntaxFault:
         hint = "close it with the same quote, or write &lt; for the character itself"
         opened = Opened(quote, quote + 1, "the value")
         return SyntaxFault("this < stands inside the value of an attribute", at, hint, opened)
+    if utf8.startswith(b"<", at):
+        return _never_closed("tag", tag, ">")
     before = utf8[tag:at]
     if before.rstrip().endswith(b"="):
         return SyntaxFault("this value has no quote before it", at, "write it in quotes")

@@ -77,7 +77,8 @@ def _checked(utf8: bytes, encoding: str, bom: int) -> Decoded:
         offset = utf8.find(declared.encode())
     nul = utf8.find(b"\0")
     if nul >= 0:
-        trouble, offset = "a NUL character", nul
+        bare = encoding == "UTF-8" and utf8.startswith((b"<\0", b"\0<"))
+        trouble, offset = "UTF-16 without its byte-order mark" if bare else "a NUL character", nul
     return Decoded(utf8, encoding, declared, bom, trouble, offset)
 
 
