@@ -1,0 +1,28 @@
+"""The abstract is one or two sentences.
+
+So the guidelines ask (XEP-0143 §3.2): it stands in lists, in mails and under search results, where a third
+sentence is not read.
+"""
+
+import re
+
+from xeptools.checker import Problem, Problems, Prose, ProseKind, rule
+from xeptools.diagnostics import Severity
+
+MOST = 2
+_ABBREVIATION = re.compile(r"\b(?:e\.g|i\.e|etc|vs|cf|[A-Z])\.")
+_END = re.compile(r"[.!?][)\"'”’]*\s+(?=[\"'“(]*[A-Z])")
+
+
+@rule(Severity.WARNING)
+def long_abstract(prose: Prose) -> Problems:
+    if prose.kind is not ProseKind.ABSTRACT:
+        return
+    text = _ABBREVIATION.sub(lambda found: "_" * len(found[0]), prose.text.rstrip())
+    ends = [found.end() for found in _END.finditer(text)]
+    if len(ends) >= MOST:
+        yield Problem(
+            prose.stretch(ends[MOST - 1], len(text)),
+            f"the abstract has {len(ends) + 1} sentences",
+            "keep the one or two that say what the document is, and move the rest to the introduction",
+        )
