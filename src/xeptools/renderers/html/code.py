@@ -1,6 +1,7 @@
 """Examples and code: coloured by kind of token, with what the author marked in them."""
 
 from collections.abc import Iterator
+from textwrap import dedent
 
 from xeptools.model import Mark, MarkKind
 from xeptools.renderers.highlight import highlight
@@ -10,13 +11,15 @@ _ELEMENTS = {MarkKind.EMPHASIS: "em", MarkKind.STRONG: "strong", MarkKind.SPAN: 
 
 
 def listing(source: str, marks: tuple[Mark, ...]) -> Html:
-    """Give a box of code, without the empty lines that sources have at both ends."""
+    """Give a box of code, without the empty lines and the margin that it has in the source."""
     body = source.rstrip()
     start = len(body) - len(body.lstrip("\n"))
-    tokens = highlight(body[start:])
+    body = body[start:]
     if marks:
+        tokens = highlight(body)
         inner = join(_marked(tokens, sorted(marks, key=lambda mark: (mark.start, -mark.end)), start))
     else:
+        tokens = highlight(dedent(body) if body.startswith((" ", "\t")) else body)
         parts = zip(tokens, texts([part for _, part in tokens]), strict=True)
         inner = Html(
             "".join([f'<span class="{kind}">{part}</span>' if kind else part for (kind, _), part in parts])

@@ -135,7 +135,7 @@ def notice(header: Header, site: Site) -> Html:
     status = header.status.text
     words = [_PAIRS.get((status, header.type.text)) or _STATUS.get(status, "")]
     if header.interim:
-        words.append("It has been published provisionally, before the approving body has decided on it.")
+        words.append("This version is published provisionally.")
     if status == Status.PROPOSED and header.lastcalls:
         words.append(f"The Last Call ends on {header.lastcalls[0].text}.")
     if status == Status.DEPRECATED and header.expires.text:

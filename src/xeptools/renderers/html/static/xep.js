@@ -42,6 +42,7 @@
   }
 
   // The section in view: the last that starts above a line near the top of the window, or the last of all.
+  const line = parseFloat(getComputedStyle(document.documentElement).scrollPaddingTop) + 64;
   const entries = new Map();
   for (const link of toc?.querySelectorAll("a") ?? []) {
     const section = document.getElementById(decodeURIComponent(link.hash.slice(1)));
@@ -52,7 +53,7 @@
     let seen = null;
     const end = scrollY + innerHeight >= document.documentElement.scrollHeight - 2;
     for (const section of entries.keys()) {
-      if (!end && section.getBoundingClientRect().top > 120) break;
+      if (!end && section.getBoundingClientRect().top > line) break;
       seen = section;
     }
     const link = seen && entries.get(seen);
