@@ -98,8 +98,8 @@
   };
   const open = (link) => {
     const target = document.getElementById(decodeURIComponent(link.hash.slice(1)));
-    if (!target || !main.contains(target) || target.contains(link)) return;
     close();
+    if (!target || !main.contains(target) || target.contains(link)) return;
     preview = excerpt(target);
     main.append(preview);
     const at = link.getBoundingClientRect();
