@@ -178,10 +178,19 @@ blocks = st.recursive(
     st.one_of(
         st.builds(model.Paragraph, classes=classes, content=line, at=places),
         st.builds(model.Plain, content=line, at=places),
-        code().flatmap(lambda made: st.builds(model.Code, words, st.just(made[0]), st.just(made[1]), st.just(0), places)),
+        code().flatmap(
+            lambda made: st.builds(model.Code, words, st.just(made[0]), st.just(made[1]), st.just(0), places)
+        ),
         code().flatmap(
             lambda made: st.builds(
-                model.Example, st.just(1), words, words, st.just(made[0]), st.just(made[1]), st.just(0), places
+                model.Example,
+                st.just(1),
+                words,
+                words,
+                st.just(made[0]),
+                st.just(made[1]),
+                st.just(0),
+                places,
             )
         ),
         st.builds(
