@@ -10,7 +10,7 @@ def nearest(word: str, candidates: Iterable[str]) -> str | None:
     """The candidate most like ``word``, letter case aside; None where none is like it."""
     folded: dict[str, str] = {}
     for candidate in candidates:
-        folded.setdefault(candidate.casefold(), candidate)
+        folded.setdefault(candidate.casefold(), str(candidate))
     found = get_close_matches(word.casefold(), folded, n=1, cutoff=0.7)
     return folded[found[0]] if found else None
 

@@ -18,4 +18,4 @@ _NCNAME = re.compile(r"[^\W\d][\w.-]*")
 def malformed_shortname(header: Header) -> Problems:
     text = header.shortname.text
     if text and not placeholder(text) and not _NCNAME.fullmatch(text):
-        yield Problem(header.shortname, f"{text!r} cannot be a short name", "use letters, digits and hyphens")
+        yield Problem(header.shortname, f"'{text}' cannot be a short name", "use letters, digits and hyphens")

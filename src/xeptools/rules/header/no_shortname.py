@@ -6,7 +6,6 @@ Its namespaces and registries are called by it (XEP-0053 §4).
 from xeptools.checker import Problem, Problems, rule
 from xeptools.diagnostics import Severity
 from xeptools.model import Header, Status, Type
-from xeptools.model.shortname import placeholder
 
 
 @rule(Severity.WARNING)
@@ -15,7 +14,9 @@ def no_shortname(header: Header) -> Problems:
     if (
         status in (Status.DRAFT, Status.FINAL)
         and header.type.text == Type.STANDARDS_TRACK
-        and placeholder(shortname.text) == shortname.text != ""
+        and shortname.text == "NOT_YET_ASSIGNED"
     ):
         message = f"the document is {Status(status).shown} and has no short name yet"
-        yield Problem(shortname, message, "take the one in the document's namespace")
+        yield Problem(
+            shortname, message, "take the one in the document's namespace, or write 'N/A' if it has none"
+        )
