@@ -57,6 +57,8 @@ def check(xml: str, resolve: Resolve, *, part: bool = False) -> Verdict:
     except UncompilableError as error:
         mended = copy.deepcopy(root)
         faults = mend(mended)
+        if not faults and not error.invalid:
+            return _unchecked(str(error))
         if not faults:
             return Verdict((SchemaFault(0, "", f"the schema cannot be compiled: {error}"),), None)
         try:

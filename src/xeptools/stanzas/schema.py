@@ -63,6 +63,11 @@ class Schema:
             dict.fromkeys(child.attributes.get("namespace", "") for child in self.children("import"))
         )
 
+    @property
+    def includes(self) -> bool:
+        """Whether it takes declarations of its own namespace from elsewhere."""
+        return any(child.name in ("include", "redefine") for child in self.root.children)
+
     def place(self, index: int, attribute: str = "") -> tuple[int, int]:
         """Where the element number ``index`` of it stands in the text, or an attribute of that."""
         tag = self.snippet.tag_at(self.root.index + index)

@@ -122,9 +122,7 @@ def _unexpected(_found: re.Match[str], node: etree._Element, _root: etree._Eleme
     return "", f"{shown(node)} cannot stand here in {inside}", "move it, or take it out"
 
 
-def _unbounded_all(
-    found: re.Match[str], _node: etree._Element, _root: etree._Element
-) -> tuple[str, str, str]:
+def _in_all(found: re.Match[str], _node: etree._Element, _root: etree._Element) -> tuple[str, str, str]:
     message = f"{found['name']}='{found['value']}': in xs:all an element occurs once at most"
     return found["name"], message, "write xs:sequence or xs:choice instead of xs:all"
 
@@ -228,7 +226,7 @@ _WORDERS: tuple[tuple[re.Pattern[str], Worder], ...] = (
     (re.compile(r"^Unexpected child with tag"), _unexpected),
     (
         re.compile(r"^attribute (?P<name>m..Occurs)='(?P<value>[^']*)': value must be one of \[0, 1\]"),
-        _unbounded_all,
+        _in_all,
     ),
     (
         re.compile(rf"^Unique Particle Attribution violation between (?P<one>{_P}) and (?P<other>{_P})$"),

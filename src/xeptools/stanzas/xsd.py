@@ -4,18 +4,31 @@ from __future__ import annotations
 
 import re
 import warnings
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import xmlschema
+from lxml import etree
 from xmlschema.loaders import SchemaLoader
-from xmlschema.validators import XMLSchemaModelError
+from xmlschema.validators import XMLSchemaModelError, XsdAnyElement, XsdElement
+from xmlschema.validators.facets import XsdPatternFacets
 
+from xeptools.stanzas.bounds import BoundedPattern
 from xeptools.stanzas.xsd_names import INDEX, XSD
 
 Resolve = Callable[[str], str | None]
 """Gives the text of a namespace's schema; None where nobody has one."""
+
+
+class UncompilableError(Exception):
+    """The compiler broke off; the message says over what."""
+
+    def __init__(self, message: str, *, invalid: bool) -> None:
+        super().__init__(message)
+        self.invalid = invalid
+        """Whether that proves the schema wrong."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +38,104 @@ class Complaint:
     message: str
     index: int
     model: bool
-    """Whether it is about a content model that is ambiguous, which XSD 1.1 may allow."""
+    """Whether it is about a content model that is ambiguous."""
+
+
+@dataclass(frozen=True, slots=True)
+class AttributeUse:
+    """An attribute that an element may have."""
+
+    required: bool
+    values: frozenset[str] | None
+    """The values of its enumeration; None where it has none."""
+    type: str
+    """The built-in type that its type comes down to: ``dateTime``, ``string``."""
+
+
+class Declaration:
+    """An element as its schema declares it; what it may hold is read when asked."""
+
+    def __init__(self, element: Any) -> None:
+        self._element = element
+
+    @property
+    def index(self) -> int:
+        """The number of the declaration in its schema."""
+        return int(self._element.elem.get(INDEX, "0"))
+
+    @property
+    def namespace(self) -> str:
+        """The namespace of its schema."""
+        return str(self._element.schema.target_namespace)
+
+    @cached_property
+    def children(self) -> Mapping[str, Declaration]:
+        """The elements that its content model names, by ``{namespace}name``."""
+        found: dict[str, Declaration] = {}
+        for part in self._particles:
+            if isinstance(part, XsdElement):
+                found.setdefault(str(part.name), Declaration(part))
+                for substitute in part.iter_substitutes():
+                    found.setdefault(str(substitute.name), Declaration(substitute))
+        return found
+
+    @cached_property
+    def _particles(self) -> list[Any]:
+        kind = self._element.type
+        return [] if kind.is_simple() or kind.has_simple_content() else list(kind.content.iter_elements())
+
+    def wildcard(self, namespace: str) -> bool:
+        """Whether a wildcard of its content model lets an element of the namespace in."""
+        return any(
+            isinstance(part, XsdAnyElement) and part.is_namespace_allowed(namespace)
+            for part in self._particles
+        )
+
+    @cached_property
+    def attributes(self) -> Mapping[str, AttributeUse]:
+        """By local name, or by ``{namespace}name``."""
+        kind = self._element.type
+        if kind.is_simple():
+            return {}
+        return {
+            str(name): AttributeUse(use.use == "required", _values(use.type), _builtin(use.type))
+            for name, use in kind.attributes.items()
+            if name is not None and use.use != "prohibited"
+        }
+
+    @property
+    def any_attribute(self) -> bool:
+        """Whether it takes attributes of its own namespace, or of none, that nobody declares."""
+        kind = self._element.type
+        return not kind.is_simple() and None in kind.attributes
+
+    @property
+    def text(self) -> bool:
+        """Whether text may stand in it."""
+        kind = self._element.type
+        return bool(kind.is_simple() or kind.has_simple_content() or kind.mixed)
+
+    @property
+    def simple(self) -> bool:
+        """Whether nothing but text may stand in it."""
+        kind = self._element.type
+        return bool(kind.is_simple() or kind.has_simple_content())
+
+    @cached_property
+    def values(self) -> frozenset[str] | None:
+        """The values that its text may have; None where there is no enumeration."""
+        kind = self._element.type
+        if kind.is_simple():
+            return _values(kind)
+        return _values(kind.content) if kind.has_simple_content() else None
+
+    @property
+    def type(self) -> str:
+        """The built-in type that its text comes down to; empty where it has no simple content."""
+        kind = self._element.type
+        if kind.is_simple():
+            return _builtin(kind)
+        return _builtin(kind.content) if kind.has_simple_content() else ""
 
 
 class Compiled:
@@ -33,13 +143,59 @@ class Compiled:
 
     def __init__(self, schema: Any, unresolved: frozenset[str], complaints: tuple[Complaint, ...]) -> None:
         self._schema = schema
+        self._known: dict[str, Declaration | None] = {}
         self.unresolved = unresolved
         """Namespaces that it imports and nobody has a schema for."""
         self.complaints = complaints
 
+    def element(self, qname: str) -> Declaration | None:
+        """The declaration of a global element, ``{namespace}name``."""
+        if qname not in self._known:
+            found = self._schema.maps.elements.get(qname)
+            self._known[qname] = Declaration(found) if isinstance(found, XsdElement) else None
+        return self._known[qname]
 
-class UncompilableError(Exception):
-    """The compiler stumbled; the message says over what."""
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """The names of the global elements of its own namespace."""
+        return frozenset(str(name) for name in self._schema.elements)
+
+    @cached_property
+    def locals(self) -> frozenset[str]:
+        """The local names of all elements that are declared anywhere in it."""
+        return frozenset(
+            str(node.get("name")) for node in self._schema.root.iter(f"{{{XSD}}}element") if node.get("name")
+        )
+
+    def errors(self, element: etree._Element) -> Iterator[InstanceError]:
+        """What is wrong with an element by its schema, all of it, in no certain order.
+
+        The element carries numbers (:data:`INDEX`) as a schema does, in a copy that nobody else holds.
+        """
+        for node in element.iter("*"):
+            node.attrib.pop(INDEX, "")
+        try:
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore")
+                found = list(self._schema.iter_errors(element))
+        except (xmlschema.XMLSchemaException, RecursionError, ValueError, TypeError, KeyError) as error:
+            yield InstanceError(element, _first_line(str(error)), "")
+            return
+        for error in found:
+            reason = _first_line(str(error.reason or error.message))
+            yield InstanceError(
+                error.elem if error.elem is not None else element, reason, error.invalid_tag or ""
+            )
+
+
+@dataclass(frozen=True, slots=True)
+class InstanceError:
+    """One error of an instance."""
+
+    node: etree._Element
+    reason: str
+    child: str
+    """The child that is wrong there, as a tag; empty where the element itself is."""
 
 
 def compile_schema(text: str, resolve: Resolve, *, version: str = "1.0") -> Compiled:
@@ -50,7 +206,7 @@ def compile_schema(text: str, resolve: Resolve, *, version: str = "1.0") -> Comp
     """
     unresolved: set[str] = set()
 
-    class Loader(SchemaLoader):  # type: ignore[misc, unused-ignore]
+    class Loader(SchemaLoader):
         """Imports by namespace alone."""
 
         def load_declared_schemas(self, schema: Any, other_sources: Any = None) -> None:  # noqa: ARG002
@@ -90,18 +246,28 @@ def compile_schema(text: str, resolve: Resolve, *, version: str = "1.0") -> Comp
                 use_fallback=False,
             )
             errors = schema.all_errors
+            _bound_patterns(schema)
     except RecursionError:
-        raise UncompilableError("its definitions go in circles or too deep") from None
+        raise UncompilableError("its definitions go too deep", invalid=False) from None
+    except xmlschema.XMLSchemaParseError as error:
+        raise UncompilableError(_first_line(error.message), invalid=True) from None
     except Exception as error:  # noqa: BLE001  what a stranger's schema can make the library raise is open
-        raise UncompilableError(_first_line(str(error))) from None
+        raise UncompilableError(_first_line(str(error)), invalid=False) from None
     return Compiled(schema, frozenset(unresolved), tuple(_complaints(errors)))
+
+
+def _bound_patterns(schema: Any) -> None:
+    for part in schema.maps.iter_components():
+        facets = getattr(part, "facets", None)
+        patterns = facets.get(f"{{{XSD}}}pattern") if isinstance(facets, dict) else None
+        if isinstance(patterns, XsdPatternFacets):
+            patterns.patterns[:] = [BoundedPattern.of(pattern) for pattern in patterns.patterns]
 
 
 def _complaints(errors: list[Any]) -> Iterator[Complaint]:
     for error in errors:
-        elem = error.elem
         message = _first_line(str(getattr(error, "reason", None) or error.message))
-        yield Complaint(message, _index(elem, message), isinstance(error, XMLSchemaModelError))
+        yield Complaint(message, _index(error.elem, message), isinstance(error, XMLSchemaModelError))
 
 
 _POSITION = re.compile(r"^Unexpected child with tag .* at position (\d+)")
@@ -118,3 +284,17 @@ def _index(elem: Any, message: str) -> int:
 
 def _first_line(message: str) -> str:
     return message.partition("\n")[0].rstrip(".: ")
+
+
+def _values(kind: Any) -> frozenset[str] | None:
+    values = getattr(kind, "enumeration", None)
+    if kind.is_union():
+        members = [_values(member) for member in kind.member_types]
+        return None if not members or None in members else frozenset().union(*(m for m in members if m))
+    return None if values is None else frozenset(str(value) for value in values)
+
+
+def _builtin(kind: Any) -> str:
+    while kind is not None and not str(kind.name or "").startswith(f"{{{XSD}}}"):
+        kind = kind.base_type
+    return str(kind.name).rpartition("}")[2] if kind is not None else ""
