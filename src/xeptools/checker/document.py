@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import ChainMap
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from functools import cached_property
@@ -93,7 +92,7 @@ class _Document:
         facts = facts_in(xep.header, name)
         self._known: dict[Any, Any] = {
             Anchors: around.anchors,
-            Corpus: ChainMap({facts.number: facts} if facts.number.isdigit() else {}, around.corpus),  # type: ignore[arg-type]
+            Corpus: {**around.corpus, facts.number: facts} if facts.number.isdigit() else around.corpus,
             Facts: facts,
             Header: xep.header,
             Origin: xep.origin,
