@@ -23,8 +23,8 @@ from xeptools.errors import XeptoolsError
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 
-_BATCHES = 16
-"""Into how many batches a worker's share is cut: few messages, and yet all are done at the same time."""
+_SHARE = 16
+"""A batch is this part of a worker's share of what is left: few messages, and yet all end at the same time."""
 _AHEAD = 2
 """Batches that a worker has at hand, so that it need not wait for the next."""
 _SWEEP = 64
@@ -49,8 +49,7 @@ def spread(work: Callable[[Item], Result], items: Sequence[Item], jobs: int) -> 
     workers: dict[Connection, BaseProcess] = {}
     try:
         _start(workers, work, items, min(jobs, len(items)))
-        size = max(1, len(items) // (len(workers) * _BATCHES))
-        batches = iter([range(at, min(at + size, len(items))) for at in range(0, len(items), size)])
+        batches = _batches(len(items), len(workers))
         for connection in [*workers] * _AHEAD:
             _hand(connection, batches)
     except BaseException:
@@ -125,6 +124,14 @@ def _end(workers: dict[Connection, BaseProcess]) -> None:
         connection.close()
     for process in workers.values():
         process.join()
+
+
+def _batches(total: int, workers: int) -> Iterator[range]:
+    at = 0
+    while at < total:
+        size = max(1, (total - at) // (workers * _SHARE))
+        yield range(at, at + size)
+        at += size
 
 
 def _hand(connection: Connection, rest: Iterator[range]) -> None:
