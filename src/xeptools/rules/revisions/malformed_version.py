@@ -1,0 +1,19 @@
+"""A version is two or three numbers with points between them.
+
+Archived pages are named after it, and scripts raise its parts (XEP-0143, revision history). Old documents
+have release candidates (`1.2rc3`) as well.
+"""
+
+from xeptools.checker import Part, Problem, Problems, rule
+from xeptools.diagnostics import Severity
+from xeptools.model import Revision
+from xeptools.model.version import version_parts
+
+
+@rule(Severity.ERROR)
+def malformed_version(revision: Revision) -> Problems:
+    version = revision.version
+    numeric = version.replace(".", "").isdigit() and version.count(".") > 2
+    if version and not numeric and version_parts(version) is None:
+        hint = "write MAJOR.MINOR.EDITORIAL, as in 0.1.0"
+        yield Problem(Part(revision, "version"), f"{version!r} is no version number", hint)

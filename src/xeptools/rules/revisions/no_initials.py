@@ -1,0 +1,15 @@
+"""A revision says who made it.
+
+The list, the page and the mails print the initials (XEP-0143).
+"""
+
+from xeptools.checker import Part, Problem, Problems, rule
+from xeptools.diagnostics import Severity
+from xeptools.model import Revision
+
+
+@rule(Severity.WARNING)
+def no_initials(revision: Revision) -> Problems:
+    if not revision.initials:
+        message = f"revision {revision.version} has no initials"
+        yield Problem(Part(revision, "initials"), message, "put the initials of its author in <initials>")

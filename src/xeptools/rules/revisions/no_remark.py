@@ -1,0 +1,16 @@
+"""A revision says what changed.
+
+The remark of the newest one is the change log in the announcement, and all of them are the history on the
+page.
+"""
+
+from xeptools.checker import Part, Problem, Problems, rule
+from xeptools.diagnostics import Severity
+from xeptools.model import Revision
+
+
+@rule(Severity.WARNING)
+def no_remark(revision: Revision) -> Problems:
+    if not revision.remark:
+        hint = "say in a few words what changed and why"
+        yield Problem(Part(revision, "remark"), f"revision {revision.version} has no remark", hint)

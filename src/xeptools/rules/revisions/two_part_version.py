@@ -1,0 +1,26 @@
+"""The newest version has three parts.
+
+The third one tells an editorial change from another, and mails are sent by it; the scripts that triage
+change requests demand it since 2017. Older entries keep the addresses of their archived pages.
+"""
+
+import datetime as dt
+
+from xeptools.checker import Part, Problem, Problems, Replace, mend, rule
+from xeptools.diagnostics import Severity
+from xeptools.model import Header
+from xeptools.model.version import version_parts
+
+_DEMANDED = dt.date(2017, 1, 1)
+
+
+@rule(Severity.WARNING)
+def two_part_version(header: Header) -> Problems:
+    for newest in header.revisions[:1]:
+        if newest.date is None or newest.date < _DEMANDED or newest.version.count(".") != 1:
+            continue
+        if newest.version.replace(".", "").isdigit() and version_parts(newest.version) is not None:
+            place = Part(newest, "version")
+            whole = f"{newest.version}.0"
+            message = f"version {newest.version} has no third part"
+            yield Problem(place, message, f"write {whole}", mend(f"write {whole}", Replace(place, whole)))
