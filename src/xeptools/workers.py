@@ -24,7 +24,7 @@ Item = TypeVar("Item")
 Result = TypeVar("Result")
 
 _SHARE = 16
-"""A batch is this part of a worker's share of what is left: few messages, and yet all end at the same time."""
+"""A batch is this part of a worker's share of what is left: few messages, yet all end at the same time."""
 _AHEAD = 2
 """Batches that a worker has at hand, so that it need not wait for the next."""
 _SWEEP = 64
