@@ -14,6 +14,6 @@ from xeptools.model.version import version_parts
 def malformed_version(revision: Revision) -> Problems:
     version = revision.version
     numeric = version.replace(".", "").isdigit() and version.count(".") > 2
-    if version and not numeric and version_parts(version) is None:
-        hint = "write MAJOR.MINOR.EDITORIAL, as in 0.1.0"
-        yield Problem(Part(revision, "version"), f"{version!r} is no version number", hint)
+    if not numeric and version_parts(version) is None:
+        message = f"{version!r} is no version number" if version else "this revision has no version"
+        yield Problem(Part(revision, "version"), message, "write MAJOR.MINOR.EDITORIAL, as in 0.1.0")
