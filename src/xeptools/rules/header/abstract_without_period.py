@@ -3,14 +3,16 @@
 Other text follows it in the list and in mails.
 """
 
-from xeptools.checker import Problem, Problems, Prose, ProseKind, Replace, mend, rule
+from xeptools.checker import Problem, Problems, Replace, Stretch, mend, rule
 from xeptools.diagnostics import Severity
+from xeptools.model import Field, Header
+from xeptools.model.walk import text_of
 
 
 @rule(Severity.ADVICE, default=False)
-def abstract_without_period(prose: Prose) -> Problems:
-    text = prose.text.rstrip()
-    if prose.kind is ProseKind.ABSTRACT and text[-1:].isalnum():
-        last = prose.stretch(len(text) - 1, len(text))
+def abstract_without_period(header: Header) -> Problems:
+    text = text_of(header.abstract).rstrip()
+    if text[-1:].isalnum():
+        last = Stretch(Field(text, header.abstract_at), len(text) - 1, len(text))
         fix = mend("end it with a full stop", Replace(last, f"{text[-1]}."))
         yield Problem(last, "the abstract does not end in a full stop", fix=fix)

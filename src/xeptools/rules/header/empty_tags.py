@@ -3,15 +3,19 @@
 An empty `<tags/>` or `<tag/>` breaks the schema and says nothing (xep.xsd); the element may be left out.
 """
 
+import re
+
 from xeptools.checker import Problem, Problems, Remove, Written, mend, rule
 from xeptools.checker.written import Element
 from xeptools.diagnostics import Severity
 from xeptools.model import Header
 
+_EMPTY = re.compile(rb"<tags?\s*/>|<(tags?)>\s*</\1")
+
 
 @rule(Severity.WARNING)
 def empty_tags(header: Header, written: Written) -> Problems:
-    if b"<tags" not in written.utf8:
+    if not _EMPTY.search(written.utf8, 0, max(0, written.utf8.find(b"</header"))):
         return
     filled = {tag.at for tag in header.tags if tag.text}
     for tags in (child for child in written.children(header) if child.name == "tags"):
