@@ -7,6 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from cases import document
+from sites import render
+
 pytestmark = pytest.mark.browser
 
 
@@ -25,6 +28,11 @@ def errors(checker: list[str], site: Path) -> list[str]:
 def test_checker_finds_faults(checker: list[str], tmp_path: Path) -> None:
     (tmp_path / "bad.html").write_text("<!doctype html><title>x</title><p><p id=a></p></p><i id=a>", "utf-8")
     assert len(errors(checker, tmp_path)) >= 3
+
+
+def test_page_of_its_own(checker: list[str], tmp_path: Path) -> None:
+    render(document("<p>With style and script in the page.</p>"), tmp_path / "page.html")
+    assert errors(checker, tmp_path) == []
 
 
 def test_own_pages(checker: list[str], own_site: Path) -> None:

@@ -9,7 +9,7 @@ from xeptools.renderers.highlight import KINDS
 from xeptools.renderers.html import static_files
 
 SHEET = re.sub(r"/\*.*?\*/", "", static_files()["xep.css"].decode(), flags=re.DOTALL)
-_LIGHT, _DARK = re.findall(r":root \{(.*?)\}", SHEET, re.DOTALL)
+_LIGHT, _DARK = (rules for rules in re.findall(r":root \{(.*?)\}", SHEET, re.DOTALL) if "--ink:" in rules)
 _PROPERTY = re.compile(r"--([\w-]+): (#[0-9a-f]{3,6});")
 
 LIGHT = dict(_PROPERTY.findall(_LIGHT))
