@@ -1,0 +1,99 @@
+"""Check the notices of XEPs, find XEP material without one, write what a package declares."""
+
+from __future__ import annotations
+
+import json
+import sys
+from typing import TYPE_CHECKING
+
+import click
+
+from xeptools.cli.progress import processors, progress
+from xeptools.cli.terminal import colourful, deliver
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from xeptools.diagnostics import Diagnostic
+
+FORMATS = ("text", "json", "jsonl", "github", "sarif")
+VERDICTS = ("modified-mit", "mit-software", "public-domain", "pre-2008", "altered", "missing", "other")
+
+jobs_option = click.option(
+    "-j", "--jobs", type=click.IntRange(min=1), help="Processes to use.  [default: one for each processor]"
+)
+
+
+@click.group(help=__doc__)
+def command() -> None:
+    pass
+
+
+CHECK = """Check that notices are there, whole and the right ones.
+
+A PATH is a file, a folder (what .gitignore names is left out), an archive (.tar.*, .zip, .whl), a Debian
+source package (.dsc), or "-" for standard input. Each file gets a verdict: modified-mit (the notice of XEPs
+since 2008), mit-software (the plain MIT text), public-domain, pre-2008, altered (words that matter differ or
+are missing), missing, or other. The exit status is 1 where a file that must carry the notice does not: XEP
+sources, their entity files, schemas that name their XEP, and what says that it is the XSF's.
+
+\b
+Examples:
+  xeptools license check xep-0030.xml
+  xeptools license check --expect modified-mit xeps/xep-*.xml
+  xeptools license check --format json package_1.0.orig.tar.gz | jq '.[] | select(.remedy)'
+"""
+
+
+@command.command(help=CHECK)
+@click.argument("paths", nargs=-1, required=True, metavar="PATH…|-")
+@click.option("--format", "form", type=click.Choice(FORMATS), default="text", show_default=True)
+@click.option(
+    "--expect",
+    type=click.Choice(VERDICTS),
+    metavar="VERDICT",
+    help="All files must have this verdict, or the exit status is 1.",
+)
+@click.option("--all", "show_all", is_flag=True, help="As text: show files that need nothing, too.")
+@jobs_option
+def check(paths: tuple[str, ...], form: str, expect: str | None, show_all: bool, jobs: int | None) -> int:
+    from xeptools.license import Verdict, check, check_bytes
+    from xeptools.license.records import diagnostics, record
+    from xeptools.license.sheet import sheet, summary
+
+    reports = []
+    if "-" in paths:
+        reports.append(check_bytes(sys.stdin.buffer.read()))
+    named = [path for path in paths if path != "-"]
+    with progress("Checking") as drawn:
+        reports += check(named, jobs=jobs or processors(), progress=drawn)
+    expected = Verdict(expect) if expect else None
+    found = list(diagnostics(reports, expected))
+    if form == "json":
+        told = json.dumps([record(report) for report in reports], indent=1, ensure_ascii=False) + "\n"
+    elif form == "jsonl":
+        told = "".join(json.dumps(record(report), ensure_ascii=False) + "\n" for report in reports)
+    elif form == "text":
+        failing = {diagnostic.path for diagnostic in found}
+        shown = [
+            report
+            for report in reports
+            if show_all or report.path in failing or report.path in paths or report.path == "<stdin>"
+        ]
+        told = sheet(shown, expected, colour=colourful(sys.stdout))
+    else:
+        told = _for_services(found, form)
+    deliver(told.encode("utf-8", "surrogateescape"), "-")
+    if form == "text":
+        print(summary(reports, len(found)), file=sys.stderr)
+    return 1 if found else 0
+
+
+def _for_services(found: Sequence[Diagnostic], form: str) -> str:
+    from xeptools.diagnostics import Severity, github, sarif
+    from xeptools.diagnostics.sarif import Law
+    from xeptools.license.records import LAWS
+
+    if form == "github":
+        return github.render(found)
+    return sarif.render(found, [Law(name, Severity.ERROR, True, law, "") for name, law in LAWS.items()])

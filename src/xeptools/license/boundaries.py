@@ -1,0 +1,64 @@
+"""Where one text ends and another begins: headings between parts, sentences that go on."""
+
+from __future__ import annotations
+
+import re
+
+from xeptools.license.words import Words
+
+# What published pages, papers and headers print above a part, with or without a number.
+_HEADINGS = (
+    "appendix [a-z] : legal notices?",
+    "legal(?: notices?)?",
+    "copyright(?: notice)?",
+    "permissions",
+    "(?:disclaimer of )?warranty",
+    "(?:limitation of )?liability",
+    "(?:ipr )?conformance",
+    "(?:end )?license",
+    "license text",
+    "the mit license(?: \\( mit \\))?",
+    "mit license",
+)
+_NUMBER = r"(?:[0-9a-z]{1,3} ?[.)] ?(?:[0-9]{1,2} ?[.)]? ?)*)?"
+_COMMANDS = r"(?:(?:section|subsection|subsubsection|paragraph|small|textbf|emph|item|br|h[1-6]) )*"
+_COMMENT = r"(?:(?:<!--|-->) )*"
+_ONE = rf"{_COMMANDS}{_NUMBER}{_COMMANDS}(?:(?:{'|'.join(_HEADINGS)}) )?:? ?"
+_GAP = re.compile(rf"(?:{_COMMENT}{_ONE}{_COMMANDS}{_COMMENT}){{1,3}}")
+_LONGEST = 24
+"""Words of headings between two parts, commands included."""
+_AFTER_A_SENTENCE = frozenset({".", ":", ";", ")", "!", "?", "<!--", "-->"})
+_CLOSING = frozenset({")", ":", ";", ",", ".", "<!--", "-->", "and"})
+
+
+def only_headings(words: Words, first: int, last: int) -> bool:
+    """Whether from ``first`` to ``last`` (exclusive) stand headings alone, apart from what follows."""
+    if first >= last:
+        return True
+    if last - first > _LONGEST or not _GAP.fullmatch(words.text(first, last) + " "):
+        return False
+    return last >= len(words) or bool(words.breaks[last]) or words.lines[last] != words.lines[last - 1]
+
+
+def opens(words: Words, first: int) -> bool:
+    """Whether a text can begin at ``first``, and not in the middle of somebody's sentence."""
+    if first == 0 or words.breaks[first] or words.text(first - 1, first) in _AFTER_A_SENTENCE:
+        return True
+    return any(
+        (start == 0 or words.breaks[start]) and only_headings(words, start, first)
+        for start in range(max(first - 8, 0), first)
+    )
+
+
+def goes_on(words: Words, last: int) -> str:
+    """Give the words that go on at ``last`` in the same line and paragraph; empty where the text ends."""
+    if last >= len(words) or words.breaks[last] or words.lines[last - 1] != words.lines[last]:
+        return ""
+    if words.text(last, last + 1) in _CLOSING:
+        return ""
+    end = last + 1
+    while (
+        end < min(len(words), last + 30) and not words.breaks[end] and words.lines[end] == words.lines[last]
+    ):
+        end += 1
+    return "" if only_headings(words, last, end) else words.quote(last, end)

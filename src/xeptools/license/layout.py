@@ -1,0 +1,212 @@
+"""How a file lays its text out: encoding, markup, comments, stanzas; and what it marks as mere data."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from xeptools.license.markup import Cutter, Kind
+from xeptools.license.notices import HOLDER
+from xeptools.license.statements import Statement, years_of
+from xeptools.license.words import ADVANCE, BREAK, words_of
+
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_IGNORED = re.compile(r"REUSE-IgnoreStart.*?(?:REUSE-IgnoreEnd|\Z)", re.DOTALL)
+
+_MARKUP_NAMES = (
+    ".xml", ".html", ".htm", ".xhtml", ".xsl", ".xslt", ".xsd", ".svg", ".rng", ".wsdl", ".md", ".markdown",
+    ".mkd", ".dtd", ".ent", ".mod",
+)  # fmt: skip
+_TEX_NAMES = (".tex", ".sty", ".cls", ".ltx", ".dtx")
+_STARTS_AS_MARKUP = re.compile(r"\s*<(?:[?!]|[A-Za-z][\w:.-]*[\s/>])")
+_STARTS_AS_TEX = re.compile(r"\\(?:documentclass|documentstyle|section|subsection|begin|usepackage)\b")
+_STARTS_AS_DEBIAN = re.compile(r"\s*Format(?:-Specification)?:[^\n]*copyright-format", re.IGNORECASE)
+
+# Everything else begins and ends a paragraph.
+_INLINE_NAMES = """
+    a abbr acronym b bdi bdo big cite code em emph font i img ins kbd link mark q ref samp small span strong sub
+    sup tt u var wbr
+"""
+_INLINE = frozenset(_INLINE_NAMES.split())
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A stretch of text that is read by itself."""
+
+    text: str
+    """With the marks of :mod:`~xeptools.license.words` for lines that do not break a sentence."""
+    line: int
+    """Where it starts in the file, from 1."""
+    kind: str = ""
+    """``comment`` and ``entity`` for what is beside the text."""
+    tex: bool = False
+    apart: Statement | None = None
+    """Its copyright statement, where that stands in another stanza."""
+
+
+def decoded(data: bytes) -> str | None:
+    """Read a file's bytes as text: by byte-order mark, as UTF-8, else as Windows-1252; None for binary data."""
+    for bom, codec in _BOMS:
+        if data.startswith(bom):
+            return data[len(bom) :].decode(codec, "replace")
+    if b"\0" in data:
+        return None
+    try:
+        return data.decode()
+    except UnicodeDecodeError:
+        return data.decode("cp1252", "replace")
+
+
+def without_data(text: str) -> str:
+    """Blank out what stands between REUSE-IgnoreStart and REUSE-IgnoreEnd (REUSE 3.3), its lines kept.
+
+    A marker that is never closed ignores the rest, as REUSE has it.
+    """
+    if "REUSE-IgnoreStart" not in text:
+        return text
+    return _IGNORED.sub(lambda found: "\n" * found[0].count("\n"), text)
+
+
+def passages(text: str, name: str) -> Iterator[Passage]:
+    """Part the text of the file ``name`` into what is read by itself.
+
+    A comment is apart from the text around it, so that it neither hides words of a notice nor adds any;
+    comments with only white space between them are one. What is struck out is gone.
+    """
+    lowered = name.lower()
+    if _STARTS_AS_DEBIAN.match(text):
+        yield from _stanzas(text)
+    elif lowered.endswith(_TEX_NAMES) or (
+        not lowered.endswith(_MARKUP_NAMES) and _STARTS_AS_TEX.search(text)
+    ):
+        yield from _tex(text)
+    elif "<" in text and (lowered.endswith(_MARKUP_NAMES) or _STARTS_AS_MARKUP.match(text)):
+        yield from _markup(text, 1)
+    else:
+        yield Passage(text, 1)
+
+
+def _markup(text: str, line: int) -> Iterator[Passage]:
+    """The text without tags first, then each run of comments, each script and each entity."""
+    shown: list[str] = []
+    aside: list[Passage] = []
+    comments: list[str] = []
+    start, begun = line, line
+    for piece in Cutter(text).pieces():
+        whole, inner = text[piece.start : piece.end], text[piece.inner : piece.inner_end]
+        lines = whole.count("\n")
+        inner_line = line + text.count("\n", piece.start, piece.inner)
+        if piece.kind is Kind.COMMENT:
+            begun = begun if comments else line
+            comments.append(inner)
+        elif comments and (piece.kind is not Kind.TEXT or whole.strip()):
+            aside += _comment("".join(comments), begun)
+            comments = []
+        elif comments:
+            comments.append(whole)
+        if piece.kind in {Kind.TEXT, Kind.CDATA}:
+            shown.append(inner)
+        elif (piece.kind is Kind.TAG and inner.lower() in _INLINE) or piece.kind in {Kind.COMMENT, Kind.GONE}:
+            shown.append(ADVANCE * lines)
+        else:
+            shown.append(BREAK + ADVANCE * lines)
+        if piece.kind is Kind.SCRIPT:
+            aside.append(Passage(inner, inner_line, "script"))
+        elif piece.kind is Kind.ENTITY:
+            aside += (replace(passage, kind="entity") for passage in _markup(inner, inner_line))
+        line += lines
+    if comments:
+        aside += _comment("".join(comments), begun)
+    yield Passage("".join(shown), start)
+    yield from aside
+
+
+def _comment(text: str, line: int) -> Iterator[Passage]:
+    """A run of comments as one text; what is marked up in it is read as markup."""
+    inner = _markup(text, line) if "<" in text else [Passage(text, line)]
+    for passage in inner:
+        yield replace(passage, kind="comment")
+
+
+_TEX_HEADING = re.compile(r"\\(?:sub){0,2}(?:section|paragraph)\*?\{([^{}\n]{0,200})\}")
+_TEX_COMMAND = re.compile(r"\\(?!copyright|textcopyright|sout|st\{)[A-Za-z]+\*?")
+
+
+def _tex(text: str) -> Iterator[Passage]:
+    """The text that is typeset, and each block of comment lines."""
+    shown: list[str] = []
+    block: list[str] = []
+    begun = 1
+    for number, one in enumerate(text.split("\n"), 1):
+        if one.lstrip().startswith("%"):
+            if not block:
+                begun = number
+            block.append(one)
+            shown.append(ADVANCE)
+        else:
+            if block:
+                yield Passage("\n".join(block), begun, "comment", tex=True)
+                block = []
+            shown.append(one + "\n")
+    if block:
+        yield Passage("\n".join(block), begun, "comment", tex=True)
+    typeset = _TEX_HEADING.sub(rf"{BREAK}\1{BREAK}", "".join(shown))
+    yield Passage(_TEX_COMMAND.sub(" ", typeset), 1, tex=True)
+
+
+_STANZA = re.compile(r"(?:[^\n]*\S[^\n]*(?:\n|\Z))+")
+_FIELD = re.compile(r"^(?P<name>[A-Za-z][\w-]*):[ \t]*(?P<value>[^\n]*(?:\n[ \t][^\n]*)*)", re.MULTILINE)
+
+
+def _stanzas(text: str) -> Iterator[Passage]:
+    """A Debian copyright file: each licence with the copyright that the files under it have (DEP-5)."""
+    fields = []
+    for stanza in _STANZA.finditer(text):
+        found = {
+            field["name"].lower(): field for field in _FIELD.finditer(text, stanza.start(), stanza.end())
+        }
+        fields.append(found)
+    holders: dict[str, Statement] = {}
+    for stanza_fields in fields:
+        if "files" in stanza_fields and "copyright" in stanza_fields and "license" in stanza_fields:
+            name = stanza_fields["license"]["value"].split("\n")[0].strip().lower()
+            copyright_ = stanza_fields["copyright"]
+            statement = _holder(copyright_["value"], text.count("\n", 0, copyright_.start()) + 1)
+            if statement is not None and (name not in holders or not holders[name].of_foundation):
+                holders[name] = statement
+    for stanza_fields in fields:
+        for field_name, field in stanza_fields.items():
+            line = text.count("\n", 0, field.start()) + 1
+            if field_name == "license":
+                name = field["value"].split("\n")[0].strip().lower()
+                # The short name on the field's first line is no sentence of the text below it.
+                first, _, rest = field[0].partition("\n")
+                yield Passage(f"{first}\n{BREAK}{rest}", line, "stanza", apart=holders.get(name))
+            elif field_name in {"comment", "disclaimer"}:
+                yield Passage(field[0], line, "stanza")
+
+
+def _holder(value: str, line: int) -> Statement | None:
+    """The first statement of a Copyright field; the XSF's, where it has one."""
+    found: Statement | None = None
+    for one in value.split("\n"):
+        words = words_of(one)
+        years = re.match(
+            r" (?:copyright )?(?:\( c \) )?(?P<years>(?:\d{4}|-|,| )+) (?P<holder>.*) $", words.joined
+        )
+        if years is None:
+            continue
+        plain = years["holder"].removesuffix(".").strip().removesuffix("( xsf )").strip()
+        holder = HOLDER if plain.removeprefix("by ").removeprefix("the ") == HOLDER.lower() else one.strip()
+        if found is None or holder == HOLDER:
+            found = Statement(holder, years_of(years["years"]), -1, line)
+    return found

@@ -1,0 +1,244 @@
+"""The notice of XEPs since 2008 in running text: in a header comment, a page, a copyright file.
+
+A copy outside a XEP needs copyright and permissions, which is the condition of the licence; the other
+parts may be absent, but what is there must be whole, in order and the published words. What a XEP
+itself needs is told in :mod:`~xeptools.license.legal`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from xeptools.license import notices
+from xeptools.license.boundaries import goes_on, only_headings, opens
+from xeptools.license.differences import differences
+from xeptools.license.hits import Hit, Phrases, grouped, parts_in, phrases_in
+from xeptools.license.statements import Statement, statement_before, years_of
+from xeptools.license.templates import SPECIFICATION
+from xeptools.license.verdict import Difference, Notice, Verdict
+from xeptools.license.words import Words
+
+PHRASES = {
+    "copyright": Phrases(
+        ("this xmpp extension protocol is copyright", "extension protocol is copyright ( c )")
+    ),
+    "permissions": Phrases(
+        (
+            "to make use of the specification",
+            "implement the specification in a software program",
+            "deploy the specification in a network service",
+            "publish , translate , distribute",
+            "to the condition that the foregoing copyright notice",
+            "unless separate permission is granted",
+            "misleading information regarding the authors",
+            "claim endorsement of the modified works",
+            "project to which the authors belong",
+        ),
+        (
+            "to any person obtaining a copy of this specification",
+            "sell copies of the specification",
+            "to whom the specification is furnished",
+        ),
+    ),
+    "warranty": Phrases(
+        (
+            "note well : this specification",
+            "this specification is provided on an as is basis",
+            "the authors of this specification be liable",
+        ),
+        (
+            "as is basis , without warranties or conditions",
+            "any warranties or conditions of title",
+            "for any claim , damages , or other liability",
+        ),
+    ),
+    "liability": Phrases(
+        ("author of this specification be liable", "use of the specification ( including but not limited"),
+        (
+            "in no event and under no legal theory",
+            "deliberate and grossly negligent acts",
+            "loss of goodwill , work stoppage",
+            "author has been advised of the possibility",
+        ),
+    ),
+    "conformance": Phrases(
+        (
+            "has been contributed in full conformance",
+            "full conformance with the xsf s intellectual property",
+            "intellectual property rights policy ( a copy of which",
+        ),
+        ("or obtained by writing to",),
+    ),
+}
+"""What shows that a part was meant. Warranty and liability share most of their words with Apache-2.0."""
+_BEGINNINGS = {
+    "warranty": ("note well", "this specification is"),
+    "liability": ("in no event and", "in no event under"),
+    "conformance": ("this xmpp extension protocol has", "has been contributed in"),
+}
+_GRANTING = frozenset({"permissions", "warranty", "liability"})
+_SAMPLES = {part: [one.sample for one in SPECIFICATION if one.part == part] for part in notices.PARTS}
+_EXAMINED = 40
+"""Altered notices of one text that are compared word by word; a file has one or two."""
+
+
+def specification_notices(words: Words, apart: Statement | None = None) -> Iterator[Notice]:
+    """Find each notice of the kind in a text, whole or not.
+
+    ``apart``: the copyright statement, where the layout keeps it away from the permissions, as a
+    Debian copyright file does.
+    """
+    whole = parts_in(words, SPECIFICATION)
+    longest = {part: samples[0] for part, samples in _SAMPLES.items()}
+    loose = phrases_in(words, PHRASES, longest, whole)
+    for number, group in enumerate(grouped([*whole, *loose])):
+        if any(hit.part in _GRANTING for hit in group) and any(hit.distinct for hit in group):
+            yield _judged(words, group, apart, examined=number < _EXAMINED)
+
+
+def _judged(words: Words, group: list[Hit], apart: Statement | None, *, examined: bool) -> Notice:
+    whole = [hit for hit in group if hit.template is not None]
+    first = group[0].first
+    statement = _statement(words, group, first) or apart
+    if statement is not None and statement.first >= 0:
+        first = min(first, statement.first)
+    wordings = {hit.part: hit.template.wording for hit in whole if hit.template is not None}
+    found = [
+        *_missing(words, group, statement),
+        *_mixed(words, whole, wordings),
+        *_misplaced(words, whole),
+        *(_loose(words, group, examined=examined)),
+        *_unfinished(words, group),
+    ]
+    return Notice(
+        verdict=Verdict.ALTERED if found else Verdict.MODIFIED_MIT,
+        family="modified-mit",
+        wording=wording(wordings),
+        holder=statement.holder if statement else "",
+        years=statement.years if statement else "",
+        line=words.line(first),
+        end_line=words.line(group[-1].last - 1),
+        parts=tuple(
+            part for part in notices.PARTS if part in wordings or (part == "copyright" and statement)
+        ),
+        differences=tuple(found) or tuple(remarks(whole, words)),
+    )
+
+
+def _statement(words: Words, group: Sequence[Hit], first: int) -> Statement | None:
+    """The copyright sentence of the notice, or another statement right before its first words."""
+    if group[0].part == "copyright" and group[0].slots is not None:
+        return Statement(notices.HOLDER, years_of(group[0].slots["years"]), first, words.lines[first])
+    return statement_before(words, first)
+
+
+def _missing(words: Words, group: Sequence[Hit], statement: Statement | None) -> Iterator[Difference]:
+    line = words.line(group[0].first)
+    if statement is None:
+        if not any(hit.part == "copyright" for hit in group):
+            yield Difference("copyright", line, _SAMPLES["copyright"][0], "")
+        elif group[0].part != "copyright":
+            yield Difference("order", line, "copyright before permissions", group[0].part)
+    elif not statement.of_foundation:
+        yield Difference("holder", statement.line, notices.HOLDER, statement.holder)
+    if not any(hit.part == "permissions" for hit in group):
+        yield Difference("permissions", line, _SAMPLES["permissions"][0], "")
+
+
+def _mixed(words: Words, whole: Sequence[Hit], wordings: dict[str, str]) -> Iterator[Difference]:
+    if mixed(wordings):
+        line = next(words.lines[hit.first] for hit in whole if hit.part == "liability")
+        yield Difference("liability", line, f"L{wordings['warranty'][1]}", wordings["liability"])
+
+
+def _misplaced(words: Words, whole: Sequence[Hit]) -> Iterator[Difference]:
+    """Parts out of order, words between two parts that are no heading, words before the first."""
+    if whole and whole[0].part != "copyright" and statement_before(words, whole[0].first):
+        pass
+    elif whole and not opens(words, whole[0].first):
+        line, start = words.lines[whole[0].first], whole[0].first
+        while start > 0 and words.lines[start - 1] == line and whole[0].first - start < 8:
+            start -= 1
+        yield Difference(whole[0].part, line, "", words.quote(start, whole[0].first))
+    for one, other in pairwise(whole):
+        line = words.lines[other.first]
+        if notices.PARTS.index(other.part) <= notices.PARTS.index(one.part):
+            yield Difference(
+                "order", line, f"{other.part} before {one.part}", f"{other.part} after {one.part}"
+            )
+        if not only_headings(words, one.last, other.first):
+            yield Difference(other.part, words.line(one.last), "", words.quote(one.last, other.first))
+
+
+def _loose(words: Words, group: Sequence[Hit], *, examined: bool) -> Iterator[Difference]:
+    """Tell what differs in each part that was meant."""
+    done: set[str] = set()
+    for number, hit in enumerate(group):
+        if hit.template is not None or hit.part in done:
+            continue
+        done.add(hit.part)
+        told = False
+        if examined:
+            same = [one for one in group if one.template is None and one.part == hit.part]
+            before = max((one.last for one in group[:number] if one.template is not None), default=0)
+            after = min((one.first for one in group[number:] if one.part != hit.part), default=len(words))
+            for difference in differences(words, hit.part, same, _SAMPLES[hit.part], (before, after)):
+                told = True
+                yield difference
+        if not told:
+            line = words.lines[hit.first]
+            yield Difference(hit.part, line, _SAMPLES[hit.part][0], words.quote(hit.first, hit.last))
+
+
+def _unfinished(words: Words, group: Sequence[Hit]) -> Iterator[Difference]:
+    """Words that go on behind the last part, or that begin the next one and do not finish it."""
+    final = group[-1]
+    if final.template is None:
+        return
+    if more := goes_on(words, final.last):
+        yield Difference(final.part, words.line(final.last), "", more)
+        return
+    behind = words.text(min(final.last, len(words)), min(final.last + 12, len(words)))
+    for part, beginnings in _BEGINNINGS.items():
+        if notices.PARTS.index(part) > notices.PARTS.index(final.part) and behind.startswith(beginnings):
+            yield Difference(part, words.line(final.last), _SAMPLES[part][0], behind)
+
+
+def wording(wordings: dict[str, str]) -> str:
+    """Name the wording of a notice: ``W2+L2``; ``P`` where it has the permissions and neither of these."""
+    named = [wordings[part] for part in ("warranty", "liability") if part in wordings]
+    return "+".join(named) or wordings.get("permissions", "")
+
+
+def mixed(wordings: dict[str, str]) -> bool:
+    """Whether warranty and liability are of two different wordings, as no publication had them."""
+    warranty, liability = wordings.get("warranty"), wordings.get("liability")
+    return warranty is not None and liability is not None and warranty[1:] != liability[1:]
+
+
+def remarks(whole: Sequence[Hit], words: Words) -> Iterator[Difference]:
+    """Tell what a good notice has in an older form, for information."""
+    for hit in whole:
+        slots = hit.slots or {}
+        line = words.lines[hit.first]
+        if hit.part == "warranty" and hit.template is not None and hit.template.wording == "W1":
+            yield Difference("wording", line, "W2+L2", "W1+L1", matters=False)
+        years = slots.get("years", "")
+        if years and years.split()[-1] != str(notices.LATEST_YEAR):
+            yield Difference("years", line, str(notices.LATEST_YEAR), years_of(years), matters=False)
+        address, current = slots.get("address", "").strip(), notices.ADDRESSES[0]
+        if address and address != _SAMPLE_ADDRESS:
+            yield Difference("address", line, current, _shown(words, hit, address), matters=False)
+    parts = {hit.part for hit in whole}
+    for part in notices.PARTS[2:]:
+        if part not in parts and "permissions" in parts:
+            yield Difference(part, words.line(whole[-1].last - 1), _SAMPLES[part][0], "", matters=False)
+
+
+_SAMPLE_ADDRESS = next(iter(_SAMPLES["conformance"])).partition("writing to ")[2].removesuffix(" ) .")
+
+
+def _shown(words: Words, hit: Hit, address: str) -> str:
+    at = words.index(words.joined.find(f" {address} ", words.starts[hit.first]) + 1)
+    return words.quote(at, at + address.count(" ") + 1)
