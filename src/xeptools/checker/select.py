@@ -57,7 +57,7 @@ def selection(
     per_file = [pattern for patterns in config.per_file.values() for pattern in patterns]
     for pattern in (*wanted, *unwanted, *config.severity, *per_file):
         if not any(fits(rule, pattern) for rule in rules()):
-            meant = did_you_mean(pattern, (rule.name for rule in rules()))
+            meant = did_you_mean(pattern, (name for rule in rules() for name in (rule.name, rule.group)))
             raise XeptoolsError(f"there is no rule {pattern!r}{meant and '; ' + meant}")
     if level is None:
         level = Severity.ADVICE if select else Severity.WARNING

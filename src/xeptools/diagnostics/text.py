@@ -36,7 +36,10 @@ def render(diagnostics: Iterable[Diagnostic], excerpt: Excerpt, *, colour: bool 
 
 
 def summary(diagnostics: Sequence[Diagnostic]) -> str:
-    """Count the findings in words: ``2 errors and 1 warning in 2 files``; ``nothing found`` without any."""
+    """Count the findings in words: ``2 errors and 1 warning in 2 files``; ``nothing found`` without any.
+
+    How many ``--fix`` would mend is said too.
+    """
     counts = Counter(diagnostic.severity for diagnostic in diagnostics)
     parts = [
         counted(counts[severity], "error" if severity is Severity.ERROR else severity.value)
@@ -46,7 +49,14 @@ def summary(diagnostics: Sequence[Diagnostic]) -> str:
     if not parts:
         return "nothing found"
     files = len({diagnostic.path for diagnostic in diagnostics})
-    return f"{' and '.join(parts)} in {counted(files, 'file')}"
+    fixable = sum(diagnostic.fix is not None and diagnostic.fix.safe for diagnostic in diagnostics)
+    mended = f"; --fix mends {'it' if fixable == len(diagnostics) == 1 else fixable}" if fixable else ""
+    return f"{_joined(parts)} in {counted(files, 'file')}{mended}"
+
+
+def _joined(parts: Sequence[str]) -> str:
+    """Words in a row: ``a``, ``a and b``, ``a, b and c``."""
+    return " and ".join([*filter(None, [", ".join(parts[:-1])]), parts[-1]])
 
 
 def counted(number: int, noun: str) -> str:
@@ -86,6 +96,8 @@ def _finding(diagnostic: Diagnostic, excerpt: Excerpt, colour: bool) -> str:
         lines += _marked(diagnostic.span, excerpt(diagnostic.path, diagnostic.span.start.line), colour)
     if diagnostic.hint:
         lines.append(f"    {painted('hint:', FAINT, colour)} {visible(diagnostic.hint)}")
+    if diagnostic.fix and (diagnostic.fix.safe or not diagnostic.hint):
+        lines.append(f"    {painted('fix:', FAINT, colour)} {visible(diagnostic.fix.label)}")
     for span, words in diagnostic.related:
         lines.append(f"  {_place(diagnostic.path, span)}: {visible(words)}")
         lines += _marked(span, excerpt(diagnostic.path, span.start.line), colour)
