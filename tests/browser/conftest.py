@@ -6,7 +6,9 @@ a run that claims to have looked must have looked.
 
 import os
 import shutil
+import sys
 from collections.abc import Iterator
+from ctypes.util import find_library
 from pathlib import Path
 from typing import NoReturn
 
@@ -33,6 +35,8 @@ def browser() -> Iterator[Browser]:
     found = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
     if found is None:
         missing("Chromium", "apt install chromium, or what your system calls it")
+    if sys.platform == "linux" and find_library("atomic") is None:
+        missing("libatomic, which Playwright's driver is linked with,", "apt install libatomic1")
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=found, args=QUIET, chromium_sandbox=False)
         yield chromium
