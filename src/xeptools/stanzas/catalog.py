@@ -87,7 +87,7 @@ class Catalog:
         return tuple(self._claims.get(namespace, ()))
 
     def text(self, namespace: str) -> str | None:
-        """The winning schema, from its ``schema`` tag to the end of that; None where nobody has a readable one."""
+        """The winning schema, from tag to tag; None where nobody has a readable one."""
         if namespace not in self._texts:
             texts = (_text_in(claim, namespace, self.root) for claim in self.claims(namespace))
             self._texts[namespace] = next((text for text in texts if text is not None), None)

@@ -32,6 +32,8 @@ class Verdict:
 
     faults: tuple[SchemaFault, ...]
     compiled: Compiled | None
+    sound: bool
+    """Whether ``compiled`` has all that the schema declares: it is valid, or what is wrong could be mended."""
 
     @property
     def valid(self) -> bool:
@@ -60,12 +62,13 @@ def check(xml: str, resolve: Resolve, *, part: bool = False) -> Verdict:
         if not faults and not error.invalid:
             return _unchecked(str(error))
         if not faults:
-            return Verdict((SchemaFault(0, "", f"the schema cannot be compiled: {error}"),), None)
+            return Verdict((SchemaFault(0, "", f"the schema cannot be compiled: {error}"),), None, sound=False)
         try:
             compiled = compile_schema(_text(mended), resolve)
         except UncompilableError:
-            return Verdict(tuple(faults), None)
-        return Verdict((*faults, *worded(_own(compiled, mended, part), mended)), compiled)
+            return Verdict(tuple(faults), None, sound=False)
+        rest = worded(_own(compiled, mended, part), mended)
+        return Verdict((*faults, *rest), compiled, sound=not rest)
 
 
 def tree_of(xml: str) -> etree._Element | None:
@@ -89,7 +92,7 @@ def _text(root: etree._Element) -> str:
 
 
 def _unchecked(why: str) -> Verdict:
-    return Verdict((SchemaFault(0, "", f"the schema was not checked: {why}", "", Grade.UNCHECKED),), None)
+    return Verdict((SchemaFault(0, "", f"the schema was not checked: {why}", "", Grade.UNCHECKED),), None, sound=False)
 
 
 def _checked(root: etree._Element, resolve: Resolve, part: bool) -> Verdict:
@@ -97,12 +100,12 @@ def _checked(root: etree._Element, resolve: Resolve, part: bool) -> Verdict:
     complaints = _own(compiled, root, part)
     notes = _notes(compiled, root)
     if not complaints:
-        return Verdict(tuple(notes), compiled)
+        return Verdict(tuple(notes), compiled, sound=not part)
     if all(_MAYBE_1_1.match(complaint.message) for complaint in complaints):
         newer = compile_schema(_text(root), resolve, version="1.1")
         if not _own(newer, root, part):
             faults = [_only_1_1(fault) for fault in worded(complaints, root)]
-            return Verdict((*faults, *notes), compiled)
+            return Verdict((*faults, *notes), compiled, sound=True)
     mended = copy.deepcopy(root)
     faults = mend(mended)
     if faults:
@@ -110,7 +113,7 @@ def _checked(root: etree._Element, resolve: Resolve, part: bool) -> Verdict:
         complaints = _own(compiled, mended, part)
     told = {(fault.index, fault.attribute) for fault in faults if fault.attribute}
     rest = [fault for fault in worded(complaints, mended) if (fault.index, fault.attribute) not in told]
-    return Verdict((*faults, *rest, *notes), compiled)
+    return Verdict((*faults, *rest, *notes), compiled, sound=not rest)
 
 
 def _only_1_1(fault: SchemaFault) -> SchemaFault:

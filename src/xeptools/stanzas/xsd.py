@@ -7,7 +7,7 @@ import warnings
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import Any, cast
 
 import xmlschema
 from lxml import etree
@@ -178,8 +178,8 @@ class Compiled:
             with warnings.catch_warnings():
                 warnings.simplefilter("ignore")
                 found = list(self._schema.iter_errors(element))
-        except (xmlschema.XMLSchemaException, RecursionError, ValueError, TypeError, KeyError) as error:
-            yield InstanceError(element, _first_line(str(error)), "")
+        except (xmlschema.XMLSchemaException, RecursionError, ValueError, TypeError, KeyError) as trouble:
+            yield InstanceError(element, _first_line(str(trouble)), "")
             return
         for error in found:
             reason = _first_line(str(error.reason or error.message))
@@ -205,6 +205,7 @@ def compile_schema(text: str, resolve: Resolve, *, version: str = "1.0") -> Comp
     where the schema is such that xmlschema breaks off.
     """
     unresolved: set[str] = set()
+    imports: list[str] = []
 
     class Loader(SchemaLoader):
         """Imports by namespace alone."""
@@ -225,6 +226,7 @@ def compile_schema(text: str, resolve: Resolve, *, version: str = "1.0") -> Comp
                 if imported is None:
                     unresolved.add(namespace)
                 else:
+                    imports.append(imported)
                     self.schema_class(
                         imported,
                         namespace=namespace,
@@ -242,11 +244,12 @@ def compile_schema(text: str, resolve: Resolve, *, version: str = "1.0") -> Comp
                 validation="lax",
                 loader_class=Loader,
                 allow="none",
-                defuse="always",
+                defuse="never",  # what was parsed once already and has no DOCTYPE
                 use_fallback=False,
             )
             errors = schema.all_errors
-            _bound_patterns(schema)
+            if "pattern" in text or any("pattern" in one for one in imports):
+                _bound_patterns(schema)
     except RecursionError:
         raise UncompilableError("its definitions go too deep", invalid=False) from None
     except xmlschema.XMLSchemaParseError as error:
@@ -261,7 +264,7 @@ def _bound_patterns(schema: Any) -> None:
         facets = getattr(part, "facets", None)
         patterns = facets.get(f"{{{XSD}}}pattern") if isinstance(facets, dict) else None
         if isinstance(patterns, XsdPatternFacets):
-            patterns.patterns[:] = [BoundedPattern.of(pattern) for pattern in patterns.patterns]
+            patterns.patterns[:] = [cast("Any", BoundedPattern.of(one)) for one in patterns.patterns]
 
 
 def _complaints(errors: list[Any]) -> Iterator[Complaint]:

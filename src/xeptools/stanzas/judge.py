@@ -1,0 +1,183 @@
+"""Examples held against schemas: where the two cannot both be right.
+
+Not every violation of a schema is one here. Elements of other namespaces may stand anywhere, what is
+elided is not judged, and the order and number of what a schema does list is left to
+:mod:`xeptools.stanzas.validate`: in published documents it is nearly always the schema that is wrong.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from xeptools.stanzas.catalog import Local
+from xeptools.stanzas.classify import CONTENT
+from xeptools.stanzas.element import Element
+from xeptools.stanzas.elision import is_elided, is_placeholder
+from xeptools.stanzas.snippet import Snippet
+from xeptools.stanzas.xsd import Declaration
+
+_BY_HAND = CONTENT | {
+    "urn:ietf:params:xml:ns:xmpp-stanzas",
+    "http://etherx.jabber.org/streams",
+    "urn:ietf:params:xml:ns:xmpp-streams",
+}
+"""Namespaces that rules of their own judge."""
+_NOT_SPELLINGS = frozenset({"xml", "xmln", "xmllns", "mlns", "xlmns", "xmlsn"})
+"""Attributes that are a slip of ``xmlns``, which a rule of its own tells."""
+
+
+class Clash(StrEnum):
+    """The ways in which an example and a schema contradict each other."""
+
+    MISSING_ATTRIBUTE = "missing attribute"
+    UNKNOWN_ATTRIBUTE = "unknown attribute"
+    WRONG_VALUE = "wrong value"
+    """Of an attribute, or of the text where ``name`` is empty."""
+    UNKNOWN_CHILD = "unknown child"
+    """An element of the same namespace that cannot stand there."""
+    UNKNOWN_ELEMENT = "unknown element"
+    """The first of its namespace, and no schema of that namespace knows it."""
+    UNEXPECTED_TEXT = "unexpected text"
+
+
+@dataclass(frozen=True, slots=True)
+class Disagreement:
+    """One contradiction, at ``element`` of an example."""
+
+    clash: Clash
+    element: Element
+    """For an unknown child the child itself."""
+    parent: str
+    """The name of the element that the schema describes."""
+    name: str
+    """The attribute, or the child, or empty."""
+    value: str
+    allowed: tuple[str, ...]
+    """What the schema has instead, in order."""
+    namespace: str
+    declared: int
+    """The number of the declaration in its schema; -1 where there is none."""
+
+    @property
+    def pattern(self) -> tuple[str, ...]:
+        """What is the same where the same contradiction occurs again."""
+        return (self.clash, self.namespace, self.parent, self.name, self.value)
+
+
+def disagreements(snippet: Snippet, local: Local) -> Iterator[Disagreement]:
+    """Every contradiction between an example and the schemas of the namespaces that it uses."""
+    for item in snippet.elements:
+        yield from _visit(item, None, snippet, local)
+
+
+def _visit(
+    element: Element, declaration: Declaration | None, snippet: Snippet, local: Local
+) -> Iterator[Disagreement]:
+    if declaration is None and element.namespace not in _BY_HAND:
+        declaration = local.declaration(element.namespace, element.name)
+        if declaration is None:
+            yield from _unknown(element, local)
+    if declaration is not None:
+        yield from _judge(element, declaration, snippet)
+    for child in element.children:
+        known = None
+        if declaration is not None and child.namespace == element.namespace:
+            known = _child(declaration, child)
+            if known is None:
+                yield from _unknown_child(element, child, declaration, local)
+                continue
+        elif child.namespace == element.namespace and element.namespace not in _BY_HAND:
+            yield from _inside_unknown(child, snippet, local)
+            continue
+        yield from _visit(child, known, snippet, local)
+
+
+def _inside_unknown(element: Element, snippet: Snippet, local: Local) -> Iterator[Disagreement]:
+    """Where the schema lost the thread, only what is of another namespace can be judged."""
+    for child in element.children:
+        if child.namespace == element.namespace:
+            yield from _inside_unknown(child, snippet, local)
+        else:
+            yield from _visit(child, None, snippet, local)
+
+
+def _child(declaration: Declaration, child: Element) -> Declaration | None:
+    return declaration.children.get(child.qname) or declaration.children.get(child.name)
+
+
+def _sound(namespace: str, local: Local) -> bool:
+    verdict = local.verdict(namespace)
+    return verdict is not None and verdict.compiled is not None and verdict.sound
+
+
+def _unknown(element: Element, local: Local) -> Iterator[Disagreement]:
+    if not element.namespace or not _sound(element.namespace, local):
+        return
+    verdict = local.verdict(element.namespace)
+    assert verdict is not None
+    compiled = verdict.compiled
+    if compiled is None or element.name in compiled.locals or not compiled.locals:
+        return
+    names = tuple(sorted(name.rpartition("}")[2] for name in compiled.names))
+    yield Disagreement(
+        Clash.UNKNOWN_ELEMENT, element, element.name, element.name, "", names, element.namespace, -1
+    )
+
+
+def _unknown_child(
+    element: Element, child: Element, declaration: Declaration, local: Local
+) -> Iterator[Disagreement]:
+    namespace = element.namespace
+    if declaration.wildcard(namespace) or not _sound(namespace, local) or is_elided(element):
+        return
+    names = tuple(sorted(name.rpartition("}")[2] for name in declaration.children))
+    yield Disagreement(
+        Clash.UNKNOWN_CHILD, child, element.name, child.name, "", names, namespace, declaration.index
+    )
+
+
+def _judge(element: Element, declaration: Declaration, snippet: Snippet) -> Iterator[Disagreement]:
+    namespace, at = element.namespace, declaration.index
+    uses = declaration.attributes
+    for name, value in element.attributes.items():
+        if name[0] == "{" or name in _NOT_SPELLINGS:
+            continue
+        use = uses.get(name)
+        if use is None:
+            if not declaration.any_attribute:
+                known = tuple(sorted(other for other in uses if other[0] != "{"))
+                yield Disagreement(
+                    Clash.UNKNOWN_ATTRIBUTE, element, element.name, name, "", known, namespace, at
+                )
+        elif use.values is not None and _is_wrong(value, use.values):
+            allowed = tuple(sorted(use.values))
+            yield Disagreement(
+                Clash.WRONG_VALUE, element, element.name, name, value, allowed, namespace, at
+            )
+    for name, use in uses.items():
+        if use.required and name not in element.attributes and not _has_dots(element, snippet):
+            yield Disagreement(Clash.MISSING_ATTRIBUTE, element, element.name, name, "", (), namespace, at)
+    text = " ".join(element.text.split())
+    if not text or is_elided(element):
+        return
+    values = declaration.values
+    if values is not None and element.children == () and _is_wrong(text, values):
+        allowed = tuple(sorted(values))
+        clash = Clash.UNEXPECTED_TEXT if allowed == ("",) else Clash.WRONG_VALUE
+        yield Disagreement(clash, element, element.name, "", text[:40], allowed, namespace, at)
+    elif not declaration.text and element.children == () and not is_placeholder(text):
+        yield Disagreement(Clash.UNEXPECTED_TEXT, element, element.name, "", "", (), namespace, at)
+
+
+def _is_wrong(value: str, values: frozenset[str]) -> bool:
+    value = " ".join(value.split())
+    return bool(value) and value not in values and not is_placeholder(value)
+
+
+def _has_dots(element: Element, snippet: Snippet) -> bool:
+    """Whether an ellipsis stands in the start tag; it is blanked out of what was parsed."""
+    tag = snippet.tag(element)
+    written = str(snippet.text)[tag.start : tag.end]
+    return "..." in written or "…" in written
