@@ -10,9 +10,11 @@ from xeptools.model import Header, Unresolved
 
 @rule(Severity.ERROR)
 def markup_in_abstract(header: Header, written: Written) -> Problems:
-    for inline in header.abstract:
-        # What an entity brings in is told by header/entity-in-abstract.
-        if not isinstance(inline, str | Unresolved) and not written.from_entity(inline):
-            yield Problem(
-                inline, f"<{written.name(inline)}> stands in the abstract", "write it without markup"
-            )
+    marked = {inline.at: inline for inline in header.abstract if not isinstance(inline, str | Unresolved)}
+    for inline in marked.values():
+        name = written.name(inline)
+        if not written.from_entity(inline):
+            yield Problem(inline, f"<{name}> stands in the abstract", "write it without markup")
+        # One of the shared file is wrong in any case: header/entity-in-abstract tells.
+        elif name in written.entities.own():
+            yield Problem(inline, f"&{name}; brings markup into the abstract", "write it without markup")
