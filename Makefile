@@ -35,14 +35,14 @@ test: $(VENV)/dev.installed $(CHECKERS)  ## Check formatting, lint, types and im
 fix: $(VENV)/dev.installed  ## Mend formatting and lint, and write what is as what the cases expect
 	@$(BIN)/ruff format --quiet .
 	@$(BIN)/ruff check --quiet --fix .
-	@$(REWRITE) $(wildcard tests/resolve tests/render tests/cli) || true
+	@$(REWRITE) $(wildcard tests/resolve tests/render tests/rules tests/cli) || true
 	@git --no-pager diff --stat
 
 docs: $(VENV)/dev.installed  ## Write the generated parts of docs/
-	@$(REWRITE) tests/test_house.py
+	@$(REWRITE) tests/test_house.py tests/test_reference.py
 
 bench: $(VENV)/dev.installed  ## Measure against a baseline, on the tree that XEPTOOLS_CORPUS names
-	@if [ -n "$$XEPTOOLS_CORPUS" ]; then $(BIN)/python bench/html.py; \
+	@if [ -n "$$XEPTOOLS_CORPUS" ]; then $(BIN)/python bench/html.py && $(BIN)/python bench/check.py; \
 	else echo "Set XEPTOOLS_CORPUS to a folder of published XEPs (xep-*.xml and xep.ent) and make bench again"; fi
 
 $(BIN)/python:

@@ -24,19 +24,7 @@ import tempfile
 import time
 from pathlib import Path
 
-RUNS = 7
-JOBS = 2
-SUFFIXES = {".xml", ".ent", ".dtd"}
-
-NAIVE = """
-import sys
-from lxml import etree
-for path in sys.argv[1:]:
-    try:
-        etree.parse(path, etree.XMLParser(load_dtd=True, resolve_entities=True))
-    except etree.XMLSyntaxError:
-        pass
-"""
+from naive import JOBS, NAIVE, RUNS, copy, timed, told
 
 NOTES = """
 import sys, time
@@ -77,27 +65,6 @@ def main() -> None:
     told("2,000 and 20,000 notes", f"{few:.2f} s and {many:.2f} s, {many / few:.1f} times the time")
 
 
-def told(what: str, how_much: str) -> None:
-    print(f"{what:<32}{how_much}", flush=True)
-
-
-def copy(source: Path, target: Path) -> list[Path]:
-    """Copy what a parser reads, flat links replaced by the files they stand for; give the documents."""
-    documents = []
-    for folder in (source, source / "inbox"):
-        below = target / folder.relative_to(source)
-        below.mkdir(parents=True)
-        for path in sorted(folder.glob("*.*")):
-            if path.suffix in SUFFIXES and path.is_file():
-                content = path.read_bytes()
-                if len(content) < 100 and (linked := folder / content.decode().strip()).is_file():
-                    content = linked.read_bytes()
-                (below / path.name).write_bytes(content)
-                if path.suffix == ".xml" and (folder != source or path.name.startswith("xep-")):
-                    documents.append(below / path.name)
-    return documents
-
-
 def compare(tree: Path, documents: list[Path], scratch: Path) -> tuple[float, float]:
     """Give the median seconds of baseline and build."""
     naive, build = [], []
@@ -124,15 +91,6 @@ def build_command(tree: Path, out: Path) -> list[str]:
         "-j",
         str(JOBS),
     ]
-
-
-def timed(command: list[str]) -> float:
-    start = time.perf_counter()
-    done = subprocess.run(command, check=False, capture_output=True, text=True)
-    seconds = time.perf_counter() - start
-    if done.returncode not in {0, 1}:  # 1: some document has errors
-        sys.exit(done.stderr)
-    return seconds
 
 
 def memory(command: list[str]) -> tuple[float, float]:

@@ -10,15 +10,17 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from xeptools.checker.run import check
     from xeptools.diagnostics import Diagnostic, Severity, Span
     from xeptools.errors import XeptoolsError
     from xeptools.model import Xep
     from xeptools.resolver import resolve
     from xeptools.source import Source, parse
 
-__all__ = ["Diagnostic", "Severity", "Source", "Span", "Xep", "XeptoolsError", "parse", "resolve"]
+__all__ = ["Diagnostic", "Severity", "Source", "Span", "Xep", "XeptoolsError", "check", "parse", "resolve"]
 
 _ROOMS = {
+    "check": "xeptools.checker.run",
     "Diagnostic": "xeptools.diagnostics",
     "Severity": "xeptools.diagnostics",
     "Source": "xeptools.source",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
@@ -16,9 +17,11 @@ from xeptools.checker.document import check_document
 from xeptools.checker.entity_file import check_entity_file
 from xeptools.checker.repair import repaired
 from xeptools.checker.rule import Rule
-from xeptools.checker.select import Selection, selected
+from xeptools.checker.select import Selection, selected, selection
 from xeptools.checker.surroundings import Surroundings
-from xeptools.diagnostics import Diagnostic, Span
+from xeptools.checker.today import today_of
+from xeptools.config import Config
+from xeptools.diagnostics import Diagnostic, Severity, Span
 from xeptools.errors import XeptoolsError
 from xeptools.source import find_root, parse
 from xeptools.source.entities import ENTITY_FILE
@@ -90,6 +93,36 @@ class Orders:
     """Findings that are known already."""
     changed_since: str = ""
     """A revision of git: only what has changed since is judged."""
+
+
+def check(
+    document: str | os.PathLike[str] | bytes,
+    *,
+    tree: str | os.PathLike[str] | None = None,
+    name: str = "",
+    select: Sequence[str] = (),
+    ignore: Sequence[str] = (),
+    severity: Severity | None = None,
+    today: dt.date | None = None,
+) -> tuple[Diagnostic, ...]:
+    """Check a document, or all those of a folder.
+
+    ``document`` is a path, or a file's bytes, for which ``name`` then stands as the path. ``tree`` names
+    the folder that gives entities and the facts of other documents (default: the one that it lies in).
+    ``select`` and ``ignore`` hold patterns as on the command line, ``severity`` is the lowest level told,
+    ``today`` the day to judge by; the settings of a project are not looked for.
+
+    Bad documents give diagnostics, in the order of their places. XeptoolsError where a file cannot be
+    read or a pattern names no rule.
+    """
+    root = Path(tree) if tree is not None else None
+    if isinstance(document, bytes):
+        around = root if root is not None or not name else find_root(Path(name))
+        files = [Target(name or "<bytes>", name_of(name) if name else "", around, document)]
+    else:
+        files = targets(os.fspath(document), root)
+    orders = Orders(selection(Config(), select, ignore, severity), today or today_of(None))
+    return tuple(found for checked in check_all(files, orders) for found in checked.diagnostics)
 
 
 def targets(path: str, tree: Path | None) -> list[Target]:
@@ -215,11 +248,11 @@ class _Work:
 
     def _found(self, target: Target, data: bytes) -> tuple[list[Diagnostic], Lines]:
         around = self.surroundings[target.root]
-        selection = self.orders.selection
+        chosen = self.orders.selection
         if target.declares:
-            return check_entity_file(target.path, data, self._kept, selection, around), Lines(decode(data))
+            return check_entity_file(target.path, data, self._kept, chosen, around), Lines(decode(data))
         source = parse(data, tree=target.root, name=target.path)
-        return check_document(source, target.name, self._kept, selection, around), source.lines
+        return check_document(source, target.name, self._kept, chosen, around), source.lines
 
 
 def _spans(diagnostic: Diagnostic) -> list[Span]:

@@ -1,0 +1,60 @@
+"""Checking all documents of a tree, against one process that only parses it.
+
+    python bench/check.py [TREE]         (default: the tree that XEPTOOLS_CORPUS names)
+
+The baseline is that of ``bench/html.py``: a fresh process that reads every document with
+``lxml.etree.parse(load_dtd=True, resolve_entities=True)`` and does nothing else. Against it stand, each
+from a fresh process and in turns with it: ``xeptools check -j 2`` on the tree, and on the one file in the
+middle of it, with the facts of its neighbours remembered (warm) and not (cold). Medians and their ratios
+are printed.
+"""
+
+from __future__ import annotations
+
+import os
+import statistics
+import sys
+import tempfile
+from pathlib import Path
+
+from naive import JOBS, NAIVE, RUNS, copy, timed, told
+
+
+def main() -> None:
+    source = Path(sys.argv[1] if len(sys.argv) > 1 else os.environ.get("XEPTOOLS_CORPUS", ""))
+    if not (source / "xep.ent").is_file():
+        sys.exit(
+            "usage: python bench/check.py TREE   (a folder of XEPs with xep.ent; or set XEPTOOLS_CORPUS)"
+        )
+    with tempfile.TemporaryDirectory() as folder:
+        tree = Path(folder, "tree")
+        documents = copy(source, tree)
+        os.environ["XDG_CACHE_HOME"] = str(Path(folder, "cache"))
+        told(f"{len(documents)} documents", f"{RUNS} runs each on {os.cpu_count()} processors")
+        one = str(documents[len(documents) // 2])
+        check = [sys.executable, "-m", "xeptools", "check", "--format", "jsonl"]
+        commands = {
+            "naive parse, 1 process": [sys.executable, "-c", NAIVE, *map(str, documents)],
+            f"the tree, {JOBS} processes": [*check, "-j", str(JOBS), "--no-cache", str(tree)],
+            "one file, warm": [*check, one],
+            "one file, cold": [*check, "--no-cache", one],
+        }
+        medians = compare(commands)
+        naive = next(iter(medians.values()))
+        for name, seconds in medians.items():
+            told(name, f"{seconds:.2f} s, ratio {seconds / naive:.2f}")
+
+
+def compare(commands: dict[str, list[str]]) -> dict[str, float]:
+    """Give the median seconds of each command; they take turns, so that a busy machine hurts all."""
+    seconds: dict[str, list[float]] = {name: [] for name in commands}
+    for run in range(RUNS + 1):
+        for name, command in commands.items():
+            taken = timed(command)
+            if run:  # the first warms the disk's cache and compiles the modules
+                seconds[name].append(taken)
+    return {name: statistics.median(taken) for name, taken in seconds.items()}
+
+
+if __name__ == "__main__":
+    main()
