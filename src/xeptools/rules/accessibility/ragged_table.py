@@ -1,0 +1,35 @@
+"""All rows of a table have the same number of columns.
+
+Counted with `colspan` and `rowspan`: where a row is short, the cells after it stand under the wrong heading
+for whoever does not see the picture (HTML, tables).
+"""
+
+from collections import Counter
+
+from xeptools.checker import Problem, Problems, rule
+from xeptools.diagnostics import Severity
+from xeptools.model import Row, Table
+
+
+@rule(Severity.ERROR)
+def ragged_table(table: Table) -> Problems:
+    rows = [row for row in table.rows if row.cells]
+    widths = _widths(rows)
+    if len(set(widths)) < 2:
+        return
+    usual = Counter(widths).most_common(1)[0][0]
+    row, width = next((row, width) for row, width in zip(rows, widths, strict=True) if width != usual)
+    columns = f"{width} column{'s' * (width != 1)}"
+    yield Problem(row, f"this row has {columns}, the others have {usual}", "add the cells, or a colspan")
+
+
+def _widths(rows: list[Row]) -> list[int]:
+    widths = []
+    hanging: list[int] = []
+    """How many more rows each cell from above reaches down, a number a column."""
+    for row in rows:
+        width = sum(cell.colspan for cell in row.cells) + len(hanging)
+        widths.append(width)
+        own = [cell.rowspan - 1 for cell in row.cells for _ in range(cell.colspan)]
+        hanging = [rest for rest in (*(one - 1 for one in hanging), *own) if rest > 0]
+    return widths

@@ -1,0 +1,28 @@
+"""The file has no characters that readers cannot see or that turn their text around.
+
+Controls, zero-width and bidirectional ones can make a line look like another to its reviewer; U+FFFD is
+where a character was lost.
+"""
+
+import re
+
+from xeptools.checker import Problem, Problems, Raw, Written, rule
+from xeptools.diagnostics import Severity
+
+_SUSPICIOUS = re.compile(
+    "[\x7f-\x9f\xad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\ufffd]"
+)
+
+
+@rule(Severity.WARNING)
+def suspicious_character(written: Written) -> Problems:
+    if written.utf8.isascii():
+        return
+    text = written.utf8.decode()
+    for found in _SUSPICIOUS.finditer(text):
+        start = len(text[: found.start()].encode())
+        code = f"U+{ord(found[0]):04X}"
+        hint = "leave it out, or write the character that was meant"
+        yield Problem(
+            Raw(start, start + len(found[0].encode())), f"here stands {code}, which nobody sees", hint
+        )
