@@ -11,7 +11,8 @@ from xeptools.checker import Problem, Problems, Raw, Replace, Written, mend, rul
 from xeptools.diagnostics import Severity
 
 _PADDED = re.compile(
-    rb"<(number|status|lastcall|type|sig|approver|spec|shortname|tag|discuss|expires|email|jid|uri|title)>"
+    rb"<(title|number|status|lastcall|type|sig|approver|spec|shortname|tag|discuss|expires"
+    rb"|email|jid|uri|version|date)>"
     rb"(\s+[^<\s][^<]*|[^<]*?[^<\s]\s+)</\1\s*>"
 )
 _TITLE = re.compile(rb"<(title)>([^<]*?[^<\s](?:\s{2,}|[\t\r\n])[^<\s][^<]*)</title\s*>")
