@@ -33,6 +33,9 @@ from xeptools.model import (
 )
 from xeptools.resolver import resolve
 from xeptools.source import Source
+from xeptools.stanzas.examples import Examples, Stanza
+from xeptools.stanzas.schema import Schema
+from xeptools.stanzas.snippet import Snippet
 from xeptools.tree import Anchors, Corpus, Facts
 from xeptools.tree.facts import facts_in
 
@@ -42,11 +45,12 @@ USELESS_PRAGMA = "document/useless-pragma"
 """The rule that the engine itself keeps."""
 
 SHOWN = SUBJECTS | {
-    Author, Fault, Header, Legal, Origin, Reference, Revision, SchemaLocation, Spec, Written, Xep
+    Author, Examples, Fault, Header, Legal, Origin, Reference, Revision, Schema, SchemaLocation, Snippet, Spec,
+    Stanza, Written, Xep
 }  # fmt: skip
 """The types that a rule's first parameter may have."""
 
-ASKED = frozenset({Anchors, Corpus, Facts, Header, Origin, Section | None, Today, Written, Xep})
+ASKED = frozenset({Anchors, Corpus, Examples, Facts, Header, Origin, Section | None, Today, Written, Xep})
 """The types that its further parameters may have."""
 
 
@@ -90,9 +94,11 @@ class _Document:
         self._written = Written(source, self._references)
         self._pragmas = Pragmas(self._written, source)
         facts = facts_in(xep.header, name)
+        self._examples = Examples(source, xep, around.catalog)
         self._known: dict[Any, Any] = {
             Anchors: around.anchors,
             Corpus: {**around.corpus, facts.number: facts} if facts.number.isdigit() else around.corpus,
+            Examples: self._examples,
             Facts: facts,
             Header: xep.header,
             Origin: xep.origin,
@@ -171,6 +177,21 @@ class _Document:
             for show in shows.get(cls, ()):
                 for node in instances:
                     show(node, None)
+        self._show_examples(shows)
+
+    def _show_examples(self, shows: Mapping[type, list[Show]]) -> None:
+        """Examples and schemas are read only where a rule is shown some."""
+        for show in shows.get(Examples, ()):
+            show(self._examples, None)
+        for show in shows.get(Snippet, ()):
+            for snippet in self._examples.snippets:
+                show(snippet, None)
+        for show in shows.get(Stanza, ()):
+            for stanza in self._examples.stanzas:
+                show(stanza, None)
+        for show in shows.get(Schema, ()):
+            for schema in self._examples.schemas:
+                show(schema, None)
 
     def _told(self, kept: Mapping[Rule, Severity]) -> list[Diagnostic]:
         return self._telling.told(self._found, kept) if self._found else []

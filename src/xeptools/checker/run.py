@@ -26,6 +26,7 @@ from xeptools.errors import XeptoolsError
 from xeptools.source import find_root, parse
 from xeptools.source.entities import ENTITY_FILE
 from xeptools.source.text import Lines, decode
+from xeptools.stanzas.catalog import Catalog
 from xeptools.tree import Tree, anchors_among, corpus_of
 from xeptools.tree.cache import facts_of_all
 from xeptools.tree.folder import INBOX, Document
@@ -201,7 +202,8 @@ def _surrounding(root: Path | None, orders: Orders) -> Surroundings:
         return Surroundings(orders.today)
     numbered = [one for one in documents if not one.proposal]
     facts = facts_of_all(numbered, root, cache=orders.cache, jobs=orders.jobs)
-    return Surroundings(orders.today, corpus_of(facts), anchors_among(documents))
+    catalog = Catalog(documents, root, facts)
+    return Surroundings(orders.today, corpus_of(facts), anchors_among(documents), catalog)
 
 
 @dataclass

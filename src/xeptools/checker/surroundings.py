@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass, field
 
+from xeptools.stanzas.catalog import Catalog
 from xeptools.tree import Anchors, Corpus
 
 
@@ -17,3 +18,5 @@ class Surroundings:
     """The tree's documents; empty where there is no tree."""
     anchors: Anchors = field(default_factory=dict)
     """Those of the tree's numbered documents."""
+    catalog: Catalog = field(default_factory=Catalog)
+    """The schemas of the tree and of this project."""

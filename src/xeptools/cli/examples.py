@@ -40,7 +40,7 @@ def _entry(snippet: Snippet) -> dict[str, Any]:
 
 
 def _place(snippet: Snippet, item: Any) -> dict[str, int]:
-    start = snippet.name_span(item).start
+    start = snippet.text.span(*snippet.place(item)).start
     return {"line": start.line, "column": start.column}
 
 

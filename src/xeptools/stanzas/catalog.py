@@ -48,6 +48,11 @@ class Claim:
     rank: tuple[int, str, str]
     """Who wins, the highest first: live documents, this project, dead ones, proposals; newer before older."""
 
+    @property
+    def numbered(self) -> bool:
+        """Whether it is a numbered document."""
+        return not self.shipped and self.rank[0] != _PROPOSAL
+
 
 @dataclass
 class Catalog:

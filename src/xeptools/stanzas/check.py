@@ -62,7 +62,9 @@ def check(xml: str, resolve: Resolve, *, part: bool = False) -> Verdict:
         if not faults and not error.invalid:
             return _unchecked(str(error))
         if not faults:
-            return Verdict((SchemaFault(0, "", f"the schema cannot be compiled: {error}"),), None, sound=False)
+            return Verdict(
+                (SchemaFault(0, "", f"the schema cannot be compiled: {error}"),), None, sound=False
+            )
         try:
             compiled = compile_schema(_text(mended), resolve)
         except UncompilableError:
@@ -92,7 +94,9 @@ def _text(root: etree._Element) -> str:
 
 
 def _unchecked(why: str) -> Verdict:
-    return Verdict((SchemaFault(0, "", f"the schema was not checked: {why}", "", Grade.UNCHECKED),), None, sound=False)
+    return Verdict(
+        (SchemaFault(0, "", f"the schema was not checked: {why}", "", Grade.UNCHECKED),), None, sound=False
+    )
 
 
 def _checked(root: etree._Element, resolve: Resolve, part: bool) -> Verdict:

@@ -30,7 +30,9 @@ def is_elided(element: Element) -> bool:
     """Whether something is left out directly inside an element: dots, a remark in brackets, a comment."""
     if element.comments:
         return True
-    return bool(element.text.strip()) and (has_dots(element.text) or _BRACKETED.search(element.text) is not None)
+    return bool(element.text.strip()) and (
+        has_dots(element.text) or _BRACKETED.search(element.text) is not None
+    )
 
 
 def is_placeholder(value: str) -> bool:

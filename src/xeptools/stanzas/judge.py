@@ -153,11 +153,9 @@ def _judge(element: Element, declaration: Declaration, snippet: Snippet) -> Iter
                 )
         elif use.values is not None and _is_wrong(value, use.values):
             allowed = tuple(sorted(use.values))
-            yield Disagreement(
-                Clash.WRONG_VALUE, element, element.name, name, value, allowed, namespace, at
-            )
+            yield Disagreement(Clash.WRONG_VALUE, element, element.name, name, value, allowed, namespace, at)
     for name, use in uses.items():
-        if use.required and name not in element.attributes and not _has_dots(element, snippet):
+        if use.required and name not in element.attributes and not snippet.has_dots(element):
             yield Disagreement(Clash.MISSING_ATTRIBUTE, element, element.name, name, "", (), namespace, at)
     text = " ".join(element.text.split())
     if not text or is_elided(element):
@@ -174,10 +172,3 @@ def _judge(element: Element, declaration: Declaration, snippet: Snippet) -> Iter
 def _is_wrong(value: str, values: frozenset[str]) -> bool:
     value = " ".join(value.split())
     return bool(value) and value not in values and not is_placeholder(value)
-
-
-def _has_dots(element: Element, snippet: Snippet) -> bool:
-    """Whether an ellipsis stands in the start tag; it is blanked out of what was parsed."""
-    tag = snippet.tag(element)
-    written = str(snippet.text)[tag.start : tag.end]
-    return "..." in written or "…" in written

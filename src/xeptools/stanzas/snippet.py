@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from xeptools.diagnostics import Span
 from xeptools.model import Code, Example, Section, Xep
 from xeptools.model.walk import blocks_of, sections_of
 from xeptools.source import Source
@@ -63,26 +62,27 @@ class Snippet:
             self._tags.extend(start_tags(self.xml))
         return self._tags[index]
 
-    def name_span(self, element: Element) -> Span:
-        """The ``<`` of an element and its name, in the file."""
+    def place(self, element: Element) -> tuple[int, int]:
+        """Where the ``<`` of an element and its name stand in the text."""
         tag = self.tag(element)
-        return self.text.span(tag.start, tag.name_end)
+        return tag.start, tag.name_end
 
-    def name_bytes(self, element: Element) -> tuple[int, int]:
-        """As :meth:`name_span`, in bytes of the file's UTF-8."""
-        tag = self.tag(element)
-        return self.text.bytes_at(tag.start, tag.name_end)
-
-    def attribute(self, element: Element, name: str) -> tuple[int, int] | None:
-        """Where an attribute stands in the text; ``name`` is local. None where the element lacks it."""
+    def attribute(self, element: Element, name: str) -> tuple[int, int]:
+        """Where an attribute stands in the text, by its name as written; the element where it lacks it."""
         tag = self.tag(element)
         for written, start, _, _, end in attributes(self.xml, tag):
-            if written == name or written.rpartition(":")[2] == name:
+            if written == name:
                 return start, end + 1
-        return None
+        return tag.start, tag.name_end
+
+    def has_dots(self, element: Element) -> bool:
+        """Whether an ellipsis stands in its start tag; it is blanked out of what was parsed."""
+        tag = self.tag(element)
+        written = str(self.text)[tag.start : tag.end]
+        return "..." in written or "…" in written
 
     def characters(self, element: Element, piece: str) -> tuple[int, int]:
-        """Where a piece of the text directly inside an element stands in the text; else its start tag."""
+        """Where a piece of the text directly inside an element stands in the text; else the element."""
         tag = self.tag(element)
         start = self.xml.find(piece, tag.end, tag.close)
         return (start, start + len(piece)) if start >= 0 else (tag.start, tag.name_end)

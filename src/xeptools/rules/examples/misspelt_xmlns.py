@@ -1,0 +1,22 @@
+"""The attribute that declares a namespace is spelled ``xmlns``.
+
+``xmlsn='jabber:x:data'`` is an attribute that nobody reads, and the element stays in the namespace of its
+parent.
+"""
+
+from xeptools.checker import Problem, Problems, Replace, Stretch, proposal, rule
+from xeptools.diagnostics import Severity
+from xeptools.stanzas.examples import Examples
+
+_SLIPS = frozenset({"xml", "xmln", "xmllns", "mlns", "xlmns", "xmlsn", "xmns", "xmlnss", "xmlnms", "xmnls"})
+
+
+@rule(Severity.ERROR)
+def misspelt_xmlns(examples: Examples) -> Problems:
+    for snippet, element in examples.elements():
+        for name in element.attributes:
+            if name in _SLIPS:
+                start, _ = snippet.attribute(element, name)
+                place = Stretch(snippet.block, start, start + len(name))
+                fix = proposal("write xmlns", Replace(place, "xmlns"))
+                yield Problem(place, f"the attribute '{name}' seems to be a slip", "write xmlns", fix)

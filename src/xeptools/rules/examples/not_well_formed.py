@@ -1,0 +1,25 @@
+"""The XML of an example is well-formed.
+
+Implementers copy examples, and a reader who meets a broken one has to guess what was meant. What is no
+fault is understood first: several stanzas in a row, streams that stay open, lines that begin with who
+speaks, HTTP around the XML, and an ellipsis at the end that stands for the end tags too. Only the first
+error of an example is told, what follows from it is not.
+"""
+
+from xeptools.checker import Problem, Problems, Stretch, rule
+from xeptools.diagnostics import Severity
+from xeptools.stanzas.schema import is_schema
+from xeptools.stanzas.snippet import Snippet
+from xeptools.stanzas.syntax import FaultKind
+
+
+@rule(Severity.ERROR)
+def not_well_formed(snippet: Snippet) -> Problems:
+    fault = snippet.fault
+    if fault is None or fault.kind is not FaultKind.SYNTAX or is_schema(snippet):
+        return
+    block = snippet.block
+    related = ()
+    if fault.opened is not None:
+        related = ((Stretch(block, *fault.opened), f"<{fault.opened_name}> was opened here"),)
+    yield Problem(Stretch(block, fault.start, fault.end), fault.message, fault.hint, related=related)

@@ -1,0 +1,27 @@
+"""What a stanza carries has a namespace of its own.
+
+A child without ``xmlns`` is in the namespace of the stream, where RFC 6120 and RFC 6121 define all elements
+there are; nobody can tell to which protocol it belongs (RFC 6120 §8.4).
+"""
+
+from xeptools.checker import Problem, Problems, Stretch, rule
+from xeptools.diagnostics import Severity
+from xeptools.stanzas.examples import Stanza
+
+_OWN = {
+    "iq": frozenset({"error"}),
+    "message": frozenset({"error", "body", "subject", "thread"}),
+    "presence": frozenset({"error", "show", "status", "priority"}),
+}
+_NEAR = frozenset({"xml", "xmln", "xmllns", "mlns", "xlmns", "xmlsn"})
+
+
+@rule(Severity.ERROR)
+def payload_without_namespace(stanza: Stanza) -> Problems:
+    for child in stanza.element.children:
+        if child.namespace != stanza.element.namespace or child.name in _OWN[stanza.element.name]:
+            continue
+        if _NEAR.isdisjoint(child.attributes):  # a slip of xmlns is told as such
+            place = Stretch(stanza.snippet.block, *stanza.snippet.place(child))
+            message = f"<{child.name}/> in <{stanza.element.name}/> has no namespace of its own"
+            yield Problem(place, message, "add xmlns='…'")

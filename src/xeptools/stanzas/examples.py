@@ -1,0 +1,87 @@
+"""All examples and schemas of one document, read when the first is asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from xeptools.model import Xep
+from xeptools.source import Source
+from xeptools.stanzas.catalog import Catalog, Local
+from xeptools.stanzas.classify import is_stanza
+from xeptools.stanzas.element import Element
+from xeptools.stanzas.judge import Disagreement, disagreements
+from xeptools.stanzas.schema import Schema, schemas_of
+from xeptools.stanzas.snippet import Snippet, read
+
+
+@dataclass(frozen=True, slots=True)
+class Stanza:
+    """A message, presence or iq of an example."""
+
+    snippet: Snippet
+    element: Element
+
+    @property
+    def type(self) -> str:
+        """Its type attribute; empty where it has none."""
+        return self.element.attributes.get("type", "")
+
+    @property
+    def elided(self) -> bool:
+        """Whether dots stand in its start tag, for attributes that were left out."""
+        return self.snippet.has_dots(self.element)
+
+    def child(self, name: str) -> Element | None:
+        """Its first child of that local name in the stanza's own namespace."""
+        own = self.element.namespace
+        return next((c for c in self.element.children if c.name == name and c.namespace == own), None)
+
+
+class Examples:
+    """What a document shows; everything is read once, and only if somebody asks."""
+
+    def __init__(self, source: Source, xep: Xep, catalog: Catalog) -> None:
+        self._source = source
+        self._xep = xep
+        self._catalog = catalog
+
+    @cached_property
+    def snippets(self) -> tuple[Snippet, ...]:
+        """Every example and code block, in order."""
+        return tuple(read(self._source, self._xep))
+
+    @cached_property
+    def schemas(self) -> tuple[Schema, ...]:
+        """Every schema that could be read."""
+        return tuple(schemas_of(self.snippets))
+
+    @cached_property
+    def local(self) -> Local:
+        """The schemas that it can be held against, its own first."""
+        return Local(self._catalog, self.schemas)
+
+    @cached_property
+    def stanzas(self) -> tuple[Stanza, ...]:
+        """Every stanza that stands by itself, in order."""
+        return tuple(
+            Stanza(snippet, item) for snippet in self.snippets for item in snippet.items if is_stanza(item)
+        )
+
+    @cached_property
+    def disagreements(self) -> tuple[tuple[Snippet, Disagreement], ...]:
+        """Where examples and schemas contradict each other."""
+        return tuple(self._disagreements())
+
+    def _disagreements(self) -> Iterator[tuple[Snippet, Disagreement]]:
+        for snippet in self.snippets:
+            for found in disagreements(snippet, self.local):
+                yield snippet, found
+
+    def elements(self) -> Iterator[tuple[Snippet, Element]]:
+        """Every element of every example, in order."""
+        for snippet in self.snippets:
+            for outermost in snippet.elements:
+                for element in outermost.walk():
+                    yield snippet, element
