@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from xeptools import Source, Xep, XeptoolsError, parse, resolve
+from xeptools.model import Code, Example, Paragraph
 from xeptools.model.walk import blocks_of, text_of
 from xeptools.source import find_root
 from xeptools.source.entities import read_entity_file
@@ -26,7 +27,7 @@ def written(body: str, subset: str = ENTS) -> bytes:
 def said(source: Source) -> str:
     """The text of the document's paragraphs."""
     (section,) = resolve(source).sections
-    return "|".join(text_of(block.content) for block in blocks_of([section]) if hasattr(block, "content"))
+    return "|".join(text_of(block.content) for block in blocks_of([section]) if isinstance(block, Paragraph))
 
 
 def told(xep: Xep) -> list[tuple[str, str]]:
@@ -225,14 +226,14 @@ def test_replacement_texts(declared: str, body: str, text: str) -> None:
 
 def test_line_ends_are_the_same_in_every_file() -> None:
     text = written("<code>1&a;2</code>", "<!ENTITY a 'x\ny'>").replace(b"\n", b"\r\n")
-    (code,) = (block for block in blocks_of(resolve(parse(text)).sections) if hasattr(block, "marks"))
+    (code,) = (block for block in blocks_of(resolve(parse(text)).sections) if isinstance(block, Code))
     assert code.text == "1x\ny2"
 
 
 def test_entities_between_pieces_of_cdata() -> None:
     body = "</p><example><![CDATA[<a b=']]>&ns;<![CDATA['>&ns;</a>]]></example><p>"
     xep = resolve(parse(written(body, "<!ENTITY ns 'urn:x'>")))
-    (example,) = (block for block in blocks_of(xep.sections) if hasattr(block, "marks"))
+    (example,) = (block for block in blocks_of(xep.sections) if isinstance(block, Example))
     assert example.text == "<a b='urn:x'>&ns;</a>"
 
 

@@ -14,6 +14,8 @@ from xeptools.model import LinkKind
 
 # Browsers drop these from an address before they look at its scheme (WHATWG URL §4.4).
 _AT_ENDS = "".join(map(chr, range(0x21)))
+_LONGEST = 10_000
+"""Characters of an address; 8,000 is what everybody is asked to understand (RFC 9110 §4.1)."""
 _ANYWHERE = re.compile(r"[\t\r\n]")
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
 _XEP = re.compile(
@@ -28,9 +30,13 @@ _DATA_IMAGE = re.compile(r"data:image/(png|jpeg|gif|webp);base64,([A-Za-z0-9+/]+
 _PATH = re.compile(r"(?!//)(?!.*(?:^|/)\.\.(?:/|$))[A-Za-z0-9._~/%!$&'()*+,;=@-]+")
 
 
-@lru_cache(maxsize=8192)
 def classify(url: str) -> tuple[LinkKind, str, str | None]:
     """The kind of a link, the address to use, and the four digits of the XEP it leads to, if any."""
+    return _classify(url) if len(url) <= _LONGEST else (LinkKind.REFUSED, url[:_LONGEST], None)
+
+
+@lru_cache(maxsize=8192)
+def _classify(url: str) -> tuple[LinkKind, str, str | None]:
     address = _ANYWHERE.sub("", url.strip(_AT_ENDS))
     if address.startswith("#"):
         return LinkKind.INTERNAL, f"#{anchor_name(address[1:])}", None

@@ -55,6 +55,10 @@ class Source:
         for trouble in self.entities.troubles:
             span = self._span(trouble.step.start, trouble.step.end)
             self._tell(trouble.rule, trouble.message, trouble.hint, span)
+        if self.utf8.count(b"<") - self.utf8.count(b"</") + self.utf8.count(b"&") > limits.NODES:
+            message = f"the document has more than {limits.NODES:,} elements and references and is not read"
+            self._tell("document/too-large", message, "", None)
+            return
         blanked = without_doctype(self.utf8, self.doctype)
         if self.decoded.trouble:
             self._trusted = self.decoded.trouble_offset

@@ -7,9 +7,11 @@ none expands to more than 4 kB; each limit leaves at least a factor of ten.
 
 DOCUMENT_BYTES = 20_000_000
 """Size of a document or an entity file."""
+NODES = 1_000_000
+"""Elements, comments, instructions and references in a document."""
 ELEMENT_DEPTH = 120
 """Elements inside one another, counted through entities."""
-NOTE_DEPTH = 8
+NOTE_DEPTH = 4
 """Notes inside one another, each of which is read once for its number and once for its content."""
 ENTITY_DEPTH = 16
 """Entities inside one another."""

@@ -21,7 +21,8 @@ _BLANK = b'<!DOCTYPE xep SYSTEM "">'
 _XML_DECLARATION = re.compile(rb"<\?xml\s.*?\?>", re.DOTALL)
 _STANDALONE = re.compile(rb"\sstandalone\s*=\s*(?:'yes'|\"yes\")(?=\s*\?>\Z)")
 _CHARACTER_REFERENCE = re.compile(rb"&#(?:x[0-9A-Fa-f]+|[0-9]+);")
-_NO_CHARACTER = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f]|\xef\xbf[\xbe\xbf]")
+_CONTROLS = bytes({*range(0x20)} - {*b"\t\r\n"})
+_NO_CHARACTER = re.compile(rb"\xef\xbf[\xbe\xbf]")
 
 
 def content_start(utf8: bytes, doctype: Doctype | None) -> int:
@@ -53,7 +54,7 @@ def tree_of(blanked: bytes) -> etree._Element | None:
 def recovered_tree_of(blanked: bytes) -> etree._Element | None:
     """What can be read of a broken document; None where nothing can."""
     # A recovering parser lets characters pass that no tree may hold.
-    legal = _NO_CHARACTER.sub(b"\xef\xbf\xbd", blanked)
+    legal = _NO_CHARACTER.sub(b"\xef\xbf\xbd", blanked.translate(None, _CONTROLS))
     legal = _CHARACTER_REFERENCE.sub(_legal_reference, legal)
     return _parse(legal, recover=True)
 
