@@ -18,8 +18,8 @@ def index() -> str:
     lines = [
         "# Rules",
         "",
-        "What `xeptools check` demands of a document. Each page has the law, why it is one, and cases that are",
-        "run as tests. *Fix*: `--fix` mends it. *Off*: told only where it is selected.",
+        "What `xeptools check` demands of a document. Each page has the law, why it is one, and cases",
+        "that are run as tests. *Fix*: `--fix` mends it. *Off*: told only where it is selected.",
     ]
     for group, found in groupby(rules(), lambda rule: rule.group):
         about = import_module(f"{ROOT}.{group}").__doc__ or ""

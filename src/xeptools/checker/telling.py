@@ -29,7 +29,7 @@ class Telling:
         self._silence = silence
 
     def told(self, found: Iterable[tuple[Rule, Problem]], kept: Mapping[Rule, Severity]) -> list[Diagnostic]:
-        """The findings, of a habit the first with how many more there are."""
+        """The findings, each once, of a habit the first with how many more there are."""
         habits: dict[Rule, list[Problem]] = {}
         told = []
         for rule, problem in found:
@@ -50,7 +50,7 @@ class Telling:
             more = f" (and {len(problems) - 1} more like it)" if len(problems) > 1 else ""
             spot = self._locator.find(problems[0].where)
             told.append(self._diagnostic(rule, kept[rule], problems[0], spot, more))
-        return told
+        return list(dict.fromkeys(told))
 
     def _diagnostic(
         self, rule: Rule, severity: Severity, problem: Problem, spot: Spot, more: str

@@ -110,6 +110,16 @@ class Written:
                 depth -= 1
         return found
 
+    def parent(self, node: Node) -> Element | None:
+        """The element around a node; None for the root."""
+        here = self._source.tokens.tag(node.at)
+        around = None
+        for at in range(node.at if here is not None else 0):
+            close = self._source.tokens.close(at)
+            if here is not None and close is not None and close.start > here.start:
+                around = at
+        return None if around is None else Element(self._source.tokens.name(around), around)
+
     def elements(self, name: str) -> Iterator[Element]:
         """Every element of that name, in document order."""
         for token in self._source.tokens.tokens:

@@ -98,3 +98,11 @@ GRAMMAR: dict[str, Content] = {
     "strong": _text({"link", "tt", "em", "span", "note", "cite"}),
     "span": _text({"link", "tt", "dfn", "em", "strong", "note", "cite"}, "class", "style"),
 }
+
+REQUIRED: dict[str, tuple[str, ...]] = {
+    "legal": ("copyright", "permissions", "warranty", "liability", "conformance"),
+    "author": ("firstname", "surname"),
+    "revision": ("version", "date", "initials", "remark"),
+    "schemaloc": ("url",),
+}
+"""The parts that such an element has; each of its parts stands once."""

@@ -24,7 +24,7 @@ from xeptools.model import (
     SpecKind,
 )
 from xeptools.resolver.blocks import flow
-from xeptools.resolver.grammar import GRAMMAR
+from xeptools.resolver.grammar import GRAMMAR, REQUIRED
 from xeptools.resolver.inlines import inlines
 from xeptools.resolver.links import classify
 from xeptools.resolver.walk import Piece, Walk, fold
@@ -145,7 +145,11 @@ class Front:
     def _parts(self, element: etree._Element, at: int) -> dict[str, Found]:
         parts: dict[str, Found] = {}
         for found in _elements(self.walk, element, at):
-            parts.setdefault(found[0].tag, found)
+            if parts.setdefault(found[0].tag, found) is not found:
+                self.walk.fault(FaultKind.REPEATED_ELEMENT, found[0].tag, element.tag, found[1])
+        for name in REQUIRED[element.tag]:
+            if name not in parts:
+                self.walk.fault(FaultKind.MISSING_ELEMENT, name, element.tag, at)
         return parts
 
     def _author(self, element: etree._Element, at: int) -> Author:
