@@ -33,6 +33,8 @@ from xeptools.model.inlines import (
     Strong,
     Unresolved,
 )
+from xeptools.model.origin import FaultKind
+from xeptools.model.xep import Xep
 
 
 def text_of(content: Inlines) -> str:
@@ -88,3 +90,11 @@ def blocks_of(parts: Iterable[Block | Section]) -> Iterator[Block]:
                         yield from blocks_of(cell.blocks)
             case Paragraph() | Plain() | Example() | Code() | Vulnerability():
                 yield part
+
+
+def lacks(xep: Xep, at: int, name: str) -> bool:
+    """Whether the element at ``at`` has no child ``name``, though it needs one."""
+    return any(
+        fault.kind is FaultKind.MISSING_ELEMENT and fault.at == at and fault.name == name
+        for fault in xep.faults
+    )

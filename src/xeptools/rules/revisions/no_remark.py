@@ -6,11 +6,12 @@ page.
 
 from xeptools.checker import Part, Problem, Problems, rule
 from xeptools.diagnostics import Severity
-from xeptools.model import Revision
+from xeptools.model import Revision, Xep
+from xeptools.model.walk import lacks
 
 
 @rule(Severity.WARNING)
-def no_remark(revision: Revision) -> Problems:
-    if not revision.remark:
+def no_remark(revision: Revision, xep: Xep) -> Problems:
+    if not revision.remark and not lacks(xep, revision.at, "remark"):
         hint = "say in a few words what changed and why"
         yield Problem(Part(revision, "remark"), f"revision {revision.version} has no remark", hint)

@@ -8,14 +8,15 @@ import re
 
 from xeptools.checker import Part, Problem, Problems, Replace, proposal, rule
 from xeptools.diagnostics import Severity
-from xeptools.model import Revision
+from xeptools.model import Revision, Xep
+from xeptools.model.walk import lacks
 
 _LOOSE = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})", re.ASCII)
 
 
 @rule(Severity.ERROR)
-def no_such_date(revision: Revision) -> Problems:
-    if revision.date is not None:
+def no_such_date(revision: Revision, xep: Xep) -> Problems:
+    if revision.date is not None or lacks(xep, revision.at, "date"):
         return
     place = Part(revision, "date")
     if not revision.date_text:
