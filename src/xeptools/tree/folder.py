@@ -67,7 +67,7 @@ def _documents(folder: Path, real_root: Path, *, proposal: bool) -> list[Documen
         if not entry.name.endswith(".xml") or not (proposal or entry.name.startswith("xep-")):
             continue
         path = folder / entry.name
-        if entry.is_file() and (not entry.is_symlink() or _leads_into(real_root, path)):
+        if path.is_file() and (not entry.is_symlink() or _leads_into(real_root, path)):
             stem = entry.name.removesuffix(".xml")
             name = f"{INBOX}/{stem}" if proposal else stem
             found.append(Document(path, name, proposal, entry.stat().st_size))
