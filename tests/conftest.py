@@ -18,6 +18,12 @@ def fix(request: pytest.FixtureRequest) -> bool:
     return bool(request.config.getoption("--fix"))
 
 
+@pytest.fixture
+def unmeasured(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Start processes without the measurement of coverage: for tests of what a process costs or may write."""
+    monkeypatch.delenv("COVERAGE_PROCESS_CONFIG", raising=False)
+
+
 @pytest.fixture(scope="session")
 def corpus() -> Path:
     """The folder of published documents that XEPTOOLS_CORPUS names."""

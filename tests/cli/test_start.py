@@ -4,6 +4,8 @@ import subprocess
 import sys
 import time
 
+import pytest
+
 import xeptools.__about__
 
 START = "import sys; from xeptools.cli import main; sys.exit(main())"  # what an installed script does
@@ -15,6 +17,7 @@ def seconds(*arguments: str) -> float:
     return time.perf_counter() - start
 
 
+@pytest.mark.usefixtures("unmeasured")
 def test_the_version_costs_at_most_four_times_an_idle_python() -> None:
     pairs = [(seconds("-c", "pass"), seconds("-c", START, "--version")) for _ in range(12)]
     idle, version = (min(column) for column in zip(*pairs, strict=True))
