@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from assembly import DOCUMENT
+from assembly import DOCUMENT, assemble
 from engine import EVERYTHING, check, only
 from xeptools.checker.discovery import rules
 from xeptools.checker.select import Selection, selected, selection
@@ -70,6 +70,15 @@ def test_a_document_of_another_kind_is_no_xep() -> None:
 def test_a_broken_document_is_told_once() -> None:
     found = check(f"<p>Boil the the <em>tea.</p>{DANGLING}", EVERYTHING)
     assert [one.rule for one in found] == ["document/not-well-formed"]
+
+
+def test_what_follows_from_another_fault_is_not_told() -> None:
+    text = assemble("<p>&one; &two;</p>").text.replace("%ents;", "")
+    rules_told = [one.rule for one in check(text.encode(), EVERYTHING)]
+    assert "document/unused-entity-file" in rules_told
+    assert "document/undeclared-entity" not in rules_told
+    alone = check(text.encode(), only("document/undeclared-entity"))
+    assert len(alone) == 3, "the legal notice, one, two"
 
 
 def test_the_callers_choice_goes_before_the_projects() -> None:

@@ -45,8 +45,8 @@ USELESS_PRAGMA = "document/useless-pragma"
 """The rule that the engine itself keeps."""
 
 SHOWN = SUBJECTS | {
-    Author, Examples, Fault, Header, Legal, Origin, Reference, Revision, Schema, SchemaLocation, Snippet, Spec,
-    Stanza, Written, Xep
+    Author, Examples, Fault, Header, Legal, Origin, Reference, Revision, Schema, SchemaLocation, Snippet,
+    Spec, Stanza, Written, Xep
 }  # fmt: skip
 """The types that a rule's first parameter may have."""
 
@@ -77,7 +77,15 @@ def check_document(
     if source.well_formed:
         found += document.judged(kept)
         found += document.useless_pragmas(kept)
-    return sorted(found, key=_order)
+    return sorted(_without_consequences(found, kept), key=_order)
+
+
+def _without_consequences(found: Iterable[Diagnostic], kept: Iterable[Rule]) -> list[Diagnostic]:
+    """The findings but for those that only follow from another one."""
+    found = list(found)
+    told = {diagnostic.rule for diagnostic in found}
+    hidden = {name for rule in kept if rule.name in told for name in rule.causes}
+    return [diagnostic for diagnostic in found if diagnostic.rule not in hidden]
 
 
 def _order(diagnostic: Diagnostic) -> tuple[int, str]:

@@ -36,6 +36,8 @@ class Rule:
     """Whether its fault is a habit of the whole document and told once."""
     since: dt.date | None
     """The day from which new documents owe it."""
+    causes: tuple[str, ...] = ()
+    """Rules whose findings are but what follows from this one's, and not told beside them."""
 
     @cached_property
     def name(self) -> str:
@@ -86,6 +88,7 @@ def rule(
     typed_only: bool = False,
     once: bool = False,
     since: dt.date | None = None,
+    causes: tuple[str, ...] = (),
 ) -> Callable[[Callable[..., Iterable[Problem]]], Rule]:
     """Make a rule of the one function of a file in ``rules/GROUP/``.
 
@@ -96,10 +99,11 @@ def rule(
     ``default=False``: told only where somebody selects it. ``typed_only``: what an entity brings in is
     not shown, and a stretch of text that one brought in is not told. ``once``: the first finding
     stands for all in the document. ``since``: an obligation for documents begun on that day or later.
+    ``causes``: what those rules find follows from this fault, and is not told where this one is.
     """
 
     def made(function: Callable[..., Iterable[Problem]]) -> Rule:
-        return Rule(function.__module__, severity, function, default, typed_only, once, since)
+        return Rule(function.__module__, severity, function, default, typed_only, once, since, causes)
 
     return made
 

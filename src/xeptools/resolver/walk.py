@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from difflib import get_close_matches
 from functools import lru_cache
 
 from lxml import etree
@@ -32,6 +33,7 @@ _KEPT = 100_000
 """Characters of a replacement text that is worth remembering as parsed."""
 _MOST_FAULTS = 1000
 _MOST_NAMES = 1000
+_MOST_HINTS = 20
 """Names of undeclared entities that are told one by one."""
 
 
@@ -263,7 +265,11 @@ class Walk:
             return "the document has no DOCTYPE: see the template for the lines that declare entities"
         if not self.entities.uses_file:
             return "the DOCTYPE never uses the shared entities: put %ents; on the line before its ]>"
-        return f'correct the name, or declare it in the DOCTYPE: <!ENTITY {name} "…">'
+        declare = f'declare it in the DOCTYPE: <!ENTITY {name} "…">'
+        if len(self._undeclared) <= _MOST_HINTS:
+            for near in get_close_matches(name, self.entities.names(), n=1, cutoff=0.75):
+                return f"did you mean &{near};? Otherwise {declare}"
+        return f"correct the name, or {declare}"
 
     def _undeclared_in_attributes(self) -> list[tuple[int, Diagnostic]]:
         found: dict[str, tuple[int, Diagnostic]] = {}

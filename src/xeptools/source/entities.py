@@ -61,6 +61,10 @@ class Entities:
         """The entities that the document itself declares (those in force)."""
         return {name: text for name, text in self._own.items() if text is not None}
 
+    def names(self) -> set[str]:
+        """The names of all entities in scope."""
+        return set(self._own).union(*self.files)
+
     def declare(self, step: Declaration) -> None:
         """Take a declaration of the document's own, unless the name is taken."""
         # The first declaration wins (XML 1.0 §4.2), also over one of a file used before it.

@@ -9,7 +9,7 @@ from xeptools.diagnostics import Severity
 _ENTITY_FILE = "xep.ent"
 
 
-@rule(Severity.ERROR)
+@rule(Severity.ERROR, causes=("document/undeclared-entity", "document/external-entity"))
 def unused_entity_file(written: Written) -> Problems:
     doctype = written.doctype
     if doctype is None:
