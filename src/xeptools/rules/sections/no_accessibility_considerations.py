@@ -13,7 +13,5 @@ from xeptools.model import Xep
 @rule(Severity.WARNING, since=dt.date(2024, 2, 20))
 def no_accessibility_considerations(xep: Xep) -> Problems:
     if not any(section.title == "Accessibility Considerations" for section in xep.sections):
-        hint = (
-            "add a section 'Accessibility Considerations', if only to say that there is nothing"
-        )
+        hint = "add a section 'Accessibility Considerations', if only to say that there is nothing"
         yield Problem(xep.header, "there is no section on accessibility", hint)

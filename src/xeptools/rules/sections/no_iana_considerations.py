@@ -1,0 +1,18 @@
+"""The document says what IANA has to do.
+
+The section is asked for even where it says that there is nothing to do (XEP-0001, XEP-0143).
+"""
+
+from xeptools.checker import Problem, Problems, rule
+from xeptools.diagnostics import Severity
+from xeptools.model import Type, Xep
+from xeptools.model.walk import sections_of
+
+
+@rule(Severity.ERROR)
+def no_iana_considerations(xep: Xep) -> Problems:
+    if xep.header.type.text == Type.HUMOROUS:
+        return
+    if not any("iana" in section.title.casefold() for section in sections_of(xep.sections)):
+        hint = "add a section 'IANA Considerations', if only to say that there is nothing"
+        yield Problem(xep.header, "there is no section 'IANA Considerations'", hint)

@@ -1,0 +1,18 @@
+"""A new document has a section on privacy.
+
+Since 20 February 2024 the template has one (xep-template.xml); older documents need none.
+"""
+
+import datetime as dt
+
+from xeptools.checker import Problem, Problems, rule
+from xeptools.diagnostics import Severity
+from xeptools.model import Xep
+from xeptools.model.walk import sections_of
+
+
+@rule(Severity.WARNING, since=dt.date(2024, 2, 20))
+def no_privacy_considerations(xep: Xep) -> Problems:
+    if not any("privacy" in section.title.casefold() for section in sections_of(xep.sections)):
+        hint = "add a section 'Privacy Considerations', if only to say that there is nothing"
+        yield Problem(xep.header, "there is no section on privacy", hint)

@@ -1,0 +1,18 @@
+"""A standard section has its standard anchor.
+
+The world links to `#security` and `#registrar` without looking; the template has them all. An anchor that
+has been published is kept, so this is for new documents.
+"""
+
+from xeptools.checker import Attribute, Problem, Problems, rule
+from xeptools.diagnostics import Severity
+from xeptools.model import Section
+from xeptools.model.standard import STANDARD
+
+
+@rule(Severity.ADVICE, default=False)
+def unusual_anchor(section: Section) -> Problems:
+    usual = STANDARD.get(section.title, "")
+    accepted = {usual, "ack", "acks"} if section.title == "Acknowledgements" else {usual}
+    if section.level == 1 and usual and section.own_anchor and section.anchor not in accepted:
+        yield Problem(Attribute(section, "anchor"), f"the usual anchor of this section is {usual!r}")
