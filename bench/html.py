@@ -27,9 +27,10 @@ from pathlib import Path
 from naive import JOBS, NAIVE, RUNS, copy, timed, told
 
 NOTES = """
-import sys, time
+import gc, sys, time
 from xeptools import parse, resolve
 from xeptools.renderers import html
+gc.disable()  # as in the workers of a build
 notes = int(sys.argv[1])
 paragraphs = "".join(f"<p>Text<note>Note {number}.</note> and more.</p>" for number in range(notes))
 body = f"<section1 topic='Notes'>{paragraphs}</section1>"
