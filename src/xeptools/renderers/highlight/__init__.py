@@ -6,6 +6,7 @@ length of the text whatever it holds. Nobody else imports pygments.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
 
 from pygments.lexer import Lexer
@@ -13,7 +14,7 @@ from pygments.lexer import Lexer
 from xeptools.renderers.highlight.dialogue import DialogueLexer
 from xeptools.renderers.highlight.kinds import KIND_OF, KINDS, Tokens
 from xeptools.renderers.highlight.language import Language, language_of
-from xeptools.renderers.highlight.markup import MarkupLexer
+from xeptools.renderers.highlight.markup import Cut, MarkupLexer
 from xeptools.renderers.highlight.messages import MessageLexer
 from xeptools.renderers.highlight.notations import AbnfLexer, JsonLexer, SdpLexer
 
@@ -26,9 +27,12 @@ def highlight(text: str, language: Language | None = None) -> list[tuple[str, st
     The runs joined are ``text``, none is empty, and no two neighbours are of the same kind. Without a
     ``language`` the text itself decides (:func:`language_of`).
     """
+    lexer = _lexer(language or language_of(text))
+    if lexer is None:
+        return [("", text)] if text else []
     runs = []
     kind, start = "", 0
-    for index, token, _ in _tokens(text, language or language_of(text)):
+    for index, token in _cuts(lexer, text):
         if (then := KIND_OF[token]) != kind:
             if start < index:
                 runs.append((kind, text[start:index]))
@@ -36,6 +40,12 @@ def highlight(text: str, language: Language | None = None) -> list[tuple[str, st
     if start < len(text):
         runs.append((kind, text[start:]))
     return runs
+
+
+def _cuts(lexer: Lexer, text: str) -> Iterable[Cut]:
+    if isinstance(lexer, MarkupLexer):
+        return lexer.cuts(text)
+    return ((index, token) for index, token, _ in lexer.get_tokens_unprocessed(text))
 
 
 def _tokens(text: str, language: Language) -> Tokens:

@@ -11,9 +11,10 @@ XML 1.0 §2.3 (names), §2.5 to §2.8 (comments, instructions, CDATA, declaratio
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from pygments.lexer import Lexer
-from pygments.token import Comment, Name, String, Text
+from pygments.token import Comment, Name, String, Text, _TokenType
 
 from xeptools.renderers.highlight.kinds import Tokens
 
@@ -56,6 +57,10 @@ _WHOLE = {
 }
 
 
+Cut = tuple[int, _TokenType]
+"""Where a token begins, and its type."""
+
+
 class MarkupLexer(Lexer):
     """Tags, attributes, namespaces and elisions of any text that holds XML."""
 
@@ -63,48 +68,57 @@ class MarkupLexer(Lexer):
 
     def get_tokens_unprocessed(self, text: str) -> Tokens:
         """Yield index, type and text of each token; white space around a tag belongs to it."""
-        for found in _MARKUP.finditer(text):
-            part = found.lastgroup
+        cuts = [*self.cuts(text), (len(text), Text)]
+        for (start, token), (end, _) in pairwise(cuts):
+            if start < end:
+                yield start, token, text[start:end]
+
+    def cuts(self, text: str) -> list[Cut]:
+        """Where each token begins, and its type: most texts are XML, and a list of these is made faster."""
+        found: list[Cut] = []
+        for piece in _MARKUP.finditer(text):
+            part = piece.lastgroup
+            start, end = piece.span()
             if part == "tag":
-                yield from _tag(text, *found.span())
+                _cut_tag(text, start, end, found)
             elif part == "text":
-                yield from _characters(found.group(), found.start())
+                _cut_characters(text, start, end, found)
             elif part == "cdata":
-                yield from _cdata(found.group(), found.start())
+                _cut_cdata(text, start, end, found)
             else:
-                yield found.start(), _WHOLE[str(part)], found.group()
+                found.append((start, _WHOLE[str(part)]))
+        return found
 
 
-def _tag(text: str, start: int, end: int) -> Tokens:
+def _cut_tag(text: str, start: int, end: int, found: list[Cut]) -> None:
     at = start
-    for found in _ATTRIBUTE.finditer(text, start, end):
-        name, stop = found.span()
-        group = found.lastindex or 0
-        value = found.start(group)
+    for attribute in _ATTRIBUTE.finditer(text, start, end):
+        name, stop = attribute.span()
+        group = attribute.lastindex or 0
         if at < name:
-            yield at, Name.Tag, text[at:name]
-        yield name, Name.Attribute, text[name:value]
-        yield value, _VALUE_TYPES[group], text[value:stop]
+            found.append((at, Name.Tag))
+        found.append((name, Name.Attribute))
+        found.append((attribute.start(group), _VALUE_TYPES[group]))
         at = stop
     if at < end:
-        yield at, Name.Tag, text[at:end]
+        found.append((at, Name.Tag))
 
 
-def _characters(text: str, start: int) -> Tokens:
-    at = 0
-    if "..." in text or "…" in text or "[" in text:
-        for found in _ELISION.finditer(text):
-            if at < found.start():
-                yield start + at, Text, text[at : found.start()]
-            yield start + found.start(), Comment.Special, found.group()
-            at = found.end()
-    if at < len(text):
-        yield start + at, Text, text[at:]
+def _cut_characters(text: str, start: int, end: int, found: list[Cut]) -> None:
+    at = start
+    piece = text[start:end]
+    if "..." in piece or "…" in piece or "[" in piece:
+        for elision in _ELISION.finditer(piece):
+            if at < start + elision.start():
+                found.append((at, Text))
+            found.append((start + elision.start(), Comment.Special))
+            at = start + elision.end()
+    if at < end:
+        found.append((at, Text))
 
 
-def _cdata(text: str, start: int) -> Tokens:
+def _cut_cdata(text: str, start: int, end: int, found: list[Cut]) -> None:
     """The brackets are markup; what they hold is text to every XML reader, tags or not."""
-    inner, outer = len("<![CDATA["), len(text) - (3 if text.endswith("]]>") else 0)
-    yield start, Comment.Preproc, text[:inner]
-    yield start + inner, Text, text[inner:outer]
-    yield start + outer, Comment.Preproc, text[outer:]
+    inner = start + len("<![CDATA[")
+    outer = end - 3 if text.endswith("]]>", inner, end) else end
+    found += [(start, Comment.Preproc), (inner, Text), (outer, Comment.Preproc)]
