@@ -23,7 +23,7 @@ from xeptools.stanzas.check import Verdict, check
 from xeptools.stanzas.element import parse as parse_xml
 from xeptools.stanzas.schema import Schema, schemas_of
 from xeptools.stanzas.snippet import read
-from xeptools.stanzas.xsd import Declaration
+from xeptools.stanzas.xsd import Compiled, Declaration
 from xeptools.tree import Facts
 from xeptools.tree.folder import Document
 
@@ -105,12 +105,10 @@ class Catalog:
             self._verdicts[namespace] = None if text is None else check(text, self.text)
         return self._verdicts[namespace]
 
-    def declaration(self, namespace: str, name: str) -> Declaration | None:
-        """How an element is declared; None where nobody declares it, or its schema could not be read."""
+    def compiled(self, namespace: str) -> Compiled | None:
+        """The compiled schema; None where there is none, or where it lacks some of its declarations."""
         verdict = self.verdict(namespace)
-        if verdict is None or verdict.compiled is None:
-            return None
-        return verdict.compiled.element(f"{{{namespace}}}{name}" if namespace else name)
+        return verdict.compiled if verdict is not None and verdict.sound else None
 
 
 class Local:
@@ -146,8 +144,13 @@ class Local:
         own = self.own.get(namespace)
         return self.checked(own) if own is not None else self.catalog.verdict(namespace)
 
+    def compiled(self, namespace: str) -> Compiled | None:
+        """As :meth:`Catalog.compiled`."""
+        verdict = self.verdict(namespace)
+        return verdict.compiled if verdict is not None and verdict.sound else None
+
     def declaration(self, namespace: str, name: str) -> Declaration | None:
-        """As :meth:`Catalog.declaration`."""
+        """How an element is declared; None where nobody declares it, or its schema could not be read."""
         verdict = self.verdict(namespace)
         if verdict is None or verdict.compiled is None:
             return None

@@ -33,7 +33,7 @@ class Verdict:
     faults: tuple[SchemaFault, ...]
     compiled: Compiled | None
     sound: bool
-    """Whether ``compiled`` has all that the schema declares: it is valid, or what is wrong could be mended."""
+    """Whether ``compiled`` has all that the schema declares: it is valid, or could be mended."""
 
     @property
     def valid(self) -> bool:

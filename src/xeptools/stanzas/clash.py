@@ -20,11 +20,18 @@ def told_at_schema(examples: Examples) -> dict[tuple[str, ...], Found]:
     for snippet, found in examples.disagreements:
         if found.namespace in examples.local.own:
             by_pattern.setdefault(found.pattern, []).append((snippet, found))
-    return {
-        pattern: found
-        for pattern, found in by_pattern.items()
-        if len({snippet.block.at for snippet, _ in found}) >= OFTEN
-    }
+    return {pattern: found for pattern, found in by_pattern.items() if _speaks_against(found, examples)}
+
+
+def _speaks_against(found: Found, examples: Examples) -> bool:
+    """Whether it is the schema that seems wrong: many examples agree, or none uses what it declares."""
+    first = found[0][1]
+    if len({snippet.block.at for snippet, _ in found}) >= OFTEN:
+        return True
+    return first.clash is Clash.UNKNOWN_ELEMENT and not any(
+        element.namespace == first.namespace and element.name in first.allowed
+        for snippet, element in examples.elements()
+    )
 
 
 def place(snippet: Snippet, found: Disagreement) -> tuple[int, int]:
@@ -53,6 +60,8 @@ def message(found: Disagreement, *, own: bool) -> str:
             what = f"<{found.name}/> stands in {parent}, where {schema} does not have it"
         case Clash.UNKNOWN_ELEMENT:
             what = f"{schema} has no element '{found.name}'"
+        case Clash.FOREIGN_TWIN:
+            what = f"<{found.name}/> in {parent} is of the namespace {found.value}, which has no such element"
         case Clash.UNEXPECTED_TEXT:
             what = f"text stands in {parent}, where {schema} has none"
     return f"example and schema disagree: {what}" if own else what
@@ -63,6 +72,8 @@ def hint(found: Disagreement) -> str:
     match found.clash:
         case Clash.MISSING_ATTRIBUTE:
             return ""
+        case Clash.FOREIGN_TWIN:
+            return "take its xmlns away"
         case Clash.UNEXPECTED_TEXT:
             return "take it out, or put it into an element"
         case Clash.UNKNOWN_CHILD if found.name in found.allowed:

@@ -6,14 +6,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from xeptools.model import Xep
+from xeptools.model import DefinitionList, Paragraph, Plain, Vulnerability, Xep
+from xeptools.model.walk import blocks_of, text_of
 from xeptools.source import Source
 from xeptools.stanzas.catalog import Catalog, Local
-from xeptools.stanzas.classify import is_stanza
+from xeptools.stanzas.classify import Kind, is_stanza
 from xeptools.stanzas.element import Element
 from xeptools.stanzas.judge import Disagreement, disagreements
 from xeptools.stanzas.schema import Schema, schemas_of
 from xeptools.stanzas.snippet import Snippet, read
+from xeptools.stanzas.validate import Violation, violations
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +80,38 @@ class Examples:
         for snippet in self.snippets:
             for found in disagreements(snippet, self.local):
                 yield snippet, found
+
+    @cached_property
+    def violations(self) -> tuple[tuple[Snippet, Violation], ...]:
+        """What full validation finds; many of these are no fault of the example."""
+        return tuple(
+            (snippet, found)
+            for snippet in self.snippets
+            if snippet.kind is not Kind.SCHEMA
+            for item in snippet.items
+            for found in violations(item, self.local)
+        )
+
+    @cached_property
+    def prose(self) -> str:
+        """All running text of the body and the notes."""
+        parts: list[str] = []
+        for block in blocks_of(self._xep.sections):
+            match block:
+                case Paragraph() | Plain() | Vulnerability():
+                    parts.append(text_of(block.content))
+                case DefinitionList():
+                    parts += [text_of(entry.term) for entry in block.entries]
+                case _:
+                    pass
+        parts += [text_of(note.content) for note in self._xep.notes]
+        return "\n".join(parts)
+
+    def mentions(self, words: str, but: Snippet) -> bool:
+        """Whether the prose has these words, or another block than ``but``."""
+        return words in self.prose or any(
+            words in str(snippet.text) for snippet in self.snippets if snippet is not but
+        )
 
     def elements(self) -> Iterator[tuple[Snippet, Element]]:
         """Every element of every example, in order."""

@@ -15,6 +15,7 @@ from xeptools.stanzas.catalog import Local
 from xeptools.stanzas.classify import CONTENT
 from xeptools.stanzas.element import Element
 from xeptools.stanzas.elision import is_elided, is_placeholder
+from xeptools.stanzas.slips import is_slip_of_xmlns
 from xeptools.stanzas.snippet import Snippet
 from xeptools.stanzas.xsd import Declaration
 
@@ -24,8 +25,6 @@ _BY_HAND = CONTENT | {
     "urn:ietf:params:xml:ns:xmpp-streams",
 }
 """Namespaces that rules of their own judge."""
-_NOT_SPELLINGS = frozenset({"xml", "xmln", "xmllns", "mlns", "xlmns", "xmlsn"})
-"""Attributes that are a slip of ``xmlns``, which a rule of its own tells."""
 
 
 class Clash(StrEnum):
@@ -40,6 +39,8 @@ class Clash(StrEnum):
     UNKNOWN_ELEMENT = "unknown element"
     """The first of its namespace, and no schema of that namespace knows it."""
     UNEXPECTED_TEXT = "unexpected text"
+    FOREIGN_TWIN = "foreign twin"
+    """A child of another namespace, which does not know it, with the name of one that may stand there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +89,8 @@ def _visit(
             if known is None:
                 yield from _unknown_child(element, child, declaration, local)
                 continue
+        elif declaration is not None and child.namespace != element.namespace:
+            yield from _twin(element, child, declaration, local)
         elif child.namespace == element.namespace and element.namespace not in _BY_HAND:
             yield from _inside_unknown(child, snippet, local)
             continue
@@ -138,11 +141,26 @@ def _unknown_child(
     )
 
 
+def _twin(element: Element, child: Element, declaration: Declaration, local: Local) -> Iterator[Disagreement]:
+    """A child whose ``xmlns`` was meant for what is inside it."""
+    namespace = element.namespace
+    if f"{{{namespace}}}{child.name}" not in declaration.children or child.namespace in _BY_HAND:
+        return
+    if declaration.wildcard(child.namespace) or not child.namespace:
+        return
+    verdict = local.verdict(child.namespace)
+    if verdict is None or verdict.compiled is None or child.name in verdict.compiled.locals:
+        return
+    yield Disagreement(
+        Clash.FOREIGN_TWIN, child, element.name, child.name, child.namespace, (), namespace, declaration.index
+    )
+
+
 def _judge(element: Element, declaration: Declaration, snippet: Snippet) -> Iterator[Disagreement]:
     namespace, at = element.namespace, declaration.index
     uses = declaration.attributes
     for name, value in element.attributes.items():
-        if name[0] == "{" or name in _NOT_SPELLINGS:
+        if name[0] == "{" or is_slip_of_xmlns(name, value):
             continue
         use = uses.get(name)
         if use is None:

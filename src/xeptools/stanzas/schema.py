@@ -68,6 +68,16 @@ class Schema:
         """Whether it takes declarations of its own namespace from elsewhere."""
         return any(child.name in ("include", "redefine") for child in self.root.children)
 
+    @property
+    def declared_namespaces(self) -> dict[str, str]:
+        """The namespaces that its start tag declares, by prefix; the default one by an empty prefix."""
+        tag = self.snippet.tag(self.root)
+        found = {}
+        for name, _, _, start, end in attributes(self.snippet.xml, tag):
+            if name == "xmlns" or name.startswith("xmlns:"):
+                found[name[6:]] = self.snippet.xml[start:end]
+        return found
+
     def place(self, index: int, attribute: str = "") -> tuple[int, int]:
         """Where the element number ``index`` of it stands in the text, or an attribute of that."""
         tag = self.snippet.tag_at(self.root.index + index)

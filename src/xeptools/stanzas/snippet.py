@@ -75,6 +75,16 @@ class Snippet:
                 return start, end + 1
         return tag.start, tag.name_end
 
+    def namespace_place(self, element: Element) -> tuple[int, int]:
+        """Where an element's own namespace declaration stands, its value; else the element."""
+        tag = self.tag(element)
+        prefix, colon, _ = tag.name.partition(":")
+        wanted = f"xmlns:{prefix}" if colon else "xmlns"
+        for written, _, _, start, end in attributes(self.xml, tag):
+            if written == wanted:
+                return start, end
+        return tag.start, tag.name_end
+
     def has_dots(self, element: Element) -> bool:
         """Whether an ellipsis stands in its start tag; it is blanked out of what was parsed."""
         tag = self.tag(element)

@@ -7,15 +7,14 @@ parent.
 from xeptools.checker import Problem, Problems, Replace, Stretch, proposal, rule
 from xeptools.diagnostics import Severity
 from xeptools.stanzas.examples import Examples
-
-_SLIPS = frozenset({"xml", "xmln", "xmllns", "mlns", "xlmns", "xmlsn", "xmns", "xmlnss", "xmlnms", "xmnls"})
+from xeptools.stanzas.slips import is_slip_of_xmlns
 
 
 @rule(Severity.ERROR)
 def misspelt_xmlns(examples: Examples) -> Problems:
     for snippet, element in examples.elements():
-        for name in element.attributes:
-            if name in _SLIPS:
+        for name, value in element.attributes.items():
+            if is_slip_of_xmlns(name, value):
                 start, _ = snippet.attribute(element, name)
                 place = Stretch(snippet.block, start, start + len(name))
                 fix = proposal("write xmlns", Replace(place, "xmlns"))

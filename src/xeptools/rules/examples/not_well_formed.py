@@ -19,7 +19,7 @@ def not_well_formed(snippet: Snippet) -> Problems:
     if fault is None or fault.kind is not FaultKind.SYNTAX or is_schema(snippet):
         return
     block = snippet.block
-    related = ()
+    related: tuple[tuple[Stretch, str], ...] = ()
     if fault.opened is not None:
         related = ((Stretch(block, *fault.opened), f"<{fault.opened_name}> was opened here"),)
     yield Problem(Stretch(block, fault.start, fault.end), fault.message, fault.hint, related=related)

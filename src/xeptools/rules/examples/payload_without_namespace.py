@@ -7,13 +7,13 @@ there are; nobody can tell to which protocol it belongs (RFC 6120 §8.4).
 from xeptools.checker import Problem, Problems, Stretch, rule
 from xeptools.diagnostics import Severity
 from xeptools.stanzas.examples import Stanza
+from xeptools.stanzas.slips import is_slip_of_xmlns
 
 _OWN = {
     "iq": frozenset({"error"}),
     "message": frozenset({"error", "body", "subject", "thread"}),
     "presence": frozenset({"error", "show", "status", "priority"}),
 }
-_NEAR = frozenset({"xml", "xmln", "xmllns", "mlns", "xlmns", "xmlsn"})
 
 
 @rule(Severity.ERROR)
@@ -21,7 +21,8 @@ def payload_without_namespace(stanza: Stanza) -> Problems:
     for child in stanza.element.children:
         if child.namespace != stanza.element.namespace or child.name in _OWN[stanza.element.name]:
             continue
-        if _NEAR.isdisjoint(child.attributes):  # a slip of xmlns is told as such
+        # A slip of xmlns is told as such.
+        if not any(is_slip_of_xmlns(name, value) for name, value in child.attributes.items()):
             place = Stretch(stanza.snippet.block, *stanza.snippet.place(child))
             message = f"<{child.name}/> in <{stanza.element.name}/> has no namespace of its own"
             yield Problem(place, message, "add xmlns='…'")

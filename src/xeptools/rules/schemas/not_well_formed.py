@@ -22,7 +22,7 @@ def not_well_formed(snippet: Snippet) -> Problems:
             f"{message}: the start tag of the schema is missing",
             "begin the schema with <xs:schema …>",
         )
-    related = ()
+    related: tuple[tuple[Stretch, str], ...] = ()
     if fault.opened is not None:
         related = ((Stretch(block, *fault.opened), f"<{fault.opened_name}> was opened here"),)
     yield Problem(Stretch(block, fault.start, fault.end), message, hint, related=related)

@@ -1,0 +1,41 @@
+"""An address in an example has the domain that the others have.
+
+One letter more or less makes another server. Told is a domain that is one letter away from one that
+occurs ten times as often in the document.
+"""
+
+from collections import Counter
+
+from xeptools.checker import Problem, Problems, Replace, Stretch, proposal, rule
+from xeptools.diagnostics import Severity
+from xeptools.stanzas.addresses import Address, addresses_in
+from xeptools.stanzas.examples import Examples
+from xeptools.stanzas.nearness import distance
+
+_OFTEN = 10
+
+
+@rule(Severity.WARNING)
+def misspelt_domain(examples: Examples) -> Problems:
+    found = list(addresses_in(examples))
+    counts = Counter(address.domain for address in found)
+    meant = {domain: _meant(domain, counts) for domain in counts}
+    for address in found:
+        if other := meant[address.domain]:
+            place = _place(address)
+            fix = proposal(f"write {other}", Replace(place, other))
+            message = f"the domain {address.domain} ({counts[address.domain]} times) is nearly {other}"
+            yield Problem(place, f"{message} ({counts[other]} times)", f"did you mean {other}?", fix)
+
+
+def _meant(domain: str, counts: Counter[str]) -> str:
+    for other, count in counts.most_common():
+        if count < _OFTEN * counts[domain]:
+            break
+        if domain.split(".")[-2:] != other.split(".")[-2:] and distance(domain, other, 1) == 1:
+            return other
+    return ""
+
+
+def _place(address: Address) -> Stretch:
+    return Stretch(address.snippet.block, address.start, address.start + len(address.domain))

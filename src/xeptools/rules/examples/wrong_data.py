@@ -1,0 +1,26 @@
+"""What an example gives as data is of the type that the schema has.
+
+Nine times in ten it is the type that is too narrow (a port as ``xs:short``), or the value that stands for
+another, so this is advice.
+"""
+
+from xeptools.checker import Problem, Problems, Stretch, rule
+from xeptools.diagnostics import Severity
+from xeptools.stanzas.elision import is_elided, is_placeholder
+from xeptools.stanzas.examples import Examples
+from xeptools.stanzas.validate import Breach
+
+
+@rule(Severity.ADVICE)
+def wrong_data(examples: Examples) -> Problems:
+    told = {(snippet.block.at, found.element.index) for snippet, found in examples.disagreements}
+    for snippet, found in examples.violations:
+        element = found.element
+        if (
+            found.breach is not Breach.DATA
+            or is_elided(element)
+            or is_placeholder(element.text.strip() or "x")
+        ):
+            continue
+        if (snippet.block.at, element.index) not in told:
+            yield Problem(Stretch(snippet.block, *snippet.place(element)), found.message)

@@ -1,0 +1,1 @@
+"""Namespaces: spelled as they are defined, and one version at a time."""

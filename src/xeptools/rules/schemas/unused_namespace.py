@@ -1,0 +1,28 @@
+"""The namespace of a schema is one that its document speaks of.
+
+A target namespace that neither the text nor another example mentions was mostly copied with the schema of
+another document, or forgotten when the version went up.
+"""
+
+import re
+
+from xeptools.checker import Problem, Problems, Stretch, nearest, rule
+from xeptools.diagnostics import Severity
+from xeptools.stanzas.classify import Kind
+from xeptools.stanzas.examples import Examples
+
+_VERSION = re.compile(r"\d+(?:\.\d+)*")
+
+
+@rule(Severity.WARNING)
+def unused_namespace(examples: Examples) -> Problems:
+    used = {one.namespace for snippet, one in examples.elements() if snippet.kind is not Kind.SCHEMA} - {""}
+    for schema in examples.schemas:
+        namespace = schema.namespace
+        if not namespace or namespace in used or examples.mentions(namespace, schema.snippet):
+            continue
+        place = Stretch(schema.snippet.block, *schema.place(0, "targetNamespace"))
+        other = [one for one in sorted(used) if _VERSION.sub("N", one) == _VERSION.sub("N", namespace)]
+        meant = other[0] if other else nearest(namespace, used)
+        hint = f"did you mean {meant}?" if meant else "correct it, or say what it is for"
+        yield Problem(place, f"nothing else in this document mentions the namespace {namespace}", hint)

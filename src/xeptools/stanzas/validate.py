@@ -1,0 +1,147 @@
+"""Elements held against their schemas in full: order, number and types of data too.
+
+Each stretch of one namespace is validated by itself; an element of another namespace is validated by the
+schema of that, wherever it stands, because every protocol of XMPP may be extended so (RFC 6120 §8.4).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Protocol
+
+from lxml import etree
+
+from xeptools.stanzas.element import Element
+from xeptools.stanzas.xsd import Compiled, InstanceError
+
+
+class Breach(StrEnum):
+    """What part of the schema is not kept."""
+
+    ORDER = "order"
+    """Which child elements there are, how many, and in which order."""
+    DATA = "data"
+    """What an attribute or a text says."""
+    NAME = "name"
+    """An attribute, or the element itself, that the schema does not have."""
+
+
+@dataclass(frozen=True, slots=True)
+class Violation:
+    """One breach at an element."""
+
+    element: Element
+    breach: Breach
+    message: str
+
+
+class Schemas(Protocol):
+    """Whoever knows the compiled schema of a namespace."""
+
+    def compiled(self, namespace: str) -> Compiled | None:
+        """The schema; None where there is none, or where it is of no use."""
+
+
+def violations(element: Element, schemas: Schemas) -> Iterator[Violation]:
+    """What is wrong with an element and those inside it by the schemas of their namespaces."""
+    compiled = schemas.compiled(element.namespace)
+    if compiled is not None and compiled.element(element.qname) is not None:
+        yield from _island(element, compiled)
+    for other in _of_other_namespaces(element):
+        yield from violations(other, schemas)
+
+
+def _of_other_namespaces(element: Element) -> Iterator[Element]:
+    for child in element.children:
+        if child.namespace == element.namespace:
+            yield from _of_other_namespaces(child)
+        else:
+            yield child
+
+
+def _island(element: Element, compiled: Compiled) -> Iterator[Violation]:
+    nodes: dict[etree._Element, Element] = {}
+    root = _copy(element, nodes)
+    for error in compiled.errors(root):
+        breach, message = _worded(error, nodes)
+        yield Violation(nodes.get(error.node, element), breach, message)
+
+
+def _copy(element: Element, nodes: dict[etree._Element, Element]) -> etree._Element:
+    """The element with what is of its namespace; blanks around values are gone, as types would have it."""
+    node = etree.Element(element.qname)
+    nodes[node] = element
+    for name, value in element.attributes.items():
+        if name[0] != "{" or name.startswith(f"{{{element.namespace}}}"):
+            node.set(name, " ".join(value.split()))
+    text = element.text if not element.children else element.text.strip()
+    node.text = text.strip() if not element.children else text or None
+    for child in element.children:
+        if child.namespace == element.namespace:
+            node.append(_copy(child, nodes))
+    return node
+
+
+_CHILD = re.compile(
+    r"^Unexpected child with tag '?\{?[^']*?\}?(?P<name>[^'}]+)'? at position \d+(?P<rest>.*)$"
+)
+_INCOMPLETE = re.compile(r"^The content of element '[^']*' is not complete(?P<rest>.*)$")
+_EXPECTED = re.compile(r"Tag \(?(?P<names>.*?)\)? expected")
+_OCCURS = re.compile(r"The particle .*?(?:name|ref)='(?P<name>[^']*)'.* occurs (?P<count>\d+) times")
+_NAME = re.compile(r"(?:\{[^{}]*\}|\b[\w.-]+:)?([\w.-]+)$")
+_NO_ATTRIBUTE = re.compile(
+    r"^'(?P<name>[^']*)' attribute not allowed|^missing required attribute '(?P<missing>[^']*)'"
+)
+_ATTRIBUTE = re.compile(r"^attribute (?P<name>[^=]+)='(?P<value>[^']*)': (?P<why>.*)$")
+
+
+def _worded(error: InstanceError, nodes: dict[etree._Element, Element]) -> tuple[Breach, str]:
+    reason = error.reason
+    name = nodes[error.node].name if error.node in nodes else ""
+    if found := _CHILD.match(reason):
+        expected = _names(found["rest"])
+        wanted = (
+            f", where the schema has {expected}" if expected else ", where the schema has no more elements"
+        )
+        return Breach.ORDER, f"<{_short(found['name'])}/> stands in <{name}/>{wanted}"
+    if found := _INCOMPLETE.match(reason):
+        expected = _names(found["rest"])
+        return (
+            Breach.ORDER,
+            f"<{name}/> lacks {expected}" if expected else f"something is missing in <{name}/>",
+        )
+    if found := _NO_ATTRIBUTE.match(reason):
+        if found["missing"]:
+            return Breach.NAME, f"<{name}/> lacks the attribute '{_short(found['missing'])}'"
+        return Breach.NAME, f"<{name}/> has no attribute '{_short(found['name'])}'"
+    if found := _ATTRIBUTE.match(reason):
+        return Breach.DATA, f"{found['name']}='{found['value']}': {_plain(found['why'])}"
+    if "character data between child elements" in reason:
+        return Breach.ORDER, f"text stands between the elements of <{name}/>"
+    if "is not an element of the schema" in reason:
+        return Breach.NAME, f"the schema has no element '{name}'"
+    return Breach.DATA, f"<{name}/>: {_plain(reason)}"
+
+
+def _names(rest: str) -> str:
+    if found := _EXPECTED.search(rest):
+        names = re.findall(r"'([^']*)'", found["names"]) or [found["names"]]
+        return " or ".join(f"<{_short(name)}/>" for name in names[:4])
+    if found := _OCCURS.search(rest):
+        return f"<{_short(found['name'])}/>"
+    return ""
+
+
+def _short(name: str) -> str:
+    found = _NAME.search(name)
+    return found[1] if found else name
+
+
+_MACHINE = re.compile(r"\{http://www\.w3\.org/2001/XMLSchema\}|<[^<>]* at 0x[0-9a-f]+>|Xsd\w+\(.*\)")
+
+
+def _plain(reason: str) -> str:
+    return _MACHINE.sub("", reason).strip()
