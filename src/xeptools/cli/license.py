@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -97,3 +98,67 @@ def _for_services(found: Sequence[Diagnostic], form: str) -> str:
     if form == "github":
         return github.render(found)
     return sarif.render(found, [Law(name, Severity.ERROR, True, law, "") for name, law in LAWS.items()])
+
+
+DETECT = """Find XEP material that lies in other files.
+
+Schemas, examples and registry data of the XEPs in --tree are found in the files, folders and archives that
+PATH names ("-" is standard input): verbatim or reformatted, as files, in strings and in comments. Told are
+the XEP, how much of the piece is there, the lines, and the notice that belongs there. The exit status is 1
+where that notice is missing.
+
+\b
+Examples:
+  xeptools license detect --tree xeps libervia-backend/
+  xeptools license detect --tree xeps --format json python-nbxmpp_4.0.orig.tar.gz
+"""
+
+
+@command.command(help=DETECT)
+@click.argument("paths", nargs=-1, required=True, metavar="PATH…|-")
+@click.option(
+    "--tree",
+    metavar="DIR",
+    type=click.Path(exists=True, file_okay=False),
+    help="The tree of XEPs to look for.  [default: the one that the current folder lies in]",
+)
+@click.option(
+    "--format", "form", type=click.Choice(("text", "json", "jsonl")), default="text", show_default=True
+)
+@jobs_option
+def detect(paths: tuple[str, ...], tree: str | None, form: str, jobs: int | None) -> int:
+    from xeptools.license.detect import detect, finding_in
+    from xeptools.license.index import index_of
+    from xeptools.license.records import found_record
+    from xeptools.license.sheet import findings_sheet, findings_summary
+
+    root = _tree(tree)
+    with progress("Reading XEPs") as drawn:
+        index = index_of(root, jobs=jobs or processors(), progress=drawn)
+    findings = []
+    if "-" in paths:
+        finding = finding_in(sys.stdin.buffer.read(), "<stdin>", index)
+        findings += [finding] if finding is not None else []
+    named = [path for path in paths if path != "-"]
+    with progress("Searching") as drawn:
+        findings += detect(named, index, jobs=jobs or processors(), progress=drawn)
+    if form == "json":
+        told = json.dumps([found_record(one) for one in findings], indent=1, ensure_ascii=False) + "\n"
+    elif form == "jsonl":
+        told = "".join(json.dumps(found_record(one), ensure_ascii=False) + "\n" for one in findings)
+    else:
+        told = findings_sheet(findings, colour=colourful(sys.stdout))
+    deliver(told.encode("utf-8", "surrogateescape"), "-")
+    if form == "text":
+        print(findings_summary(findings), file=sys.stderr)
+    return 1 if any(finding.remedy for finding in findings) else 0
+
+
+def _tree(named: str | None) -> str | Path:
+    from xeptools.errors import XeptoolsError
+    from xeptools.source import find_root
+
+    root = named or find_root(Path.cwd())
+    if root is None:
+        raise XeptoolsError("name the tree of XEPs whose material is looked for: --tree DIR")
+    return root

@@ -19,8 +19,10 @@ _HEADINGS = (
     "license text",
     "the mit license(?: \\( mit \\))?",
     "mit license",
+    "spdx license identifier : [a-z0-9.]+(?: [a-z0-9.]+){0,3}",
 )
 _NUMBER = r"(?:[0-9a-z]{1,3} ?[.)] ?(?:[0-9]{1,2} ?[.)]? ?)*)?"
+_ORDINAL = re.compile(r"[0-9]{1,2} [.)]|[a-h] \)|[ivx]{1,4} [.)]")
 _COMMANDS = r"(?:(?:section|subsection|subsubsection|paragraph|small|textbf|emph|item|br|h[1-6]) )*"
 _COMMENT = r"(?:(?:<!--|-->) )*"
 _ONE = rf"{_COMMANDS}{_NUMBER}{_COMMANDS}(?:(?:{'|'.join(_HEADINGS)}) )?:? ?"
@@ -37,6 +39,8 @@ def only_headings(words: Words, first: int, last: int) -> bool:
         return True
     if last - first > _LONGEST or not _GAP.fullmatch(words.text(first, last) + " "):
         return False
+    if _ORDINAL.fullmatch(words.text(first, last)):
+        return True
     return last >= len(words) or bool(words.breaks[last]) or words.lines[last] != words.lines[last - 1]
 
 

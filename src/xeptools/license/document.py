@@ -15,10 +15,11 @@ from pathlib import Path
 from xeptools.license.compare import notices_in
 from xeptools.license.legal import Legal, Part, judge
 from xeptools.license.verdict import Notice
-from xeptools.source import Source, find_root, limits
+from xeptools.source import Source, find_root
 from xeptools.source.bundled import bundled_entities
 from xeptools.source.declarations import Doctype, read_declarations, read_doctype
 from xeptools.source.entities import Entities, entities_of
+from xeptools.source.expansion import Budget, text_of_entity
 from xeptools.source.syntax import content_start
 from xeptools.source.tokens import Kind, Tokens
 
@@ -40,6 +41,9 @@ class Document:
     """References in the header that nothing declares, with their lines."""
     number: str = ""
     """What ``<number>`` says."""
+    title: str = ""
+    examples: list[tuple[str, int]] = field(default_factory=list)
+    """The text of each example and piece of code, with its first line."""
     misplaced: int = 0
     """Line of a ``<legal>`` outside the header, or 0."""
 
@@ -106,7 +110,7 @@ class _Reader:
         self.entities = entities
         self.tokens = tokens
         self.utf8 = utf8
-        self.budget = limits.ENTITY_CHARACTERS
+        self.budget = Budget()
         self.in_header = False
         self.found = Document()
 
@@ -131,14 +135,18 @@ class _Reader:
                 if stack:
                     stack.pop()
                 if quoted and event.text in _QUOTING:
-                    self._beside("".join(one.text for one in quoted), quoted[0].line, "example")
+                    text = "".join(one.text for one in quoted)
+                    self.found.examples.append((text, quoted[0].line))
+                    self._beside(text, quoted[0].line, "example")
                     quoted = []
             elif legal is not None:
                 legal.text(event, stack[3:])
             elif stack and stack[-1] in _QUOTING:
-                quoted.append(event)
+                quoted.append(event if event.kind is not Kind.REFERENCE else self._named(event))
             elif stack == ["xep", "header", "number"]:
                 self.found.number += event.text.strip()
+            elif stack == ["xep", "header", "title"]:
+                self.found.title = f"{self.found.title} {event.text.strip()}".strip()
             elif event.kind is Kind.REFERENCE and stack == ["xep", "header"]:
                 self.found.unresolved.append((event.text, event.line))
             self.in_header = stack[:2] == ["xep", "header"]
@@ -147,6 +155,10 @@ class _Reader:
                 self.found.legals += [notice] if notice is not None else []
                 legal = None
         return self.found
+
+    def _named(self, event: _Event) -> _Event:
+        """A reference in an example, as its plain text."""
+        return replace(event, text=text_of_entity(self.entities, event.text, self.budget) or "")
 
     def _beside(self, text: str, line: int, origin: str) -> None:
         for notice in notices_in(text, line, others=False):
@@ -173,10 +185,9 @@ class _Reader:
 
     def _reference(self, name: str, entity: str, line: int, depth: int) -> Iterator[_Event]:
         replacement = self.entities.get(name) if self.in_header else None
-        if replacement is None or depth >= limits.ENTITY_DEPTH or self.budget < len(replacement):
+        if replacement is None or not self.budget.spend(replacement, depth):
             yield _Event(Kind.REFERENCE, name, line, entity)
             return
-        self.budget -= len(replacement) + 1
         inner = Tokens(replacement.encode("utf-8", "replace"), 0)
         yield from self._events(inner, entity or name, line, depth + 1)
 

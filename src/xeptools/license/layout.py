@@ -32,8 +32,8 @@ _STARTS_AS_DEBIAN = re.compile(r"\s*Format(?:-Specification)?:[^\n]*copyright-fo
 
 # Everything else begins and ends a paragraph.
 _INLINE_NAMES = """
-    a abbr acronym b bdi bdo big cite code em emph font i img ins kbd link mark q ref samp small span strong sub
-    sup tt u var wbr
+    a abbr acronym b bdi bdo big cite code em emph font i img ins kbd link mark q ref samp small span strong
+    sub sup tt u var wbr
 """
 _INLINE = frozenset(_INLINE_NAMES.split())
 
@@ -43,7 +43,7 @@ class Passage:
     """A stretch of text that is read by itself."""
 
     text: str
-    """With the marks of :mod:`~xeptools.license.words` for lines that do not break a sentence."""
+    """With the marks of :mod:`~xeptools.license.words` where lines and paragraphs end otherwise."""
     line: int
     """Where it starts in the file, from 1."""
     kind: str = ""
@@ -54,7 +54,7 @@ class Passage:
 
 
 def decoded(data: bytes) -> str | None:
-    """Read a file's bytes as text: by byte-order mark, as UTF-8, else as Windows-1252; None for binary data."""
+    """Read bytes as text: by byte-order mark, as UTF-8, else as Windows-1252; None for binary data."""
     for bom, codec in _BOMS:
         if data.startswith(bom):
             return data[len(bom) :].decode(codec, "replace")
@@ -138,6 +138,7 @@ def _comment(text: str, line: int) -> Iterator[Passage]:
 
 
 _TEX_HEADING = re.compile(r"\\(?:sub){0,2}(?:section|paragraph)\*?\{([^{}\n]{0,200})\}")
+_TEX_LINK = re.compile(r"\\href\{([^{}]{0,500})\}\{[^{}]{0,500}\}")
 _TEX_COMMAND = re.compile(r"\\(?!copyright|textcopyright|sout|st\{)[A-Za-z]+\*?")
 
 
@@ -159,7 +160,7 @@ def _tex(text: str) -> Iterator[Passage]:
             shown.append(one + "\n")
     if block:
         yield Passage("\n".join(block), begun, "comment", tex=True)
-    typeset = _TEX_HEADING.sub(rf"{BREAK}\1{BREAK}", "".join(shown))
+    typeset = _TEX_HEADING.sub(rf"{BREAK}\1{BREAK}", _TEX_LINK.sub(r"\1", "".join(shown)))
     yield Passage(_TEX_COMMAND.sub(" ", typeset), 1, tex=True)
 
 

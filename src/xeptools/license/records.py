@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from xeptools.diagnostics import Diagnostic, Severity
+from xeptools.license.detect import Finding
 from xeptools.license.policy import Report
 from xeptools.license.verdict import Difference, Notice, Verdict
 
@@ -55,6 +56,30 @@ def _difference(difference: Difference) -> dict[str, object]:
         "expected": difference.expected,
         "found": difference.found,
         "matters": difference.matters,
+    }
+
+
+def found_record(finding: Finding) -> dict[str, object]:
+    """Give what was found in a file as data for ``json.dumps``."""
+    return {
+        "path": finding.path,
+        "verdict": finding.verdict.value,
+        "matches": [
+            {
+                "xep": match.work.called,
+                "title": match.work.title,
+                "kind": match.kind,
+                "line": match.line,
+                "end_line": match.end_line,
+                "words": match.words,
+                "share": round(match.share, 2),
+                "source": match.work.name,
+                "source_line": match.source_line,
+                "also": list(match.also),
+            }
+            for match in finding.matches
+        ],
+        "remedy": finding.remedy or None,
     }
 
 

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from xeptools.diagnostics.text import BOLD, FAINT, counted, painted, visible
+from xeptools.license.detect import Finding
 from xeptools.license.notices import ERAS
 from xeptools.license.policy import Report
 from xeptools.license.records import sentence
@@ -59,3 +60,36 @@ def _described(notice: Notice) -> str:
     if notice.wording in ERAS and notice.verdict is Verdict.MODIFIED_MIT:
         told.append(ERAS[notice.wording])
     return ", ".join(told)
+
+
+def findings_sheet(findings: Sequence[Finding], *, colour: bool) -> str:
+    """Write out what was found in each file: the XEP, the lines, how much of the piece that is."""
+    lines: list[str] = []
+    for finding in findings:
+        lines.append(painted(visible(finding.path), BOLD, colour))
+        for match in finding.matches:
+            place = (
+                f"lines {match.line}-{match.end_line}"
+                if match.end_line > match.line
+                else f"line {match.line}"
+            )
+            share = "all" if match.share > _ALL else f"{match.share:.0%}"
+            also = f" (also in {', '.join(match.also)})" if match.also else ""
+            title = visible(match.work.title)
+            lines.append(
+                f"    {place}: {match.work.called}, {title}: {share} of the {match.kind} at line "
+                f"{match.source_line}{also}"
+            )
+        if finding.remedy:
+            lines.append(f"    {painted('to do:', FAINT, colour)} {visible(finding.remedy)}")
+    return "".join(f"{line}\n" for line in lines)
+
+
+def findings_summary(findings: Sequence[Finding]) -> str:
+    """Count in words."""
+    bare = sum(bool(finding.remedy) for finding in findings)
+    tail = f", {bare:,} of them without the notice" if findings else ""
+    return f"{counted(len(findings), 'file')} with XEP material{tail}"
+
+
+_ALL = 0.95

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from xeptools.license.boundaries import goes_on, opens
 from xeptools.license.differences import differences
-from xeptools.license.hits import Phrases, grouped, parts_in, phrases_in
+from xeptools.license.hits import Hit, Phrases, grouped, parts_in, phrases_in
 from xeptools.license.statements import statement_before
 from xeptools.license.templates import MIT
 from xeptools.license.verdict import Difference, Notice, Verdict
@@ -22,6 +22,9 @@ _PHRASES = Phrases(
         "above copyright notice and this permission notice shall be included in all copies or substantial",
     )
 )
+_X11 = "except as contained in this notice"
+"""What follows where the licence is X11, which forbids the use of a name."""
+_X11_LENGTH = _X11.count(" ") + 1
 _ENOUGH = 2
 """Different phrases that make a text an altered MIT text; one alone is in other licences too."""
 _EXAMINED = 40
@@ -34,24 +37,21 @@ def software_notices(words: Words) -> Iterator[Notice]:
     for number, group in enumerate(grouped([*whole, *loose])):
         start = max(min(hit.first - hit.offset for hit in group), 0)
         statement = statement_before(words, start)
-        found: list[Difference] = []
         if group[0].template is not None:
-            verdict = Verdict.MIT_SOFTWARE
-            if more := goes_on(words, group[0].last):
-                found = [Difference(MIT.part, words.line(group[0].last), "", more)]
-            if statement is None and not opens(words, start):
-                found.append(
-                    Difference(MIT.part, words.lines[start], "", words.quote(max(start - 5, 0), start))
-                )
+            found = list(_around(words, group[0], stated=statement is not None))
+            verdict = Verdict.ALTERED if found else Verdict.MIT_SOFTWARE
         elif len({hit.offset for hit in group}) < _ENOUGH:
             continue
-        elif number < _EXAMINED:
-            found = list(differences(words, MIT.part, group, [MIT.sample], (0, len(words))))
-        if found or group[0].template is None:
+        else:
+            reading = number < _EXAMINED
+            found = [*differences(words, MIT.part, group, [MIT.sample], (0, len(words)))] if reading else []
             verdict = Verdict.ALTERED
+        family = "mit"
+        if verdict is Verdict.MIT_SOFTWARE and words.text(group[0].last, group[0].last + _X11_LENGTH) == _X11:
+            verdict, family = Verdict.OTHER, "X11"
         yield Notice(
             verdict=verdict,
-            family="mit",
+            family=family,
             wording="",
             holder=statement.holder if statement else "",
             years=statement.years if statement else "",
@@ -59,3 +59,12 @@ def software_notices(words: Words) -> Iterator[Notice]:
             end_line=words.line(group[-1].last - 1),
             differences=tuple(found),
         )
+
+
+def _around(words: Words, text: Hit, *, stated: bool) -> Iterator[Difference]:
+    """Words in the sentences of the text that are not of it."""
+    if more := goes_on(words, text.last):
+        yield Difference(MIT.part, words.line(text.last), "", more)
+    if not stated and not opens(words, text.first):
+        before = words.quote(max(text.first - 5, 0), text.first)
+        yield Difference(MIT.part, words.lines[text.first], "", before)

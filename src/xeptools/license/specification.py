@@ -13,7 +13,7 @@ from itertools import pairwise
 from xeptools.license import notices
 from xeptools.license.boundaries import goes_on, only_headings, opens
 from xeptools.license.differences import differences
-from xeptools.license.hits import Hit, Phrases, grouped, parts_in, phrases_in
+from xeptools.license.hits import REACH, Hit, Phrases, grouped, parts_in, phrases_in
 from xeptools.license.statements import Statement, statement_before, years_of
 from xeptools.license.templates import SPECIFICATION
 from xeptools.license.verdict import Difference, Notice, Verdict
@@ -122,7 +122,7 @@ def _judged(words: Words, group: list[Hit], apart: Statement | None, *, examined
         parts=tuple(
             part for part in notices.PARTS if part in wordings or (part == "copyright" and statement)
         ),
-        differences=tuple(found) or tuple(remarks(whole, words)),
+        differences=tuple(found) or (*remarks(whole, words), *_absent(words, whole)),
     )
 
 
@@ -199,10 +199,18 @@ def _unfinished(words: Words, group: Sequence[Hit]) -> Iterator[Difference]:
     if more := goes_on(words, final.last):
         yield Difference(final.part, words.line(final.last), "", more)
         return
-    behind = words.text(min(final.last, len(words)), min(final.last + 12, len(words)))
+    behind = words.text(final.last, min(final.last + 12, len(words)))
     for part, beginnings in _BEGINNINGS.items():
-        if notices.PARTS.index(part) > notices.PARTS.index(final.part) and behind.startswith(beginnings):
+        later = notices.PARTS.index(part) > notices.PARTS.index(final.part)
+        if later and (behind.startswith(beginnings) or _cut_off(words, final.last, part)):
             yield Difference(part, words.line(final.last), _SAMPLES[part][0], behind)
+            return
+
+
+def _cut_off(words: Words, first: int, part: str) -> bool:
+    """Whether all that is left of the text are the first words of ``part``."""
+    left = words.text(first, len(words)) if len(words) - first < REACH else ""
+    return bool(left) and any(f"{sample} ".startswith(f"{left} ") for sample in _SAMPLES[part])
 
 
 def wording(wordings: dict[str, str]) -> str:
@@ -230,9 +238,13 @@ def remarks(whole: Sequence[Hit], words: Words) -> Iterator[Difference]:
         address, current = slots.get("address", "").strip(), notices.ADDRESSES[0]
         if address and address != _SAMPLE_ADDRESS:
             yield Difference("address", line, current, _shown(words, hit, address), matters=False)
+
+
+def _absent(words: Words, whole: Sequence[Hit]) -> Iterator[Difference]:
+    """Tell which of the parts that a copy may lack it lacks."""
     parts = {hit.part for hit in whole}
     for part in notices.PARTS[2:]:
-        if part not in parts and "permissions" in parts:
+        if part not in parts:
             yield Difference(part, words.line(whole[-1].last - 1), _SAMPLES[part][0], "", matters=False)
 
 

@@ -21,7 +21,7 @@ _SLOTS = {
     "years": YEARS,
     "year": rf"(?P<years>{_YEAR}(?: - (?:{_YEAR}|year))?) ",  # the policy printed "1999 - [year]"
     # Markdown and escaped markup write an address twice.
-    "url": rf"(?P<url>(?:(?:link|url|href|a|\() )*{_URL}(?: (?:{_URL}|link|a|\(|\)))*?) ",
+    "url": rf"(?P<url>{_URL}(?: \( {_URL} \))?|(?:(?:link|url|href|a) )+{_URL}(?: {_URL})?(?: (?:link|a))?) ",
     "policy": rf"(?:\( )?{_URL} (?:{_URL} )?(?:\) )?",
     "terms": rf"(?:\( )?(?P<terms>(?:(?:link|url|href|a) )*{_URL}(?: (?:{_URL}|link|a))*?) (?:\) )?",
     "address": r"(?P<address>(?:xmpp standards foundation|xsf) , [^()]{1,160}?) ",

@@ -25,7 +25,7 @@ _PLAIN_QUOTES = dict.fromkeys(map(ord, _QUOTES), '"')
 
 # What opens a comment line without being a mere sign; signs make no difference anyway.
 _LINE_START = re.compile(
-    r"^[ \t]*(?:dnl\b|rem\b|@c(?:omment)?\b|\.\.(?: note::)?|\.\\\"|;+|!+|::|\(\*+|--+)(?=\s|$)",
+    r"^[ \t]*(?:dnl\b|rem\b|@c(?:omment)?\b|\.\.(?: note::)?|\.\\\"|;+|[/*#]*!+|::|\(\*+|--+)(?=\s|$)",
     re.MULTILINE | re.IGNORECASE,
 )
 _LINE_END = re.compile(r"\*+\)[ \t]*$", re.MULTILINE)
@@ -91,7 +91,7 @@ class Words:
 
     def text(self, first: int, last: int) -> str:
         """Give the words from ``first`` up to ``last`` (exclusive), parted by blanks."""
-        if first >= last:
+        if first >= min(last, len(self.starts)):
             return ""
         end = self.starts[last] - 1 if last < len(self.starts) else len(self.joined) - 1
         return self.joined[self.starts[first] : end]
