@@ -55,7 +55,8 @@ def decode(data: bytes) -> Decoded:
     try:
         body.decode()
     except UnicodeDecodeError as error:
-        utf8 = body[: error.start] + body[error.start :].decode("utf-8", "replace").encode()
+        # A question mark for each wrong byte, so that what follows keeps its place.
+        utf8 = body.decode("utf-8", "surrogateescape").encode("utf-8", "replace")
         declared = _declared(utf8)
         claim = f" (the declaration says {declared})" if declared and declared.upper() != "UTF-8" else ""
         return Decoded(utf8, "UTF-8", declared, bom, f"these bytes are not UTF-8{claim}", error.start)
