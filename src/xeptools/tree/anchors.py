@@ -10,8 +10,12 @@ from pathlib import Path
 from xeptools.source import limits
 from xeptools.tree.folder import Document, number_in_name
 
-_NOT_MARKUP = re.compile(rb"<!--.*?-->|<!\[CDATA\[.*?\]\]>", re.DOTALL)
-_SECTION_ANCHOR = re.compile(rb"<section[1-5]\b[^<>]*?\sanchor\s*=\s*(?:\"([^\"<]*)\"|'([^'<]*)')")
+# What is never closed goes to the end, or each of a million openings would be followed to there.
+_NOT_MARKUP = re.compile(rb"<!--.*?(?:-->|\Z)|<!\[CDATA\[.*?(?:\]\]>|\Z)", re.DOTALL)
+_SECTION_ANCHOR = re.compile(
+    rb"<section[1-5]\b(?:[^<>\"']|\"[^\"<]*\"|'[^'<]*')*?"
+    rb"\sanchor\s*=\s*(?:\"([^\"<]*)\"|'([^'<]*)')"
+)
 
 
 Anchors = Mapping[str, frozenset[str]]

@@ -1,0 +1,59 @@
+"""Which documents a folder holds. What leads out of it is tested in tests/hostile/test_files.py."""
+
+from pathlib import Path
+
+import pytest
+
+from xeptools import XeptoolsError
+from xeptools.tree import Document, Tree
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    for name in (
+        "xep-0002.xml", "xep-0001.xml", "xep-README.xml", "xep-template.xml", "xep.ent", "xep.xsl", "notes.xml",
+        "xep-0003.txt", "inbox/kettle.xml", "inbox/a b.xml", "inbox/kettle.txt", "inbox/deep/draft.xml",
+        "xep-0004.xml/xep-0005.xml", "build/xep-0006.xml",
+    ):  # fmt: skip
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("<xep/>")
+    return tmp_path
+
+
+def test_documents_in_the_order_of_their_names(root: Path) -> None:
+    documents = Tree(root).documents
+    assert [(document.name, document.proposal) for document in documents] == [
+        ("xep-0001", False),
+        ("xep-0002", False),
+        ("xep-README", False),
+        ("xep-template", False),
+        ("inbox/a b", True),
+        ("inbox/kettle", True),
+    ]
+    assert documents[0] == Document(root / "xep-0001.xml", "xep-0001", False, 6)
+
+
+def test_a_document_by_its_number(root: Path) -> None:
+    tree = Tree(str(root))
+    found = tree.document("0002")
+    assert found is not None
+    assert found.path == root / "xep-0002.xml"
+    assert tree.document("0003") is None
+    assert tree.document("2") is None
+
+
+@pytest.mark.parametrize(
+    ("name", "message"),
+    [("absent", "no such folder"), ("xep-0001.xml", "no such folder"), ("build/empty", "no XEPs here")],
+)
+def test_what_is_no_tree(root: Path, name: str, message: str) -> None:
+    (root / "build" / "empty").mkdir()
+    with pytest.raises(XeptoolsError, match=message):
+        Tree(root / name)
+
+
+def test_a_tree_of_proposals_alone(tmp_path: Path) -> None:
+    (tmp_path / "inbox").mkdir()
+    (tmp_path / "inbox" / "draft.xml").write_text("<xep/>")
+    assert [document.name for document in Tree(tmp_path).documents] == ["inbox/draft"]
