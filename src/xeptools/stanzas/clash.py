@@ -61,7 +61,7 @@ def message(found: Disagreement, *, own: bool) -> str:
         case Clash.UNKNOWN_ELEMENT:
             what = f"{schema} has no element '{found.name}'"
         case Clash.FOREIGN_TWIN:
-            what = f"<{found.name}/> in {parent} is of the namespace {found.value}, which has no such element"
+            what = f"<{found.name}/> in {parent} is of the namespace {found.value}, not of that of its parent"
         case Clash.UNEXPECTED_TEXT:
             what = f"text stands in {parent}, where {schema} has none"
     return f"example and schema disagree: {what}" if own else what

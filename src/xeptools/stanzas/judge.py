@@ -149,7 +149,9 @@ def _twin(element: Element, child: Element, declaration: Declaration, local: Loc
     if declaration.wildcard(child.namespace) or not child.namespace:
         return
     verdict = local.verdict(child.namespace)
-    if verdict is None or verdict.compiled is None or child.name in verdict.compiled.locals:
+    if verdict is not None and (verdict.compiled is None or child.name in verdict.compiled.locals):
+        return
+    if not _sound(namespace, local):
         return
     yield Disagreement(
         Clash.FOREIGN_TWIN, child, element.name, child.name, child.namespace, (), namespace, declaration.index

@@ -15,7 +15,7 @@ from typing import Protocol
 from lxml import etree
 
 from xeptools.stanzas.element import Element
-from xeptools.stanzas.xsd import Compiled, InstanceError
+from xeptools.stanzas.xsd import Compiled, Declaration, InstanceError
 
 
 class Breach(StrEnum):
@@ -36,6 +36,12 @@ class Violation:
     element: Element
     breach: Breach
     message: str
+    declared: int
+    """The number of the element's declaration in the schema of its namespace."""
+
+
+Nodes = dict[etree._Element, tuple[Element, int]]
+"""What each node was copied from, and the number of its declaration."""
 
 
 class Schemas(Protocol):
@@ -63,17 +69,18 @@ def _of_other_namespaces(element: Element) -> Iterator[Element]:
 
 
 def _island(element: Element, compiled: Compiled) -> Iterator[Violation]:
-    nodes: dict[etree._Element, Element] = {}
-    root = _copy(element, nodes)
+    nodes: Nodes = {}
+    root = _copy(element, compiled.element(element.qname), nodes)
     for error in compiled.errors(root):
         breach, message = _worded(error, nodes)
-        yield Violation(nodes.get(error.node, element), breach, message)
+        where, declared = nodes.get(error.node, (element, 0))
+        yield Violation(where, breach, message, declared)
 
 
-def _copy(element: Element, nodes: dict[etree._Element, Element]) -> etree._Element:
+def _copy(element: Element, declaration: Declaration | None, nodes: Nodes) -> etree._Element:
     """The element with what is of its namespace; blanks around values are gone, as types would have it."""
     node = etree.Element(element.qname)
-    nodes[node] = element
+    nodes[node] = (element, declaration.index if declaration is not None else 0)
     for name, value in element.attributes.items():
         if name[0] != "{" or name.startswith(f"{{{element.namespace}}}"):
             node.set(name, " ".join(value.split()))
@@ -81,7 +88,8 @@ def _copy(element: Element, nodes: dict[etree._Element, Element]) -> etree._Elem
     node.text = text.strip() if not element.children else text or None
     for child in element.children:
         if child.namespace == element.namespace:
-            node.append(_copy(child, nodes))
+            known = declaration.children.get(child.qname) if declaration is not None else None
+            node.append(_copy(child, known, nodes))
     return node
 
 
@@ -98,9 +106,9 @@ _NO_ATTRIBUTE = re.compile(
 _ATTRIBUTE = re.compile(r"^attribute (?P<name>[^=]+)='(?P<value>[^']*)': (?P<why>.*)$")
 
 
-def _worded(error: InstanceError, nodes: dict[etree._Element, Element]) -> tuple[Breach, str]:
+def _worded(error: InstanceError, nodes: Nodes) -> tuple[Breach, str]:
     reason = error.reason
-    name = nodes[error.node].name if error.node in nodes else ""
+    name = nodes[error.node][0].name if error.node in nodes else ""
     if found := _CHILD.match(reason):
         expected = _names(found["rest"])
         wanted = (

@@ -12,7 +12,7 @@ from typing import Any, cast
 import xmlschema
 from lxml import etree
 from xmlschema.loaders import SchemaLoader
-from xmlschema.validators import XMLSchemaModelError, XsdAnyElement, XsdElement
+from xmlschema.validators import XMLSchemaModelError, XsdAnyElement, XsdElement, XsdGroup
 from xmlschema.validators.facets import XsdPatternFacets
 
 from xeptools.stanzas.bounds import BoundedPattern
@@ -60,8 +60,9 @@ class Declaration:
 
     @property
     def index(self) -> int:
-        """The number of the declaration in its schema."""
-        return int(self._element.elem.get(INDEX, "0"))
+        """The number of the declaration in its schema; that of the one referred to, not of the reference."""
+        declared = self._element if self._element.ref is None else self._element.ref
+        return int(declared.elem.get(INDEX, "0"))
 
     @property
     def namespace(self) -> str:
@@ -81,8 +82,15 @@ class Declaration:
 
     @cached_property
     def _particles(self) -> list[Any]:
+        return [] if self._simple is not None else list(self._element.type.content.iter_elements())
+
+    @cached_property
+    def _simple(self) -> Any:
+        """The simple type of its text; None where it may hold elements, or nothing at all."""
         kind = self._element.type
-        return [] if kind.is_simple() or kind.has_simple_content() else list(kind.content.iter_elements())
+        if kind.is_simple():
+            return kind
+        return None if isinstance(kind.content, XsdGroup) else kind.content
 
     def wildcard(self, namespace: str) -> bool:
         """Whether a wildcard of its content model lets an element of the namespace in."""
@@ -112,30 +120,12 @@ class Declaration:
     @property
     def text(self) -> bool:
         """Whether text may stand in it."""
-        kind = self._element.type
-        return bool(kind.is_simple() or kind.has_simple_content() or kind.mixed)
-
-    @property
-    def simple(self) -> bool:
-        """Whether nothing but text may stand in it."""
-        kind = self._element.type
-        return bool(kind.is_simple() or kind.has_simple_content())
+        return self._simple is not None or bool(self._element.type.mixed)
 
     @cached_property
     def values(self) -> frozenset[str] | None:
         """The values that its text may have; None where there is no enumeration."""
-        kind = self._element.type
-        if kind.is_simple():
-            return _values(kind)
-        return _values(kind.content) if kind.has_simple_content() else None
-
-    @property
-    def type(self) -> str:
-        """The built-in type that its text comes down to; empty where it has no simple content."""
-        kind = self._element.type
-        if kind.is_simple():
-            return _builtin(kind)
-        return _builtin(kind.content) if kind.has_simple_content() else ""
+        return None if self._simple is None else _values(self._simple)
 
 
 class Compiled:

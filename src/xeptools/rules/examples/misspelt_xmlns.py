@@ -18,4 +18,4 @@ def misspelt_xmlns(examples: Examples) -> Problems:
                 start, _ = snippet.attribute(element, name)
                 place = Stretch(snippet.block, start, start + len(name))
                 fix = proposal("write xmlns", Replace(place, "xmlns"))
-                yield Problem(place, f"the attribute '{name}' seems to be a slip", "write xmlns", fix)
+                yield Problem(place, f"{name}='{value}' declares no namespace", "write xmlns", fix)

@@ -1,0 +1,36 @@
+"""A schema is as wide as the examples of its document.
+
+Where an example breaks the order, number or type that its own document's schema demands, the schema is
+nearly always the one to give way: it demands an order that nobody needs, or has too small a type. Told
+once for each declaration, with the first example.
+"""
+
+import re
+
+from xeptools.checker import Problem, Problems, Stretch, rule
+from xeptools.diagnostics import Severity
+from xeptools.stanzas.elision import is_elided, is_placeholder
+from xeptools.stanzas.examples import Examples
+from xeptools.stanzas.validate import Breach
+
+_VALUE = re.compile(r"'[^']*'")
+
+
+@rule(Severity.ADVICE)
+def narrow(examples: Examples) -> Problems:
+    disagreed = {(snippet.block.at, found.element.index) for snippet, found in examples.disagreements}
+    told: set[tuple[str, int, str]] = set()
+    for snippet, found in examples.violations:
+        element = found.element
+        schema = examples.local.own.get(element.namespace)
+        if schema is None or found.breach is Breach.NAME or is_elided(element):
+            continue
+        if (snippet.block.at, element.index) in disagreed or is_placeholder(element.text or "x"):
+            continue
+        key = (element.namespace, found.declared, _VALUE.sub("", found.message))
+        if key in told:
+            continue
+        told.add(key)
+        place = Stretch(schema.snippet.block, *schema.place(found.declared))
+        related = ((Stretch(snippet.block, *snippet.place(element)), "the example"),)
+        yield Problem(place, f"an example breaks this: {found.message}", related=related)
