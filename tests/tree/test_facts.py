@@ -17,7 +17,7 @@ REVISION = "<revision><version>9.9</version></revision>"
 def facts_in_tree(text: str | bytes, folder: Path, name: str = "xep-0042") -> tuple[Facts, Facts]:
     """The facts of a document as other pages read them, and as the whole document gives them."""
     path = folder / f"{name}.xml"
-    path.parent.mkdir(exist_ok=True)
+    path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(text.encode() if isinstance(text, str) else text)
     (found,) = Tree(folder).documents
     return facts_of(found, folder), facts_in(resolve(parse(path, tree=folder)).header, name)
@@ -94,11 +94,8 @@ def test_reading_little_of_utf_16(tmp_path: Path) -> None:
 
 def test_the_file_s_name_gives_the_number(tmp_path: Path) -> None:
     text = WHOLE.replace("<number>xxxx", "<number>0007")
-    assert (
-        facts_in_tree(text, tmp_path / "a")[0].number == "0042" if (tmp_path / "a").mkdir() is None else False
-    )
-    (tmp_path / "b" / "inbox").mkdir(parents=True)
-    read, whole = facts_in_tree(text, tmp_path / "b", "inbox/kettle")
+    assert facts_in_tree(text, tmp_path / "numbered")[0].number == "0042"
+    read, whole = facts_in_tree(text, tmp_path / "proposed", "inbox/kettle")
     assert (read.number, read.name, read.proposal) == ("0007", "inbox/kettle", True)
     assert read == whole
 

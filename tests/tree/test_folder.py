@@ -11,7 +11,8 @@ from xeptools.tree import Document, Tree
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
     for name in (
-        "xep-0002.xml", "xep-0001.xml", "xep-README.xml", "xep-template.xml", "xep.ent", "xep.xsl", "notes.xml",
+        "xep-0002.xml", "xep-0001.xml", "xep-README.xml", "xep-template.xml", "xep.ent", "xep.xsl",
+        "notes.xml",
         "xep-0003.txt", "inbox/kettle.xml", "inbox/a b.xml", "inbox/kettle.txt", "inbox/deep/draft.xml",
         "xep-0004.xml/xep-0005.xml", "build/xep-0006.xml",
     ):  # fmt: skip
