@@ -213,6 +213,8 @@ class EntityFile:
     trouble: str
     utf8: bytes = b""
     """The file itself; the declarations' places count in it."""
+    read: int = 0
+    """The bytes of it up to which it could be read."""
 
 
 def read_entity_file(path: Path) -> EntityFile:
@@ -247,7 +249,7 @@ def entity_file_of(decoded: Decoded) -> EntityFile:
         if step.name and not step.parameter:
             if len(declarations) >= limits.DECLARATIONS:
                 trouble = f"more than {limits.DECLARATIONS:,} declarations"
-                return EntityFile(texts, tuple(declarations), trouble, decoded.utf8)
+                return EntityFile(texts, tuple(declarations), trouble, decoded.utf8, step.start)
             declarations.append(step)
             if step.text is not None:
                 texts.setdefault(step.name, step.text)
@@ -255,4 +257,4 @@ def entity_file_of(decoded: Decoded) -> EntityFile:
     if end < len(decoded.utf8):
         line = decoded.utf8.count(b"\n", 0, end) + 1
         trouble = f"line {line} cannot be read as a declaration; what follows it is not known"
-    return EntityFile(texts, tuple(declarations), trouble, decoded.utf8)
+    return EntityFile(texts, tuple(declarations), trouble, decoded.utf8, end)
