@@ -12,12 +12,13 @@ from collections.abc import Iterable
 
 from xeptools.resolver.links import anchor_name
 
-# What a page has besides its sections; the world links to these.
-_FIXED = (
+FIXED = (
     "main", "faults", "top", "toc", "docmeta", "status-notice", "appendices", "appendix-docinfo",
     "appendix-authorinfo", "appendix-legal", "appendix-xmpp", "appendix-discuss", "appendix-conformance",
     "appendix-notes", "appendix-revs", "appendix-biblatex",
 )  # fmt: skip
+"""What a page has besides its sections; the world links to these."""
+
 _NOTE = re.compile(r"note-[0-9]+(-[0-9]+)?")
 """A note, and each place that mentions it."""
 
@@ -30,7 +31,7 @@ class Anchors:
 
     def __init__(self, own: Iterable[str]) -> None:
         """``own`` are all anchors that the author gave: a made one never takes the name of any of them."""
-        self._taken: set[str] = set(_FIXED)
+        self._taken: set[str] = set(FIXED)
         self._own = {anchor_name(name) for name in own}
         self._next: dict[str, int] = {}
 
