@@ -8,7 +8,7 @@ import re
 from xeptools.checker import Problem, Problems, Prose, ProseKind, Remove, mend, rule
 from xeptools.diagnostics import Severity
 
-_WORDS = "the|a|an|and|or|of|to|in|is|are|be|by|for|with|on|at|as|it|from|have|has|can|will|should"
+_WORDS = "the|a|an|and|or|of|to|in|is|are|be|by|for|with|on|at|as|from|have|has|can|will|should"
 _DOUBLED = re.compile(rf"(?<![\w'’&;-])({_WORDS})( +\1)(?![\w'’-])")
 
 

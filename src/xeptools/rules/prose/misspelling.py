@@ -1,0 +1,36 @@
+"""Words are spelled as dictionaries have them.
+
+The table holds common slips that are no word in any spelling of English; names and protocol words are left
+alone.
+"""
+
+import re
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+
+from xeptools.checker import Problem, Problems, Prose, ProseKind, Replace, proposal, rule
+from xeptools.diagnostics import Severity
+
+_WORD = re.compile(r"(?<![\w'’<&/.:-])[A-Za-z]?[a-z]{2,}(?:'t)?(?![\w>;/:-]|\.\w|'[a-z])")
+
+
+@rule(Severity.ADVICE, typed_only=True)
+def misspelling(prose: Prose) -> Problems:
+    if prose.kind is ProseKind.REMARK:
+        return
+    slips = _slips()
+    for found in _WORD.finditer(prose.words):
+        right = slips.get(found[0].lower())
+        if right is not None:
+            if found[0][0].isupper():
+                right = right[0].upper() + right[1:]
+            where = prose.stretch(*found.span())
+            fix = proposal(f"write {right!r}", Replace(where, right))
+            yield Problem(where, f"{found[0]!r} is misspelled", f"write {right!r}", fix)
+
+
+@cache
+def _slips() -> Mapping[str, str]:
+    lines = files(__package__).joinpath("misspellings.tsv").read_text("utf-8").splitlines()[1:]
+    return {slip: right for slip, _, right in (line.partition("\t") for line in lines)}
