@@ -231,6 +231,8 @@ def _items(walk: Walk, element: etree._Element, at: int) -> tuple[Item, ...]:
             items.append(Item(tuple(blocks), child_at))
         else:
             items.append(Item(flow(walk, child, child_at), child_at))
+    if not items:
+        walk.fault(FaultKind.MISSING_ELEMENT, "li", element.tag, at)
     return tuple(items)
 
 
@@ -257,6 +259,7 @@ def _definition_list(walk: Walk, element: etree._Element, at: int, out: list[Blo
                 entries.append(_definition(walk, loose, loose[0][1]))
                 loose = []
             parts = list(_children(walk, child, child_at, "dt", "dd"))
+            _tell_of_term(walk, parts, child_at)
             entries.append(_definition(walk, parts, child_at))
         else:
             if child.tag == "dt" and loose:
@@ -265,7 +268,19 @@ def _definition_list(walk: Walk, element: etree._Element, at: int, out: list[Blo
             loose.append((child, child_at))
     if loose:
         entries.append(_definition(walk, loose, loose[0][1]))
+    if not entries:
+        walk.fault(FaultKind.MISSING_ELEMENT, "di", element.tag, at)
     out.append(DefinitionList(tuple(entries), at))
+
+
+def _tell_of_term(walk: Walk, parts: list[tuple[etree._Element, int]], at: int) -> None:
+    """A definition has one term and one text."""
+    for name in ("dt", "dd"):
+        places = [place for child, place in parts if child.tag == name]
+        if not places:
+            walk.fault(FaultKind.MISSING_ELEMENT, name, "di", at)
+        for place in places[1:]:
+            walk.fault(FaultKind.REPEATED_ELEMENT, name, "di", place)
 
 
 def _definition(walk: Walk, parts: list[tuple[etree._Element, int]], at: int) -> Definition:

@@ -33,6 +33,7 @@ _KEPT = 100_000
 """Characters of a replacement text that is worth remembering as parsed."""
 _MOST_FAULTS = 1000
 _MOST_NAMES = 1000
+_XML = "{http://www.w3.org/XML/1998/namespace}"
 _MOST_HINTS = 20
 """Names of undeclared entities that are told one by one."""
 
@@ -76,7 +77,6 @@ class Walk:
         self.index: dict[etree._Element, int] = {}
         self.references: list[Reference] = []
         self._budget = Budget()
-        self.anchors = Anchors(self._number(source.root) if source.root is not None else ())
         self.depth = 0
         self.note_depth = 0
         self.examples = 0
@@ -92,6 +92,8 @@ class Walk:
         self._limits: dict[str, int] = {}
         self._broken: dict[str, int] = {}
         self._entity_depth = 0
+        self.anchors = Anchors(self._number(source.root) if source.root is not None else ())
+        self._tell_of_attributes()
 
     def _number(self, root: etree._Element) -> Iterator[str]:
         """Give each node its index, and give the anchors that stand in the document."""
@@ -105,6 +107,15 @@ class Walk:
             for node in root.iter(*_SECTIONS)
             if (anchor := self.attribute(node, index[node], "anchor"))
         )
+
+    def _tell_of_attributes(self) -> None:
+        for node, at in self.index.items():
+            names = node.keys()
+            if names and node.tag in GRAMMAR:
+                known = GRAMMAR[node.tag].attributes
+                for name in names:
+                    if name not in known:
+                        self.fault(FaultKind.UNKNOWN_ATTRIBUTE, name.replace(_XML, "xml:"), node.tag, at)
 
     # Reading
 

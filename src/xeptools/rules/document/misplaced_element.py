@@ -16,7 +16,8 @@ _BLOCKS = GRAMMAR["section1"].children | {f"section{level}" for level in range(1
 
 @rule(Severity.ERROR)
 def misplaced_element(fault: Fault, written: Written) -> Problems:
-    if fault.kind is not FaultKind.MISPLACED_ELEMENT:
+    # Markup in the abstract has rules of its own, which say what becomes of it.
+    if fault.kind is not FaultKind.MISPLACED_ELEMENT or fault.parent == "abstract":
         return
     if written.from_entity(fault):
         entity = written.name(fault)
