@@ -113,7 +113,7 @@ class Walk:
             names = node.keys()
             if names and node.tag in GRAMMAR:
                 known = GRAMMAR[node.tag].attributes
-                for name in names:
+                for name in map(str, names):
                     if name not in known:
                         self.fault(FaultKind.UNKNOWN_ATTRIBUTE, name.replace(_XML, "xml:"), node.tag, at)
 
