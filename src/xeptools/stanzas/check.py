@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
+from xeptools.stanzas.attribute_uses import repeated_attributes
 from xeptools.stanzas.bounds import CHARACTERS, excess
 from xeptools.stanzas.element import parse
 from xeptools.stanzas.mending import XML, index_of, mend, name_of
@@ -102,12 +103,13 @@ def _unchecked(why: str) -> Verdict:
 def _checked(root: etree._Element, resolve: Resolve, part: bool) -> Verdict:
     compiled = compile_schema(_text(root), resolve)
     complaints = _own(compiled, root, part)
+    repeated = list(repeated_attributes(root))
     notes = _notes(compiled, root)
     if not complaints:
-        return Verdict(tuple(notes), compiled, sound=not part)
+        return Verdict((*repeated, *notes), compiled, sound=not part)
     if all(_MAYBE_1_1.match(complaint.message) for complaint in complaints):
         newer = compile_schema(_text(root), resolve, version="1.1")
-        if not _own(newer, root, part):
+        if not repeated and not _own(newer, root, part):
             faults = [_only_1_1(fault) for fault in worded(complaints, root)]
             return Verdict((*faults, *notes), compiled, sound=True)
     mended = copy.deepcopy(root)
@@ -117,7 +119,7 @@ def _checked(root: etree._Element, resolve: Resolve, part: bool) -> Verdict:
         complaints = _own(compiled, mended, part)
     told = {(fault.index, fault.attribute) for fault in faults if fault.attribute}
     rest = [fault for fault in worded(complaints, mended) if (fault.index, fault.attribute) not in told]
-    return Verdict((*faults, *rest, *notes), compiled, sound=not rest)
+    return Verdict((*faults, *rest, *repeated, *notes), compiled, sound=not rest)
 
 
 def _only_1_1(fault: SchemaFault) -> SchemaFault:
