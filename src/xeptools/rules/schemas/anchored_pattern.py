@@ -20,6 +20,4 @@ def anchored_pattern(schema: Schema) -> Problems:
         if signs and not value.endswith("\\$"):
             place = Stretch(schema.snippet.block, *schema.snippet.attribute(node, "value"))
             which = " and ".join(signs)
-            yield Problem(
-                place, f"{which} in a pattern of XML Schema is taken literally", f"take {which} out"
-            )
+            yield Problem(place, f"a pattern of XML Schema takes {which} literally", f"take {which} out")
