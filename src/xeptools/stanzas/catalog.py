@@ -13,19 +13,22 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from html import unescape
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from xeptools.errors import XeptoolsError
 from xeptools.model import Status
 from xeptools.resolver import resolve
 from xeptools.shipped import shipped
 from xeptools.source import parse
-from xeptools.stanzas.check import Verdict, check
 from xeptools.stanzas.element import parse as parse_xml
 from xeptools.stanzas.schema import Schema, schemas_of
 from xeptools.stanzas.snippet import read
-from xeptools.stanzas.xsd import Compiled, Declaration
 from xeptools.tree import Facts
 from xeptools.tree.folder import Document
+
+if TYPE_CHECKING:
+    from xeptools.stanzas.check import Verdict
+    from xeptools.stanzas.xsd import Compiled, Declaration, Resolve
 
 LIVE = frozenset({Status.EXPERIMENTAL, Status.PROPOSED, Status.DRAFT, Status.FINAL, Status.ACTIVE})
 
@@ -102,7 +105,7 @@ class Catalog:
         """What checking the winning schema found; None where there is none."""
         if namespace not in self._verdicts:
             text = self.text(namespace)
-            self._verdicts[namespace] = None if text is None else check(text, self.text)
+            self._verdicts[namespace] = None if text is None else _checked(text, self.text)
         return self._verdicts[namespace]
 
     def compiled(self, namespace: str) -> Compiled | None:
@@ -136,7 +139,7 @@ class Local:
         key = id(schema.root)
         if key not in self._verdicts:
             part = schema.namespace in self._driven
-            self._verdicts[key] = check(schema.xml, self.text, part=part)
+            self._verdicts[key] = _checked(schema.xml, self.text, part=part)
         return self._verdicts[key]
 
     def verdict(self, namespace: str) -> Verdict | None:
@@ -229,3 +232,10 @@ def _text_at_sight(path: Path, namespace: str) -> str | None:
         if tree is not None and str(tree.get("targetNamespace", "")).strip() == namespace:
             return text
     return None
+
+
+def _checked(xml: str, resolve: Resolve, *, part: bool = False) -> Verdict:
+    # xmlschema takes longer to import than a document to check, and most have no use for it.
+    from xeptools.stanzas.check import check  # noqa: PLC0415
+
+    return check(xml, resolve, part=part)

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from xeptools.stanzas.catalog import Local
 from xeptools.stanzas.classify import CONTENT
@@ -17,7 +18,9 @@ from xeptools.stanzas.element import Element
 from xeptools.stanzas.elision import is_elided, is_placeholder
 from xeptools.stanzas.slips import is_slip_of_xmlns
 from xeptools.stanzas.snippet import Snippet
-from xeptools.stanzas.xsd import Declaration
+
+if TYPE_CHECKING:
+    from xeptools.stanzas.xsd import Declaration
 
 _BY_HAND = CONTENT | {
     "urn:ietf:params:xml:ns:xmpp-stanzas",

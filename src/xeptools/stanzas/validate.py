@@ -10,12 +10,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from lxml import etree
 
 from xeptools.stanzas.element import Element
-from xeptools.stanzas.xsd import Compiled, Declaration, InstanceError
+
+if TYPE_CHECKING:
+    from xeptools.stanzas.xsd import Compiled, Declaration, InstanceError
 
 
 class Breach(StrEnum):

@@ -5,12 +5,18 @@ not know. A schema without a wildcard denies that; where the document's own exam
 should not.
 """
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from xeptools.checker import Problem, Problems, Stretch, rule
 from xeptools.diagnostics import Severity
 from xeptools.stanzas.element import Element
 from xeptools.stanzas.examples import Examples
 from xeptools.stanzas.snippet import Snippet
-from xeptools.stanzas.xsd import Declaration
+
+if TYPE_CHECKING:
+    from xeptools.stanzas.xsd import Declaration
 
 _HINT = "add <xs:any namespace='##other' processContents='lax'/>"
 
