@@ -39,7 +39,7 @@ fix: $(VENV)/dev.installed  ## Mend formatting and lint, and write what is as wh
 	@git --no-pager diff --stat
 
 docs: $(VENV)/dev.installed  ## Write the generated parts of docs/
-	@$(REWRITE) tests/test_house.py tests/test_reference.py
+	@$(REWRITE) tests/test_house.py tests/test_ledger.py tests/test_reference.py
 
 bench: $(VENV)/dev.installed  ## Measure against a baseline, on the tree that XEPTOOLS_CORPUS names
 	@if [ -n "$$XEPTOOLS_CORPUS" ]; then $(BIN)/python bench/html.py && $(BIN)/python bench/check.py; \
