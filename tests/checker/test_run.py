@@ -76,6 +76,23 @@ def test_the_entity_file_of_a_tree_is_checked(tree: Path) -> None:
     assert messages(check_path(tree / "xep.ent", orders)) == ["&tea; is declared already"]
 
 
+@pytest.mark.parametrize("name", ["xep-template.xml", "xep-README.xml"])
+def test_what_is_in_no_list_is_judged_where_it_is_named(tree: Path, name: str) -> None:
+    (tree / "xep-0003.xml").rename(tree / name)
+    assert [Path(one.path).name for one in check_path(tree, DOUBLED)] == [
+        "xep-0001.xml",
+        "xep-0002.xml",
+        "xep.ent",
+    ]
+    assert messages(check_path(tree / name, DOUBLED)) == ["'the' stands twice"]
+
+
+def test_proposals_are_judged_with_their_tree(tree: Path) -> None:
+    (tree / "inbox").mkdir()
+    (tree / "xep-0003.xml").rename(tree / "inbox" / "kettle.xml")
+    assert messages(check_path(tree, DOUBLED)) == ["'the' stands twice"]
+
+
 def test_processes_find_the_same(tree: Path) -> None:
     for number in range(10, 40):
         write(tree, number, f"<p>Boil the the tea {number}.</p>\n" * (number % 3))

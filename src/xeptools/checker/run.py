@@ -127,12 +127,16 @@ def check(
 
 
 def targets(path: str, tree: Path | None) -> list[Target]:
-    """The files that ``path`` stands for: itself, or the documents and the entity file of a tree."""
+    """The files that ``path`` stands for: itself, or the documents and the entity file of a tree.
+
+    What is in no list, such as the template for new documents, is judged only where it is named itself:
+    it is full of what a document must not have.
+    """
     place = Path(path)
     if not place.is_dir():
         return [Target(path, name_of(path), tree if tree is not None else find_root(place))]
     found = Tree(place)
-    files = [Target(str(one.path), one.name, tree or found.root) for one in found.documents]
+    files = [Target(str(one.path), one.name, tree or found.root) for one in found.documents if one.listed]
     entities = place / ENTITY_FILE
     return [*files, Target(str(entities), "", tree or place)] if entities.is_file() else files
 

@@ -25,6 +25,11 @@ class Document:
     size: int
     """Bytes."""
 
+    @property
+    def listed(self) -> bool:
+        """Whether it is one of the series: numbered, or a proposal; the template for new ones is neither."""
+        return self.proposal or bool(number_in_name(self.name))
+
 
 class Tree:
     """The documents of a folder: ``xep-*.xml`` and ``inbox/*.xml``, by name.
