@@ -19,7 +19,7 @@ def inconsistent_title(file: EntityFile, corpus: Corpus) -> Problems:
         place = Raw(about.start, about.end)
         yield Problem(
             place,
-            f"&{one.name}; says “{label.text}” and in its note “{about.text}”",
+            f"&{one.name}; says '{label.text}' and in its note '{about.text}'",
             "write the title of the document in both",
             proposal("print the title of the label", Replace(place, as_literal(label.text, one.quote))),
             ((Raw(label.start, label.end), "the label"),),

@@ -22,7 +22,7 @@ def outdated_title(file: EntityFile, corpus: Corpus) -> Problems:
             written = as_literal(title, one.quote)
             yield Problem(
                 places[0],
-                f"&{one.name}; says “{old[0].text}”, the document is called “{title}”",
+                f"&{one.name}; says '{old[0].text}', the document is called '{title}'",
                 "",
                 mend("print the title of the document", *(Replace(place, written) for place in places)),
                 tuple((place, "and here") for place in places[1:]),
