@@ -3,20 +3,10 @@
 Otherwise the reader who follows it stays where he is, and nobody is told.
 """
 
-from xeptools.checker import (
-    Attribute,
-    Problem,
-    Problems,
-    Replace,
-    Written,
-    did_you_mean,
-    nearest,
-    proposal,
-    rule,
-)
+from xeptools.checker import Attribute, Problem, Problems, Replace, Written, nearest, proposal, rule
 from xeptools.diagnostics import Severity
-from xeptools.model import LinkKind, Xep
-from xeptools.model.walk import sections_of
+from xeptools.model import Link, LinkKind, Section, Xep
+from xeptools.model.walk import sections_of, text_of
 from xeptools.resolver.anchors import FIXED
 from xeptools.rules.links.generated_anchor import is_generated
 
@@ -24,7 +14,8 @@ from xeptools.rules.links.generated_anchor import is_generated
 @rule(Severity.ERROR)
 def dangling_anchor(xep: Xep, written: Written) -> Problems:
     links = [link for link in xep.links if link.kind is LinkKind.INTERNAL and not written.from_entity(link)]
-    anchors = {section.anchor for section in sections_of(xep.sections)} if links else set()
+    sections = list(sections_of(xep.sections)) if links else []
+    anchors = {section.anchor for section in sections}
     pages = {*FIXED, *(revision.anchor for revision in xep.header.revisions)}
     for link in links:
         target = link.url.removeprefix("#")
@@ -32,7 +23,26 @@ def dangling_anchor(xep: Xep, written: Written) -> Problems:
             continue
         if f"#{target}" in anchors:
             continue  # the anchor is at fault: links/malformed-anchor
-        meant = nearest(target, anchors)
-        fix = proposal(f"link to #{meant}", Replace(Attribute(link, "url"), f"#{meant}")) if meant else None
         message = f"no section has the anchor {target!r}" if target else "the link leads nowhere"
-        yield Problem(Attribute(link, "url"), message, did_you_mean(target, anchors), fix)
+        meant = _meant(link, target, sections)
+        if meant is None:
+            yield Problem(Attribute(link, "url"), message)
+        elif meant.own_anchor:
+            fix = proposal(f"link to #{meant.anchor}", Replace(Attribute(link, "url"), f"#{meant.anchor}"))
+            yield Problem(Attribute(link, "url"), message, f"did you mean {meant.anchor!r}?", fix)
+        else:
+            hint = f"give the section {meant.title!r} an anchor" + (f", {target!r} say" if target else "")
+            yield Problem(Attribute(link, "url"), message, hint, related=((meant, "it has none"),))
+
+
+def _meant(link: Link, target: str, sections: list[Section]) -> Section | None:
+    """The section with the title that the link has for text, or the one with the nearest anchor."""
+    text = text_of(link.content).strip().casefold()
+    titled = [section for section in sections if section.title.casefold() == text]
+    if len(titled) == 1:
+        return titled[0]
+    by_anchor = {
+        section.anchor if section.own_anchor else section.anchor[5:]: section for section in sections
+    }
+    found = nearest(target, by_anchor)
+    return by_anchor[found] if found else None

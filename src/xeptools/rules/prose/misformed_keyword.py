@@ -16,7 +16,7 @@ _MISFORMED = re.compile(
 
 @rule(Severity.WARNING, typed_only=True)
 def misformed_keyword(prose: Prose) -> Problems:
-    if prose.kind is ProseKind.REMARK:
+    if prose.kind is ProseKind.REMARK or ("NOT" not in prose.words and " not" not in prose.words):
         return
     for found in _MISFORMED.finditer(prose.words):
         where = prose.stretch(*found.span())

@@ -18,6 +18,8 @@ _PLACEHOLDER = re.compile(
 def unresolved_placeholder(written: Written, own: Facts) -> Problems:
     if own.proposal or not own.number.isdigit():
         return
+    if not any(mark in written.utf8 for mark in (b"-XXX", b"-xxx", b"-0XXX", b"-0xxx")):
+        return
     last = -1
     for found in _PLACEHOLDER.finditer(written.utf8):
         if found[1] is None:
