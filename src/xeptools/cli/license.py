@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,11 +13,13 @@ import click
 
 from xeptools.cli.progress import processors, progress
 from xeptools.cli.terminal import colourful, deliver
+from xeptools.diagnostics.text import counted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from xeptools.diagnostics import Diagnostic
+    from xeptools.license.declare.collect import Declared
 
 FORMATS = ("text", "json", "jsonl", "github", "sarif")
 VERDICTS = ("modified-mit", "mit-software", "public-domain", "pre-2008", "altered", "missing", "other")
@@ -162,3 +166,111 @@ def _tree(named: str | None) -> str | Path:
     if root is None:
         raise XeptoolsError("name the tree of XEPs whose material is looked for: --tree DIR")
     return root
+
+
+REPORT = """Write what a package declares of its files.
+
+Of each file in the files, folders and archives that PATH names, the notices say terms and copyright; with
+--tree also the XEP material that carries no notice is declared. Nothing is guessed: what is not known is
+UNKNOWN, or left out where the format has no word for it.
+
+dep5 is a debian/copyright, reuse a REUSE.toml (with -o DIR also the texts in LICENSES/), spdx an SPDX 2.3
+document. --reconcile compares an existing debian/copyright: it tells the files that it gets wrong, and the
+stanzas that mend it; the exit status is 1 where there are any.
+
+\b
+Examples:
+  xeptools license report --tree xeps --format dep5 gajim-1.9/ > copyright
+  xeptools license report --tree xeps --format reuse -o . .
+  xeptools license report --tree xeps --reconcile debian/copyright .
+"""
+
+
+@command.command(help=REPORT)
+@click.argument("paths", nargs=-1, required=True, metavar="PATH…", type=click.Path(exists=True))
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(("dep5", "reuse", "spdx", "text", "html")),
+    default="text",
+    show_default=True,
+)
+@click.option(
+    "--tree",
+    metavar="DIR",
+    type=click.Path(exists=True, file_okay=False),
+    help="A tree of XEPs, to find their material where it carries no notice.",
+)
+@click.option(
+    "--reconcile",
+    metavar="FILE",
+    type=click.Path(exists=True, dir_okay=False),
+    help="A debian/copyright to compare.",
+)
+@click.option(
+    "-o",
+    "--output",
+    metavar="OUT",
+    default="-",
+    help="A file; a folder for reuse.  [default: standard output]",
+)
+@jobs_option
+def report(
+    paths: tuple[str, ...], form: str, tree: str | None, reconcile: str | None, output: str, jobs: int | None
+) -> int:
+    from xeptools.license.declare import reconcile as existing
+    from xeptools.license.declare.collect import collect
+    from xeptools.license.index import index_of
+
+    jobs = jobs or processors()
+    index = None
+    if tree is not None:
+        with progress("Reading XEPs") as drawn:
+            index = index_of(tree, jobs=jobs, progress=drawn)
+    with progress("Reading") as drawn:
+        declared = collect(paths, index, jobs=jobs, progress=drawn)
+    if reconcile is not None:
+        text = Path(reconcile).read_text("utf-8", "replace")
+        wrong, stanzas = existing.reconcile(declared, text)
+        deliver(existing.render(wrong, stanzas).encode("utf-8", "surrogateescape"), output)
+        return 1 if wrong else 0
+    if form == "reuse" and output != "-":
+        _deliver_reuse(declared, Path(output))
+    else:
+        told = _declaration(declared, form, Path(paths[0]).resolve().name)
+        deliver(told.encode("utf-8", "surrogateescape"), output)
+    unknown = sum(not one.known for one in declared)
+    if unknown and form in {"reuse", "spdx"}:
+        print(f"{counted(unknown, 'file')} of which nothing is known", file=sys.stderr)
+    return 0
+
+
+def _declaration(declared: Sequence[Declared], form: str, name: str) -> str:
+    from xeptools.license.declare import dep5, listing, reuse, spdx
+
+    match form:
+        case "dep5":
+            return dep5.render(declared)
+        case "reuse":
+            return reuse.render(declared)
+        case "spdx":
+            return spdx.render(declared, name, _now())
+        case "html":
+            return listing.render_html(declared, name)
+        case _:
+            return listing.render_text(declared)
+
+
+def _deliver_reuse(declared: Sequence[Declared], folder: Path) -> None:
+    from xeptools.license.declare import reuse
+
+    (folder / "LICENSES").mkdir(parents=True, exist_ok=True)
+    deliver(reuse.render(declared).encode(), str(folder / "REUSE.toml"))
+    for name, text in reuse.texts(declared).items():
+        deliver(text.encode(), str(folder / "LICENSES" / name))
+
+
+def _now() -> dt.datetime:
+    """The time to date a document by: SOURCE_DATE_EPOCH, or the clock."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    return dt.datetime.fromtimestamp(int(epoch), dt.UTC) if epoch.isdigit() else dt.datetime.now(dt.UTC)

@@ -14,7 +14,7 @@ _HEADINGS = (
     "permissions",
     "(?:disclaimer of )?warranty",
     "(?:limitation of )?liability",
-    "(?:ipr )?conformance",
+    "(?:ipr )?conformance(?: with the ipr policy)?",
     "(?:end )?license",
     "license text",
     "the mit license(?: \\( mit \\))?",

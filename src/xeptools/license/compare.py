@@ -28,10 +28,11 @@ def notices_in(
     found = list(_ours(text, line, tex=tex, apart=apart))
     if others:
         covered = [(notice.line, notice.end_line) for notice in found]
+        named = {notice.family for notice in found}
         found += (
             notice
             for notice in other_notices(text, line)
-            if not any(first <= notice.line <= last for first, last in covered)
+            if notice.family not in named and not any(first <= notice.line <= last for first, last in covered)
         )
     return sorted(found, key=lambda notice: (notice.line, notice.end_line))
 

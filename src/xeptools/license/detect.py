@@ -53,6 +53,8 @@ class Match:
     """How many words of the piece are here."""
     share: float
     """Which part of the piece in the XEP that is, from 0 to 1."""
+    of_file: float
+    """Which part of the file's words they are, from 0 to 1."""
     source_line: int
     """Where the piece stands in the XEP's source."""
     also: tuple[str, ...]
@@ -192,6 +194,7 @@ def _matches(
             end_line=max(lines),
             words=len(stretch),
             share=min(len(candidate.there), len(stretch)) / source.words,
+            of_file=len(stretch) / len(run.words),
             source_line=source.line,
             also=also,
         )

@@ -78,9 +78,19 @@ def read_document(utf8: bytes, path: Path | None) -> Document | None:
     doctype = read_doctype(utf8)
     start = content_start(utf8, doctype)
     tokens = Tokens(utf8, start)
-    if tokens.name(0) != "xep":
+    if tokens.name(0) != "xep" or not _begins_with_root(tokens):
         return None
     return _Reader(utf8, lent_entities(doctype, path), tokens).document()
+
+
+def _begins_with_root(tokens: Tokens) -> bool:
+    """Whether nothing but comments, instructions and white space stands before the first element."""
+    for token in tokens.tokens:
+        if token.kind is Kind.START:
+            return True
+        if token.kind is not Kind.OTHER and tokens.utf8[token.start : token.end].strip():
+            return False
+    return False
 
 
 def document_of(source: Source) -> Document:

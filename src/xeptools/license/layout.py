@@ -89,7 +89,9 @@ def passages(text: str, name: str) -> Iterator[Passage]:
         not lowered.endswith(_MARKUP_NAMES) and _STARTS_AS_TEX.search(text)
     ):
         yield from _tex(text)
-    elif "<" in text and (lowered.endswith(_MARKUP_NAMES) or _STARTS_AS_MARKUP.match(text)):
+    elif "<" in text and (
+        lowered.endswith(_MARKUP_NAMES) or _STARTS_AS_MARKUP.match(text) or "<legal>" in text
+    ):
         yield from _markup(text, 1)
     else:
         yield Passage(text, 1)

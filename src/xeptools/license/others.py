@@ -11,6 +11,8 @@ from collections.abc import Iterator
 
 from xeptools.license.verdict import Notice, Verdict
 
+# REUSE-IgnoreStart
+
 # Name, a word without which the pattern cannot match, and the pattern: a blank stands for whatever parts
 # two words, a comment mark at a line's start included.
 _TEXTS = (
@@ -61,6 +63,8 @@ _TEXTS = (
         "may be (?:freely )?(?:used|copied|distributed|redistributed|modified) (?:and|or|under|freely)",
     ),
 )
+# REUSE-IgnoreEnd
+
 _BLANK = r"[\W_]+(?:(?:dnl|rem)[\W_]+)?"
 _PATTERNS = [
     (name, word, re.compile(rf"\b{pattern.replace('license', 'licen[cs]e').replace(' ', _BLANK)}\b"))

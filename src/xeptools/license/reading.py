@@ -20,12 +20,18 @@ from xeptools.source.text import Lines, decode
 _ROOT = re.compile(r"<(?![!?])([A-Za-z_][\w:.-]*)")
 _REFERENCE = re.compile(r"&([A-Za-z_][\w.-]{0,100});")
 _SCHEMA = re.compile(r"<(?:\w+:)?schema\b[^>]{0,2000}http://www\.w3\.org/2001/XMLSchema")
+_PUBLISHED = re.compile(r"documented\s+by\s+this\s+schema\s+is\s+defined\s+in\s+(?:\w+\s+){0,3}XEP-\d{4}")
+"""What the schemas say that the XSF publishes."""
 _XEP = re.compile(r"\bxep-(\d{4})\b", re.IGNORECASE)
 _CLAIMS = re.compile(
-    r"(?:copyright|\(c\)|©|licen[cs]e)[^\n]{0,100}(?:xmpp\s+standards\s+foundation|xmpp\.org)"
-    r"|xmpp standards foundation[^\n]{0,40}legal notices|licenseref-xsf|xsf-ipr-policy|xsf/ipr-policy",
-    re.IGNORECASE,
+    r"(?:^[^\w\n]*|[,.;:][ \t]+)(?:copyright|\(c\)|©)[ \t]*:?[ \t]*(?:\(c\)|©)?[\d ,–-]*"
+    r"(?:by[ ]+)?(?:the[ ]+)?xmpp\s+standards\s+foundation"
+    r"|^[^\w\n]*licen[cs]e[^\n]{0,60}(?:xsf/ipr-policy|xsf-ipr-policy|/ipr-policy\.shtml)"
+    r"|spdx-license-identifier:[ \t]*licenseref-xsf"
+    r"|spdx-filecopyrighttext:[\d ,–-]*xmpp\s+standards\s+foundation",
+    re.IGNORECASE | re.MULTILINE,
 )
+"""A file that says it is the XSF's."""
 _IS_A_XEP = re.compile(r"\bXEP-\d{4}\b|XMPP Extension Protocol")
 
 
@@ -38,6 +44,7 @@ def report_of(data: bytes, name: str, place: Path | None = None) -> Report | Non
     text = decoded(data)
     if text is None:
         return None
+    text = without_data(text)
     document = read_document(text.encode("utf-8", "replace"), place) if "<xep" in text else None
     report = _of_document(document, name) if document is not None else _of_file(text, name, place)
     if not report.remedy:
@@ -53,7 +60,6 @@ def _of_document(document: Document, name: str) -> Report:
 
 
 def _of_file(text: str, name: str, place: Path | None) -> Report:
-    text = without_data(text)
     declared = []
     if "<!ENTITY" in text and "<legal" in text:
         declared = entity_notices(text.encode("utf-8", "replace"))
@@ -134,7 +140,7 @@ def _lent(text: str, place: Path | None) -> Iterator[Notice]:
 
 
 def _context(text: str, verdict: Verdict) -> Context:
-    if _SCHEMA.search(text) and _XEP.search(text):
+    if "XMLSchema" in text and _SCHEMA.search(text) and _PUBLISHED.search(text):
         return Context.SCHEMA
     if verdict is not Verdict.MISSING and verdict is not Verdict.OTHER:
         return Context.FILE

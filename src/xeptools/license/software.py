@@ -12,6 +12,8 @@ from xeptools.license.templates import MIT
 from xeptools.license.verdict import Difference, Notice, Verdict
 from xeptools.license.words import Words
 
+# REUSE-IgnoreStart
+
 _PHRASES = Phrases(
     (
         "of this software and associated documentation files",
@@ -24,6 +26,9 @@ _PHRASES = Phrases(
 )
 _X11 = "except as contained in this notice"
 """What follows where the licence is X11, which forbids the use of a name."""
+
+# REUSE-IgnoreEnd
+
 _X11_LENGTH = _X11.count(" ") + 1
 _ENOUGH = 2
 """Different phrases that make a text an altered MIT text; one alone is in other licences too."""

@@ -19,6 +19,8 @@ from xeptools.license.templates import SPECIFICATION
 from xeptools.license.verdict import Difference, Notice, Verdict
 from xeptools.license.words import Words
 
+# REUSE-IgnoreStart
+
 PHRASES = {
     "copyright": Phrases(
         ("this xmpp extension protocol is copyright", "extension protocol is copyright ( c )")
@@ -77,6 +79,8 @@ _BEGINNINGS = {
     "liability": ("in no event and", "in no event under"),
     "conformance": ("this xmpp extension protocol has", "has been contributed in"),
 }
+# REUSE-IgnoreEnd
+
 _GRANTING = frozenset({"permissions", "warranty", "liability"})
 _SAMPLES = {part: [one.sample for one in SPECIFICATION if one.part == part] for part in notices.PARTS}
 _EXAMINED = 40

@@ -1,0 +1,193 @@
+"""What is known of each file of a package: its terms, its holders, what it has of XEPs."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass
+from functools import partial
+from itertools import islice
+from pathlib import PurePosixPath
+
+from xeptools.license import notices
+from xeptools.license.declare.terms import PUBLIC_DOMAIN, UNKNOWN, Terms, specification, terms_of
+from xeptools.license.detect import Match, matches_in
+from xeptools.license.files import File, contents, files_in
+from xeptools.license.index import Index
+from xeptools.license.layout import decoded, without_data
+from xeptools.license.policy import Context, Report
+from xeptools.license.reading import report_of
+from xeptools.license.verdict import Verdict
+from xeptools.workers import spread
+
+_FOUNDATION = f"{notices.HOLDER} (XSF)"
+_FEW = 64
+
+
+_WHOLE = 0.9
+"""Part of a file's words that, being a XEP's, leaves nothing of anybody else in it."""
+_DECLARATIONS = re.compile(r"(?:.*/)?(?:debian/copyright|REUSE\.toml|LICENSES/.*|\.reuse/.*|.*\.license)")
+_STATED = re.compile(
+    r"^[\W_]*(?:SPDX-FileCopyrightText:\s*|copyright\b\s*:?\s*)+(?:©|\(c\))?\s*"
+    r"(?P<years>\d{4}(?:\s*[-–,]\s*\d{2,4})*),?\s+(?:by\s+)?(?P<holder>[^\n]{2,100}?)[\s*#./\"'-]*$",
+    re.IGNORECASE | re.MULTILINE,
+)
+_STATEMENTS = 20
+"""Copyright statements that are taken from one file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Declared:
+    """One file, as a declaration speaks of it."""
+
+    path: str
+    """Below the package's top folder, with forward slashes."""
+    terms: tuple[Terms, ...]
+    """All that apply; ``UNKNOWN`` for what is not known."""
+    copyright: tuple[str, ...]
+    """``YEARS HOLDER`` each."""
+    comments: tuple[str, ...]
+    """What a packager should know."""
+    material: bool
+    """Whether the file has material of the XSF."""
+    whole: bool
+    """Whether it has nothing else."""
+    sha1: str
+
+    @property
+    def known(self) -> bool:
+        """Whether anything is known of its terms."""
+        return self.terms != (UNKNOWN,)
+
+
+def collect(
+    paths: Sequence[str],
+    index: Index | None = None,
+    *,
+    jobs: int = 1,
+    progress: Callable[[int, int], None] | None = None,
+) -> list[Declared]:
+    """Read files, folders and archives for what a declaration says of them, in the order of their paths.
+
+    ``index`` finds XEP material that carries no notice. Raises XeptoolsError where something cannot be
+    read, or nothing is there.
+    """
+    with ExitStack() as keep:
+        files = list(files_in(paths, keep))
+        found: list[Declared | None] = [None] * len(files)
+        work = partial(_declared, index, _top(files, paths))
+        for done, (number, one) in enumerate(spread(work, files, jobs if len(files) > _FEW else 1), 1):
+            found[number] = one
+            if progress is not None:
+                progress(done, len(files))
+    return sorted((one for one in found if one is not None), key=lambda one: one.path)
+
+
+def _top(files: Sequence[File], paths: Sequence[str]) -> str:
+    """The folder that the paths of a declaration start from: the one that all files lie in."""
+    if not files:
+        return ""
+    folders = [PurePosixPath(file.path.replace("\\", "/")).parent.parts for file in files]
+    # A folder that the caller named is the package's, even if all files happen to lie deeper in it.
+    folders += [PurePosixPath(path).parts for path in paths if path not in {file.path for file in files}]
+    common = []
+    for parts in zip(*folders, strict=False):
+        if len(set(parts)) > 1:
+            break
+        common.append(parts[0])
+    return str(PurePosixPath(*common)) if common else ""
+
+
+def _declared(index: Index | None, top: str, file: File) -> Declared | None:
+    path = PurePosixPath(file.path.replace("\\", "/"))
+    below = path.relative_to(top).as_posix() if top and path.is_relative_to(top) else path.as_posix()
+    if _DECLARATIONS.fullmatch(below):
+        return None
+    data = contents(file)
+    if data is None:
+        return None
+    report = report_of(data, file.path, file.place)
+    text = without_data(decoded(data) or "")
+    is_xep = report is not None and report.context is Context.XEP
+    matches = list(matches_in(text, index)) if index is not None and not is_xep else []
+    digest = hashlib.sha1(data, usedforsecurity=False).hexdigest()
+    return _of(below, report, text, matches, digest)
+
+
+def _of(path: str, report: Report | None, text: str, matches: Sequence[Match], sha1: str) -> Declared:
+    terms: list[Terms] = []
+    holders: list[str] = []
+    comments: list[str] = []
+    for notice in report.notices if report is not None else ():
+        stated = terms_of(notice)
+        lines = _lines(notice.line, notice.end_line)
+        if stated is not None:
+            terms.append(stated)
+            if notice.holder:
+                holders.append(_held(notice.years, notice.holder))
+        elif notice.verdict is Verdict.ALTERED:
+            comments.append(f"{path}: the notice in {lines} is not a published one")
+        elif notice.family != "unnamed":
+            comments.append(f"{path}: {lines}: another licence, {notice.family}")
+            terms.append(UNKNOWN)
+    bare = bool(matches) and not any(_is_foundations(one) for one in terms)
+    whole = sum(match.of_file for match in matches) >= _WHOLE
+    if bare:
+        terms = [*(terms if terms or whole else [UNKNOWN]), specification("")]
+        years = max((match.work.years for match in matches), default="") or str(notices.LATEST_YEAR)
+        holders.append(_held(years, notices.HOLDER))
+        comments += [_material(path, match) for match in matches]
+    unique = tuple(dict.fromkeys(terms)) or (UNKNOWN,)
+    if unique != (UNKNOWN,):
+        holders = [*_stated(text), *holders]
+    elif report is None or not report.remedy:
+        comments = []
+    material = any(_is_foundations(one) for one in unique)
+    return Declared(
+        path,
+        unique,
+        tuple(dict.fromkeys(holders)),
+        tuple(comments),
+        material,
+        material and len(unique) == 1,
+        sha1,
+    )
+
+
+def _stated(text: str) -> Iterator[str]:
+    """Who else states a copyright in a line of a file."""
+    for found in islice(_STATED.finditer(text), _STATEMENTS):
+        if notices.HOLDER.lower() not in found["holder"].lower():
+            yield f"{' '.join(found['years'].split())} {found['holder']}".replace(" - ", "-")
+
+
+def _held(years: str, holder: str) -> str:
+    return f"{years} {_FOUNDATION if holder == notices.HOLDER else holder}".strip()
+
+
+def _lines(first: int, last: int) -> str:
+    return f"lines {first}-{last}" if last > first else f"line {first}"
+
+
+def _material(path: str, match: Match) -> str:
+    article = "an" if match.kind.startswith("e") else "a"
+    kind = match.kind if match.kind.endswith("data") else f"{article} {match.kind}"
+    place = f"{path}: {_lines(match.line, match.end_line)}"
+    return f"{place}: from {kind} of {match.work.called}, {match.work.title}"
+
+
+def _is_foundations(terms: Terms) -> bool:
+    return terms.debian.startswith("XSF-XEP") or terms == PUBLIC_DOMAIN
+
+
+def stanzas(
+    declared: Sequence[Declared],
+) -> Iterator[tuple[tuple[Terms, ...], tuple[str, ...], list[Declared]]]:
+    """Group files that are declared alike: terms, copyright, and the files, in the order of their paths."""
+    groups: dict[tuple[tuple[Terms, ...], tuple[str, ...]], list[Declared]] = {}
+    for one in declared:
+        groups.setdefault((one.terms, one.copyright), []).append(one)
+    for (terms, holders), files in sorted(groups.items(), key=lambda group: group[1][0].path):
+        yield terms, holders, files

@@ -1,0 +1,91 @@
+"""A machine-readable Debian copyright file (copyright-format 1.0, "DEP-5")."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterator, Sequence
+from types import ModuleType
+
+from xeptools.errors import XeptoolsError
+from xeptools.license.declare.collect import Declared, stanzas
+from xeptools.license.declare.patterns import debian, patterns
+from xeptools.license.declare.terms import UNKNOWN, Terms
+
+_WIDTH = 78
+_UNKNOWN_HOLDER = "UNKNOWN"
+
+
+def library() -> ModuleType:
+    """Give python-debian's module; XeptoolsError where it is not installed."""
+    try:
+        import debian.copyright as copyright_  # noqa: PLC0415
+    except ImportError as missing:
+        raise XeptoolsError(
+            "Debian's format needs python-debian: pip install 'xeptools[debian]' (Debian: python3-debian)"
+        ) from missing
+    return copyright_
+
+
+def render(declared: Sequence[Declared]) -> str:
+    """Write the whole file: a header, a stanza for each group of files, one for each licence.
+
+    Files of which nothing is known share the first stanza, ``Files: *``; a later stanza goes before an
+    earlier one, so what is known of a file counts. What is written has been read back by python-debian.
+    """
+    known = [one for one in declared if one.known]
+    return _written(known, declared, everything=len(known) < len(declared))
+
+
+def render_stanzas(
+    meant: Sequence[Declared], declared: Sequence[Declared], present: frozenset[str] = frozenset()
+) -> str:
+    """Write only what an existing file lacks for the files ``meant``: their stanzas, and their licences.
+
+    ``present`` are the short names, in lower case, whose texts it has.
+    """
+    written = _written(meant, declared, everything=False, present=present)
+    _, _, told = written.partition("\n\n")
+    return told
+
+
+def _written(
+    known: Sequence[Declared],
+    declared: Sequence[Declared],
+    *,
+    everything: bool,
+    present: frozenset[str] = frozenset(),
+) -> str:
+    copyright_ = library()
+    document = copyright_.Copyright()
+    named: dict[str, Terms] = {}
+    if everything:
+        unknown = copyright_.License(UNKNOWN.debian)
+        document.add_files_paragraph(copyright_.FilesParagraph.create(["*"], _UNKNOWN_HOLDER, unknown))
+        named[UNKNOWN.debian] = UNKNOWN
+    paths = [one.path for one in declared]
+    for terms, holders, files in stanzas(known):
+        paragraph = copyright_.FilesParagraph.create(
+            patterns([one.path for one in files], paths, debian, deep=True),
+            "\n ".join(holders) or _UNKNOWN_HOLDER,
+            copyright_.License(" and ".join(one.debian for one in terms)),
+        )
+        comments = [line for one in files for line in one.comments]
+        if comments:
+            paragraph.comment = "\n ".join(_wrapped("\n".join(comments)))
+        document.add_files_paragraph(paragraph)
+        named.update({one.debian: one for one in terms})
+    for name in sorted(name for name in named if name.lower() not in present):
+        text = "\n".join(_wrapped(named[name].text or f"The text of {name} has to be put here."))
+        document.add_license_paragraph(copyright_.LicenseParagraph.create(copyright_.License(name, text)))
+    told: str = document.dump()
+    copyright_.Copyright(told.splitlines(keepends=True), strict=True)
+    return told
+
+
+def _wrapped(text: str) -> Iterator[str]:
+    """Wrap each paragraph, and each line of comments, for a field."""
+    for number, paragraph in enumerate(text.split("\n")):
+        lines = textwrap.wrap(
+            paragraph, _WIDTH, break_long_words=False, break_on_hyphens=False, subsequent_indent=""
+        )
+        yield from lines or ([""] if number else [])

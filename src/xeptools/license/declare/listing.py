@@ -1,0 +1,65 @@
+"""A declaration to read: as plain text, and as a page."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from html import escape
+
+from xeptools.diagnostics.text import counted
+from xeptools.license.declare.collect import Declared, stanzas
+from xeptools.license.declare.terms import Terms
+
+
+def render_text(declared: Sequence[Declared]) -> str:
+    """List the files by terms and copyright."""
+    lines: list[str] = []
+    known = [one for one in declared if one.known]
+    for terms, holders, files in stanzas(known):
+        lines.append(" and ".join(one.debian for one in terms))
+        lines += [f"    © {holder}" for holder in holders]
+        for one in files:
+            lines.append(f"    {one.path}")
+            lines += [f"        {comment.removeprefix(one.path + ': ')}" for comment in one.comments]
+        lines.append("")
+    lines.append(f"{counted(len(declared) - len(known), 'file')} of which nothing is known.")
+    return "\n".join(lines) + "\n"
+
+
+_STYLE = (
+    "body{font:1rem/1.5 system-ui,sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem}"
+    "table{border-collapse:collapse;width:100%}th,td{text-align:left;vertical-align:top;"
+    "padding:.4rem .8rem .4rem 0;border-bottom:1px solid #8888}"
+    "td ul{margin:0;padding:0;list-style:none}pre{white-space:pre-wrap}"
+)
+
+
+def render_html(declared: Sequence[Declared], name: str) -> str:
+    """Write one page without scripts: a table of files, and the texts of their licences."""
+    known = [one for one in declared if one.known]
+    rows = "".join(_row(one) for _, _, files in stanzas(known) for one in files)
+    texts = "".join(_text(one) for one in sorted({terms for file in known for terms in file.terms}))
+    title = f"Licences of {escape(name)}"
+    return (
+        f'<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n<title>{title}</title>\n'
+        f'<meta name="viewport" content="width=device-width, initial-scale=1">\n<style>{_STYLE}</style>\n'
+        f"</head>\n<body>\n<main>\n<h1>{title}</h1>\n<table>\n<thead>\n<tr>"
+        '<th scope="col">File</th><th scope="col">Licence</th><th scope="col">Copyright</th></tr>\n</thead>\n'
+        f"<tbody>\n{rows}</tbody>\n</table>\n"
+        f"<p>{counted(len(declared) - len(known), 'file')} of which nothing is known.</p>\n"
+        f"{texts}</main>\n</body>\n</html>\n"
+    )
+
+
+def _row(one: Declared) -> str:
+    named = " and ".join(
+        f'<a href="#{escape(terms.debian)}">{escape(terms.debian)}</a>' for terms in one.terms
+    )
+    remarks = "".join(f"<li>{escape(comment.removeprefix(one.path + ': '))}</li>" for comment in one.comments)
+    remarks = f"<ul>{remarks}</ul>" if remarks else ""
+    held = "<br>".join(f"© {escape(holder)}" for holder in one.copyright)
+    return f"<tr><td><code>{escape(one.path)}</code>{remarks}</td><td>{named}</td><td>{held}</td></tr>\n"
+
+
+def _text(terms: Terms) -> str:
+    text = escape(terms.text or "No text is known.")
+    return f'<h2 id="{escape(terms.debian)}">{escape(terms.debian)}</h2>\n<pre>{text}</pre>\n'

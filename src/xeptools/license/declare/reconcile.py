@@ -1,0 +1,108 @@
+"""An existing debian/copyright against what the files are: which it gets wrong, and what mends it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from xeptools.errors import XeptoolsError
+from xeptools.license.compare import notices_in
+from xeptools.license.declare.collect import Declared
+from xeptools.license.declare.dep5 import library, render_stanzas
+from xeptools.license.declare.terms import Terms
+from xeptools.license.notices import HOLDER
+from xeptools.license.verdict import Verdict
+
+_NAMES = re.compile(r"[^\s,()|]+")
+_OPERATORS = frozenset({"and", "or", "with", "exception"})
+
+
+@dataclass(frozen=True, slots=True)
+class Wrong:
+    """A file that the declaration gets wrong."""
+
+    path: str
+    declared: str
+    """The licence that the declaration gives it; empty where no stanza matches it."""
+    reason: str
+
+
+def reconcile(declared: Sequence[Declared], existing: str) -> tuple[list[Wrong], str]:
+    """Compare, and write the stanzas to add behind the others; empty where nothing is wrong.
+
+    Names decide nothing: the text that the declaration gives for a name is compared. Raises
+    XeptoolsError where ``existing`` is not machine-readable.
+    """
+    copyright_ = library()
+    try:
+        document = copyright_.Copyright(existing.splitlines(keepends=True), strict=True)
+    except (copyright_.Error, ValueError) as error:
+        raise XeptoolsError(f"the copyright file is not machine-readable: {error}") from error
+    texts = _texts(document)
+    wrong, meant = [], []
+    for one in declared:
+        if one.material:
+            paragraph = document.find_files_paragraph(one.path)
+            reason, named = _judged(one, paragraph, texts)
+            if reason:
+                wrong.append(Wrong(one.path, named, reason))
+                meant.append(_mended(one, paragraph))
+    return wrong, render_stanzas(meant, declared, frozenset(texts)) if meant else ""
+
+
+def _mended(one: Declared, paragraph: Any) -> Declared:
+    """The file as it should be declared: what the declaration says of the rest of it stays."""
+    if one.whole or paragraph is None or paragraph.license is None:
+        return one
+    named = [name for name in _NAMES.findall(paragraph.license.synopsis) if name.lower() not in _OPERATORS]
+    kept = [Terms(name, name, "") for name in named if not name.upper().startswith("XSF-XEP")]
+    added = [terms for terms in one.terms if terms.debian.startswith("XSF-XEP")]
+    stated = [line.strip() for line in (paragraph.copyright or "").split("\n")]
+    holders = [line for line in stated if line and HOLDER.lower() not in line.lower()]
+    ours = [line for line in one.copyright if HOLDER in line]
+    return replace(one, terms=(*kept, *added), copyright=(*holders, *ours))
+
+
+def _texts(document: Any) -> Mapping[str, str]:
+    """The text of each short name: of a stanza of its own, or beside the files."""
+    texts: dict[str, str] = {}
+    for paragraph in [*document.all_license_paragraphs(), *document.all_files_paragraphs()]:
+        license_ = paragraph.license
+        if license_ is not None and license_.text:
+            texts.setdefault(license_.synopsis.lower(), license_.text)
+    return texts
+
+
+def _judged(one: Declared, paragraph: Any, texts: Mapping[str, str]) -> tuple[str, str]:
+    """Say what is wrong with a file's stanza, and which licence it names."""
+    if paragraph is None or paragraph.license is None:
+        return "no stanza speaks of it", ""
+    named: str = paragraph.license.synopsis
+    wanted = [terms for terms in one.terms if terms.debian.startswith("XSF-XEP")]
+    if not wanted:  # in the public domain
+        return ("", named) if "public-domain" in named.lower() else ("it is in the public domain", named)
+    names = [name for name in _NAMES.findall(named) if name.lower() not in _OPERATORS]
+    given = [texts.get(name.lower(), "") for name in [*names, named]]
+    verdicts = {notice.verdict for text in given for notice in notices_in(_with_holder(text), others=False)}
+    if Verdict.MODIFIED_MIT not in verdicts:
+        if Verdict.ALTERED in verdicts:
+            return "the text given for the notice of XEPs is not the published one", named
+        return "it has material under the notice of XEPs, which the stanza does not give", named
+    if HOLDER.lower() not in " ".join((paragraph.copyright or "").split()).lower():
+        return f"the stanza does not name {HOLDER}", named
+    return "", named
+
+
+def _with_holder(text: str) -> str:
+    """The licence text as a notice: its copyright stands in the stanza of the files."""
+    return f"Copyright 1999 {HOLDER}\n\n{text}" if text else ""
+
+
+def render(wrong: Sequence[Wrong], stanzas: str) -> str:
+    """Tell which files are wrong and why, and the stanzas that mend it."""
+    if not wrong:
+        return "Every file with XEP material is declared as it is.\n"
+    lines = [f"{one.path}: declared {one.declared or 'nowhere'}; {one.reason}" for one in wrong]
+    return "\n".join([*lines, "", "Add these stanzas behind the others:", "", stanzas])
