@@ -7,8 +7,8 @@ of a XEP is its title with the number, that of an RFC its number.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from html import unescape
 
 from xeptools.source.declarations import Declaration
@@ -19,15 +19,15 @@ PAGES = "https://xmpp.org/extensions/"
 
 _CITATION = re.compile(
     rb"<span class=[\"']ref[\"']>\s*<link url=[\"'](?P<page>[^\"'<]*)[\"']>(?P<label>[^<]*)</link>\s*</span>"
-    rb"\s*<note>(?P<about>[^<]*?)\s*&lt;\s*"
+    rb"\s*<note>(?P<about>[^<]*?)&lt;\s*"
     rb"<link url=[\"'](?P<target>[^\"'<]*)[\"']>(?P<printed>[^<]*)</link>"
 )
 _SERIES = re.compile(r"(xep(?=\d{4}$)|rfc)(\d+)")
 _LABEL = {
-    "xep": re.compile(rb"\s*(?P<title>.*?)\s*\(XEP-(?P<number>\d+)\b[^()]*\)\s*", re.DOTALL),
+    "xep": re.compile(rb"\s*+(?P<title>.*\S)\s*\(XEP-(?P<number>\d+)\b[^()]*\)\s*", re.DOTALL),
     "rfc": re.compile(rb"\s*RFC\s*(?P<number>\d+)\s*(?P<title>)"),
 }
-_ABOUT = re.compile(rb"\s*(?:XEP-|RFC\s*)(?P<number>\d+)\b:?\s*(?P<title>.*)", re.DOTALL)
+_ABOUT = re.compile(rb"\s*(?:XEP-|RFC\s*)(?P<number>\d+)\b:?\s*+(?P<title>(?:.*\S)?)\s*", re.DOTALL)
 _PAGE = {
     "xep": re.compile(rb"\bxep-(?P<number>\d{4})\.html$"),
     "rfc": re.compile(rb"\brfc(?P<number>\d+)(?:\.\w+|/)?$", re.IGNORECASE),
@@ -83,12 +83,15 @@ class Citation:
     """The number in each address that is another document's of the series."""
 
 
-def citations(file: EntityFile) -> Iterator[Citation]:
+def citations(file: EntityFile) -> tuple[Citation, ...]:
     """The entities of the file that have the shape of a citation, in its order."""
-    for declaration in file.declarations:
-        one = citation_of(declaration, file.utf8)
-        if one is not None:
-            yield one
+    return _citations(file.declarations, file.utf8)
+
+
+@lru_cache(maxsize=1)  # each of several rules asks for those of the same file
+def _citations(declarations: tuple[Declaration, ...], utf8: bytes) -> tuple[Citation, ...]:
+    found = (citation_of(declaration, utf8) for declaration in declarations)
+    return tuple(one for one in found if one is not None)
 
 
 def citation_of(declaration: Declaration, utf8: bytes) -> Citation | None:

@@ -4,6 +4,7 @@ Whoever accepts a document adds one (`xep-README.xml`, and `makeent.py` of the p
 it). A Rejected document is let pass: nobody is to build on it, and the published file leaves these out.
 """
 
+from bisect import bisect_left
 from itertools import groupby
 
 from xeptools.checker import EntityFile, InsertAfter, Problem, Problems, Raw, mend, rule
@@ -28,7 +29,8 @@ def missing_entity(file: EntityFile, corpus: Corpus) -> Problems:
 
     def before(facts: Facts) -> str:
         """The entity that this one belongs behind."""
-        return max((name for name in series if name < f"xep{facts.number}"), default="")
+        at = bisect_left(series, f"xep{facts.number}")
+        return series[at - 1] if at else ""
 
     for name, gap in groupby(missing, before):
         documents = list(gap)

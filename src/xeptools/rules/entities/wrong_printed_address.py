@@ -10,7 +10,7 @@ from xeptools.checker import EntityFile, Problem, Problems, Raw, Replace, mend, 
 from xeptools.diagnostics import Severity
 from xeptools.tree.citations import citation_of
 
-_LINK = re.compile(rb"<link url=[\"'](?P<address>[^\"'<]*)[\"']>\s*(?P<printed>[a-z]+://[^<]*?)\s*</link>")
+_LINK = re.compile(rb"<link url=[\"'](?P<address>[^\"'<]*)[\"']>\s*(?P<printed>[a-z]+://[^<]*\S)\s*</link>")
 
 
 @rule(Severity.WARNING)
