@@ -116,9 +116,7 @@ def sections(walk: Walk, pieces: list[Piece], parent: str) -> tuple[Section, ...
     run: list[Inline] = []
     for piece in pieces:
         if isinstance(piece, str):
-            if piece.strip():
-                walk.fault(FaultKind.STRAY_TEXT, "", parent, at)
-                add_text(run, piece)
+            _stray_text(walk, piece, parent, at, run)
         elif isinstance(piece, Unresolved):
             run.append(piece)
         else:
@@ -128,11 +126,10 @@ def sections(walk: Walk, pieces: list[Piece], parent: str) -> tuple[Section, ...
             if child.tag not in GRAMMAR["xep"].children:
                 walk.misplaced(child.tag, parent, child_at)
             if _SECTION.fullmatch(child.tag):
+                _end_run(run, strays, Plain, at)
                 found.append(_section(walk, child, child_at, 1, f"{len(found) + 1}"))
-            elif (block := BLOCKS.get(child.tag)) is not None:
-                block(walk, child, child_at, strays)
             else:
-                strays.extend(flow(walk, child, child_at))
+                _block_or_line(walk, child, child_at, at, run, strays)
     _end_run(run, strays, Plain, at)
     if strays:
         title = "Outside any section"
@@ -153,9 +150,7 @@ def _section(walk: Walk, element: etree._Element, at: int, level: int, number: s
         model = GRAMMAR[element.tag]
         for piece in walk.pieces(element, at):
             if isinstance(piece, str):
-                if piece.strip():
-                    walk.fault(FaultKind.STRAY_TEXT, "", element.tag, at)
-                    add_text(run, piece)
+                _stray_text(walk, piece, element.tag, at, run)
                 continue
             if isinstance(piece, Unresolved):
                 run.append(piece)
@@ -164,25 +159,41 @@ def _section(walk: Walk, element: etree._Element, at: int, level: int, number: s
             tag = child.tag
             if tag not in model.children:
                 walk.misplaced(tag, element.tag, child_at)
-            if (block := BLOCKS.get(tag)) is not None:
-                _end_run(run, blocks, Plain, at)
-                block(walk, child, child_at, blocks)
-            elif _SECTION.fullmatch(tag):
+            if _SECTION.fullmatch(tag):
                 _end_run(run, blocks, Plain, at)
                 content.extend(blocks)
                 blocks.clear()
                 subsections += 1
                 inner = _section(walk, child, child_at, min(level + 1, 5), f"{number}.{subsections}")
                 content.append(inner)
-            elif (inline := INLINES.get(tag)) is not None:
-                inline(walk, child, child_at, run)
             else:
-                _end_run(run, blocks, Plain, at)
-                blocks.extend(flow(walk, child, child_at))
+                _block_or_line(walk, child, child_at, at, run, blocks)
         _end_run(run, blocks, Plain, at)
         content.extend(blocks)
         walk.leave()
     return Section(level, number, title, anchor, bool(given), tuple(content), at)
+
+
+def _stray_text(walk: Walk, text: str, parent: str, at: int, run: list[Inline]) -> None:
+    if not text.isspace():
+        walk.fault(FaultKind.STRAY_TEXT, "", parent, at)
+        add_text(run, text)
+    elif run:
+        add_text(run, text)
+
+
+def _block_or_line(
+    walk: Walk, element: etree._Element, at: int, parent_at: int, run: list[Inline], blocks: list[Block]
+) -> None:
+    """What stands in a section: blocks as they are; a line of its own for what can only stand in a line."""
+    if (inline := INLINES.get(element.tag)) is not None:
+        inline(walk, element, at, run)
+        return
+    _end_run(run, blocks, Plain, parent_at)
+    if (block := BLOCKS.get(element.tag)) is not None:
+        block(walk, element, at, blocks)
+    else:
+        blocks.extend(flow(walk, element, at))
 
 
 def _paragraph(walk: Walk, element: etree._Element, at: int, out: list[Block]) -> None:
@@ -217,8 +228,8 @@ def _children(
             yield stray, at
         elif isinstance(piece, Unresolved):
             stray = etree.Element("stray")
-            stray.text = f"&{piece.name};"
-            yield stray, at
+            stray.append(etree.Entity(piece.name))
+            yield stray, piece.at
     walk.leave()
 
 

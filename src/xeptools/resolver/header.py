@@ -116,7 +116,7 @@ class Front:
         )
 
     def _text(self, element: etree._Element, at: int) -> str:
-        return fold(self.walk.text(element, at)).strip()
+        return fold(self.walk.text(element, at, notes=False)).strip()
 
     def _value(self, element: etree._Element, at: int) -> Field:
         return Field(self._text(element, at), at)

@@ -190,7 +190,7 @@ def _note(walk: Walk, element: etree._Element, at: int, out: list[Inline]) -> No
         inlines_into(walk, element, at, out)
         return
     if number is None:
-        key = fold(walk.text(element, at)).strip()
+        key = fold(walk.text(element, at, notes=True)).strip()
         number = walk.note_numbers.get(key)
         if number is None:
             number = len(walk.notes) + 1

@@ -23,7 +23,7 @@ _XEP = re.compile(
     re.IGNORECASE,
 )
 _ILLEGAL = re.compile(
-    r"""[\x00-\x20"<>\\^`{|}\x7f\u200e\u200f\u202a-\u202e\u2066-\u2069]|%(?![0-9A-Fa-f]{2})"""
+    r"""[\x00-\x20"<>\\^`{|}\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]|%(?![0-9A-Fa-f]{2})"""
 )
 _NO_ID = re.compile(r"[\s\x00-\x1f\x7f]+")
 _DATA_IMAGE = re.compile(r"data:image/(png|jpeg|gif|webp);base64,([A-Za-z0-9+/]+={0,2})", re.ASCII)

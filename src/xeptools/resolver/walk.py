@@ -88,7 +88,8 @@ class Walk:
         self.note_elements: dict[etree._Element, int] = {}
         self.links: list[Link] = []
         self.faults: list[Fault] = []
-        self._undeclared: dict[str, list[int]] = {}
+        self._undeclared: dict[str, dict[int, None]] = {}
+        """Where each undeclared name is used: a note is read twice, and its references count once."""
         self._limits: dict[str, int] = {}
         self._broken: dict[str, int] = {}
         self._entity_depth = 0
@@ -186,15 +187,18 @@ class Walk:
                 return self._expand_attribute(written, at)
         return element.get(name) or ""
 
-    def text(self, element: etree._Element, at: int) -> str:
-        """All text in an element, markup left out, references expanded; white space as it stands."""
+    def text(self, element: etree._Element, at: int, *, notes: bool) -> str:
+        """The text in an element, markup left out, references expanded, white space as it stands.
+
+        With ``notes`` the text of the notes in it too.
+        """
         if len(element) == 0:
             return element.text or ""
         parts: list[str] = []
-        self._gather(element, at, parts)
+        self._gather(element, at, parts, notes)
         return "".join(parts)
 
-    def _gather(self, element: etree._Element, at: int, parts: list[str]) -> None:
+    def _gather(self, element: etree._Element, at: int, parts: list[str], notes: bool) -> None:
         if len(element) == 0:
             parts.append(element.text or "")
             return
@@ -203,10 +207,10 @@ class Walk:
         for piece in self.pieces(element, at):
             if isinstance(piece, str):
                 parts.append(piece)
-            elif isinstance(piece, tuple):
-                self._gather(*piece, parts)
-            else:
+            elif not isinstance(piece, tuple):
                 parts.append(f"&{piece.name};")
+            elif notes or piece[0].tag != "note":
+                self._gather(*piece, parts, notes)
         self.leave()
 
     # Bounds and faults
@@ -241,7 +245,7 @@ class Walk:
         """What went wrong in expanding: one finding for each name and each limit."""
         found: list[tuple[int, Diagnostic]] = []
         for name, places in self._undeclared.items():
-            found.append((places[0], self._undeclared_entity(name, places)))
+            found.append((next(iter(places)), self._undeclared_entity(name, [*places])))
         for name, at in self._broken.items():
             message = f"the text of &{name}; is not well-formed"
             found.append((at, self._error("document/broken-entity", message, "close what it opens", at)))
@@ -252,10 +256,8 @@ class Walk:
         return [diagnostic for _, diagnostic in sorted(found, key=lambda pair: pair[0])]
 
     def _tell_undeclared(self, name: str, at: int) -> None:
-        if name in self._undeclared:
-            self._undeclared[name].append(at)
-        elif len(self._undeclared) < _MOST_NAMES:
-            self._undeclared[name] = [at]
+        if name in self._undeclared or len(self._undeclared) < _MOST_NAMES:
+            self._undeclared.setdefault(name, {})[at] = None
         else:
             self.limit(f"more than {_MOST_NAMES:,} names are not declared", at)
 
