@@ -14,7 +14,7 @@ from xeptools.cli.terminal import abandon_output
 from xeptools.diagnostics.text import visible
 from xeptools.errors import XeptoolsError
 
-COMMANDS = ("build", "check", "explain", "license", "render", "rules", "show")
+COMMANDS = ("build", "check", "explain", "license", "render", "rules", "schema", "show")
 """Each is the module of that name here, and its ``command``."""
 
 

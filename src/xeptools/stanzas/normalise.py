@@ -82,15 +82,15 @@ class Normal:
     elided: bool = False
     """Dots stood inside a tag."""
 
-    def document(self, prefixes: Iterable[str] = ()) -> str:
-        """What to parse, with ``prefixes`` declared too.
+    def document(self, prefixes: Iterable[str] = (), default: str = "") -> str:
+        """What to parse, with ``prefixes`` declared too, and a namespace for what says none.
 
-        Without them an offset into the text is one into this less the length of :data:`OPENING`.
+        Without both an offset into the text is one into this less the length of :data:`OPENING`.
         """
-        opening = OPENING
+        opening = f"{OPENING[:-1]} xmlns='{default}'>" if default else OPENING
         if prefixes:
             more = "".join(f" xmlns:{prefix}='{UNDECLARED}{prefix}'" for prefix in sorted(prefixes))
-            opening = f"{OPENING[:-1]}{more}>"
+            opening = f"{opening[:-1]}{more}>"
         return f"{opening}{self.text}{self.unclosed}{CLOSING}"
 
 

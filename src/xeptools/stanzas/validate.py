@@ -58,6 +58,8 @@ def violations(element: Element, schemas: Schemas) -> Iterator[Violation]:
     compiled = schemas.compiled(element.namespace)
     if compiled is not None and compiled.element(element.qname) is not None:
         yield from _island(element, compiled)
+    elif compiled is not None and compiled.locals and element.name not in compiled.locals:
+        yield Violation(element, Breach.NAME, f"{element.namespace} has no element '{element.name}'", 0)
     for other in _of_other_namespaces(element):
         yield from violations(other, schemas)
 
@@ -74,13 +76,14 @@ def _island(element: Element, compiled: Compiled) -> Iterator[Violation]:
     nodes: Nodes = {}
     root = _copy(element, compiled.element(element.qname), nodes)
     for error in compiled.errors(root):
-        breach, message = _worded(error, nodes)
-        where, declared = nodes.get(error.node, (element, 0))
-        yield Violation(where, breach, message, declared)
+        if error.node in nodes:
+            breach, message = _worded(error, nodes)
+            where, declared = nodes[error.node]
+            yield Violation(where, breach, message, declared)
 
 
 def _copy(element: Element, declaration: Declaration | None, nodes: Nodes) -> etree._Element:
-    """The element with what is of its namespace; blanks around values are gone, as types would have it."""
+    """The element with what is of its namespace, or named by the schema; blanks around values are gone."""
     node = etree.Element(element.qname)
     nodes[node] = (element, declaration.index if declaration is not None else 0)
     for name, value in element.attributes.items():
@@ -89,9 +92,11 @@ def _copy(element: Element, declaration: Declaration | None, nodes: Nodes) -> et
     text = element.text if not element.children else element.text.strip()
     node.text = text.strip() if not element.children else text or None
     for child in element.children:
+        known = declaration.children.get(child.qname) if declaration is not None else None
         if child.namespace == element.namespace:
-            known = declaration.children.get(child.qname) if declaration is not None else None
             node.append(_copy(child, known, nodes))
+        elif known is not None:  # the model has it by name; it is judged by its own schema
+            node.append(_copy(child, None, {}))
     return node
 
 
