@@ -116,7 +116,8 @@ def sections(walk: Walk, pieces: list[Piece], parent: str) -> tuple[Section, ...
     run: list[Inline] = []
     for piece in pieces:
         if isinstance(piece, str):
-            _stray_text(walk, piece, parent, at, run)
+            if run or not piece.isspace():
+                _stray_text(walk, piece, parent, at, run)
         elif isinstance(piece, Unresolved):
             run.append(piece)
         else:
@@ -150,7 +151,8 @@ def _section(walk: Walk, element: etree._Element, at: int, level: int, number: s
         model = GRAMMAR[element.tag]
         for piece in walk.pieces(element, at):
             if isinstance(piece, str):
-                _stray_text(walk, piece, element.tag, at, run)
+                if run or not piece.isspace():
+                    _stray_text(walk, piece, element.tag, at, run)
                 continue
             if isinstance(piece, Unresolved):
                 run.append(piece)
@@ -177,9 +179,7 @@ def _section(walk: Walk, element: etree._Element, at: int, level: int, number: s
 def _stray_text(walk: Walk, text: str, parent: str, at: int, run: list[Inline]) -> None:
     if not text.isspace():
         walk.fault(FaultKind.STRAY_TEXT, "", parent, at)
-        add_text(run, text)
-    elif run:
-        add_text(run, text)
+    add_text(run, text)
 
 
 def _block_or_line(

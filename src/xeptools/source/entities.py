@@ -106,7 +106,8 @@ def entities_of(doctype: Doctype | None, folder: Path | None, root: Path | None)
                 entities.declare(step)
         elif (declared := parameters.get(step.name)) is None:
             message = f"parameter entity %{step.name}; is not declared"
-            entities.troubles.append(Trouble("document/undeclared-entity", message, "", cause))
+            hint = f"declare it on the line before: <!ENTITY % {step.name} SYSTEM '{ENTITY_FILE}'>"
+            entities.troubles.append(Trouble("document/undeclared-entity", message, hint, cause))
         elif step.name not in used:  # a second time it would declare nothing new
             used.add(step.name)
             if declared.text is None:

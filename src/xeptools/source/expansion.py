@@ -76,18 +76,22 @@ def undeclared_in(entities: Entities, raw: str) -> list[str]:
 
 
 def text_of_entity(entities: Entities, name: str, budget: Budget) -> str | None:
-    """The text that ``&name;`` stands for, markup and notes left out; None where nothing declares it."""
+    """The text that ``&name;`` stands for, markup and notes left out.
+
+    None where nothing declares it, and where it is too much.
+    """
     text = entities.get(name)
-    return None if text is None else _text(entities, text, 0, budget)
+    return _text(entities, text, 0, budget) if text is not None and budget.spend(text, 0) else None
 
 
 def _text(entities: Entities, replacement: str, depth: int, budget: Budget) -> str:
-    if not budget.spend(replacement, depth):
-        return ""
     if "<" not in replacement and "&" not in replacement:
         return replacement
     parts: list[str] = []
     for token, read in Tokens(f"<e>{replacement}</e>".encode(), 0).runs(0):
         inner = entities.get(read[1:-1]) if token.kind is Kind.REFERENCE else None
-        parts.append(read if inner is None else _text(entities, inner, depth + 1, budget))
+        if inner is None or not budget.spend(inner, depth + 1):
+            parts.append(read)
+        else:
+            parts.append(_text(entities, inner, depth + 1, budget))
     return "".join(parts)
