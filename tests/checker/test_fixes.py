@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assembly import assemble
-from engine import EVERYTHING, TODAY, check
+from engine import EVERYTHING, TODAY, check, check_path, only
 from xeptools.checker import (
     Attribute,
     InsertAfter,
@@ -30,11 +30,14 @@ from xeptools.checker.problem import Change
 from xeptools.checker.prose import Prose
 from xeptools.checker.repair import repaired
 from xeptools.checker.rule import Rule
+from xeptools.checker.run import Orders, Target, check_all
 from xeptools.checker.select import Selection
 from xeptools.checker.surroundings import Surroundings
 from xeptools.diagnostics import Edit, Fix, Place, Severity, Span
 from xeptools.model import Code, Example, Header, Link, Paragraph, Section
 from xeptools.source import parse
+from xeptools.source.entities import entity_file_of
+from xeptools.source.text import decode
 
 
 def fixes_of(data: bytes, function: Callable[..., Iterable[Problem]]) -> list[Fix]:
@@ -249,6 +252,23 @@ def test_all_fixes_of_the_corpus(corpus: Path) -> None:
             mended = result
         assert not fixes, path
         assert parse(mended, name=path.name).well_formed == source.well_formed, path
+
+
+def test_all_fixes_of_the_entity_file(corpus: Path) -> None:
+    """It declares what it declared and what was missing, all of it well-formed; a second run fixes nothing."""
+    path = corpus / "xep.ent"
+    orders = Orders(only("entities"), TODAY, fix=True)
+    (first,) = check_path(path, orders)
+    assert first.mended is not None
+    before, mended = entity_file_of(decode(path.read_bytes())), entity_file_of(decode(first.mended))
+    assert before.texts.keys() <= mended.texts.keys()
+    assert mended.trouble == ""
+    (second,) = check_all([Target(str(path), "", corpus, first.mended)], orders)
+    assert second.mended is None
+    assert second.diagnostics == first.diagnostics
+    assert not {"entities/broken-entity", "entities/missing-entity"} & {
+        one.rule for one in second.diagnostics
+    }
 
 
 def _kept_pieces(before: bytes, after_: bytes, edits: list[Edit]) -> bool:
