@@ -255,7 +255,7 @@ def test_all_fixes_of_the_corpus(corpus: Path) -> None:
 
 
 def test_all_fixes_of_the_entity_file(corpus: Path) -> None:
-    """It declares what it declared and what was missing, all of it well-formed; a second run fixes nothing."""
+    """It declares all that it did and what was missing, well-formed; a second run fixes nothing."""
     path = corpus / "xep.ent"
     orders = Orders(only("entities"), TODAY, fix=True)
     (first,) = check_path(path, orders)
