@@ -1,9 +1,13 @@
 """Whatever comes in, parse and resolve give what there is and diagnostics: they never raise."""
 
 import codecs
+import inspect
 import re
+import sys
+import time
 from pathlib import Path
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
@@ -12,6 +16,7 @@ from sites import PROJECT
 from xeptools import Source, Xep, parse, resolve
 from xeptools.model.walk import blocks_of, sections_of
 from xeptools.resolver.grammar import GRAMMAR
+from xeptools.source import limits
 
 OWN = [path.read_bytes() for path in sorted((PROJECT / "xeps").rglob("*.xml"))]
 NOTE_MARK = re.compile(r"NoteMark\(number=(\d+), mention=(\d+)")
@@ -134,3 +139,47 @@ def test_shapes_that_once_raised() -> None:
         f"<xep><section1><p>&#{'0' * 5000}65;</p><p class='&e;&#{'9' * 5000};'/></section1></xep>",
     ):
         read(text.encode())
+
+
+NESTS = [
+    "<div>", "<ul><li>", "<ol><li>", "<table><tr><td>", "<dl><di><dd>", "<p>", "<blockquote>", "<cve>",
+    "<em>", "<link url='#a'>", "<note>a", "<code><em>", "<section2>", "<unknown>",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("nest", NESTS)
+@pytest.mark.parametrize(
+    "outside", ["<section1>", "<header><abstract>", "<header><revision><remark>", "<header><title>"]
+)
+def test_the_deepest_document_leaves_room_on_the_stack(nest: str, outside: str) -> None:
+    opening = outside + nest * (2 * limits.ELEMENT_DEPTH // nest.count("<"))
+    closing = "".join(f"</{name}>" for name in reversed(re.findall(r"<(\w+)", opening)))
+    source = parse(f"<xep>{opening}text{closing}</xep>".encode())
+    assert source.well_formed
+    usual = sys.getrecursionlimit()
+    # Whoever calls resolve may be deep in a stack of his own, of which Python allows 1000 frames.
+    sys.setrecursionlimit(len(inspect.stack(0)) + 450)
+    try:
+        xep = resolve(source)
+    finally:
+        sys.setrecursionlimit(usual)
+    if nest != "<note>a" and "title" not in outside:
+        assert "inside one another" in xep.diagnostics[0].message
+
+
+def test_places_in_what_expands_without_end() -> None:
+    laughs = "<!ENTITY l0 'ha'>" + "".join(f"<!ENTITY l{n} '{f'&l{n - 1};' * 10}'>" for n in range(1, 10))
+    text = f"<!DOCTYPE xep [{laughs}]><xep><example>{'&l9;&l3;' * 5000}</example></xep>"
+    source = parse(text.encode())
+    start = time.process_time()
+    for offset in (0, 1000, 10**9):
+        assert source.place_in(1, offset) is not None
+    assert source.place_in(1, 10**9) == source.lines.place(len(text) - len("</example></xep>"))
+    assert time.process_time() - start < 20
+
+
+@pytest.mark.skipif(not Path("/dev/zero").exists(), reason="this system has no endless file")
+def test_an_endless_file_is_read_to_the_limit() -> None:
+    source = parse("/dev/zero")
+    assert [found.rule for found in source.diagnostics] == ["document/too-large"]
+    assert resolve(source).diagnostics == tuple(source.diagnostics)
