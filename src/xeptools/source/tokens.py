@@ -12,20 +12,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import IntEnum
+from typing import NamedTuple
 
 from xeptools.source.text import character
 
 _NAME = rb"[^\s/>=<&;\"'!?][^\s/>=<&;\"']*"
 _TOKEN = re.compile(
-    rb"(?P<text>[^<&]+)"
-    rb"|(?P<start><" + _NAME + rb"(?:\s+" + _NAME + rb"\s*=\s*(?:\"[^\"]*\"|'[^']*'))*\s*(?P<empty>/)?>)"
-    rb"|(?P<end></" + _NAME + rb"\s*>)"
-    rb"|(?P<character>&(?:#[0-9]+|#x[0-9A-Fa-f]+|amp|lt|gt|quot|apos);)"
-    rb"|&(?P<reference>" + _NAME + rb");"
-    rb"|<!\[CDATA\[(?P<cdata>.*?)\]\]>"
-    rb"|(?P<other><!--.*?-->|<\?.*?\?>)",
+    rb"([^<&]+)"
+    rb"|(<" + _NAME + rb"(?:\s+" + _NAME + rb"\s*=\s*(?:\"[^\"]*\"|'[^']*'))*\s*(/)?>)"
+    rb"|(</" + _NAME + rb"\s*>)"
+    rb"|(&(?:#[0-9]+|#x[0-9A-Fa-f]+|amp|lt|gt|quot|apos);)"
+    rb"|&(" + _NAME + rb");"
+    rb"|<!\[CDATA\[(.*?)\]\]>"
+    rb"|(<!--.*?-->|<\?.*?\?>)",
     re.DOTALL,
 )
 _ATTRIBUTE = re.compile(rb"(" + _NAME + rb")\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
@@ -47,20 +47,14 @@ class Kind(IntEnum):
     """A comment or a processing instruction."""
 
 
-_KINDS = {
-    "text": Kind.TEXT,
-    "start": Kind.START,
-    "empty": Kind.START,
-    "end": Kind.END,
-    "character": Kind.CHARACTER,
-    "reference": Kind.REFERENCE,
-    "cdata": Kind.CDATA,
-    "other": Kind.OTHER,
-}
+# By the number of the group in _TOKEN; group 3 is the slash of an empty element.
+_KINDS = (
+    Kind.OTHER, Kind.TEXT, Kind.START, Kind.START, Kind.END,
+    Kind.CHARACTER, Kind.REFERENCE, Kind.CDATA, Kind.OTHER
+)  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A stretch of the UTF-8, ``end`` exclusive; ``node`` is the index of a START or REFERENCE, else -1."""
 
     kind: Kind
@@ -85,26 +79,30 @@ class Tokens:
         self._closes: dict[int, int] = {}
         at, size = start, len(utf8) if end is None else end
         stack: list[int] = []
-        match = _TOKEN.match
+        match, add, opens, closes = _TOKEN.match, self.tokens.append, self._opens, self._closes
+        index = 0
         while at < size and (found := match(utf8, at, size)):
-            group = found.lastgroup or "other"
-            kind = _KINDS[group]
-            index = len(self.tokens)
+            kind = _KINDS[found.lastindex or 0]
+            stop = found.end()
             node = -1
-            if kind is Kind.CDATA:
-                token = Token(kind, found.start("cdata"), found.end("cdata"), -1)
-            else:
-                if kind is Kind.START or (kind is Kind.REFERENCE and stack):
-                    node = len(self._opens)
-                    self._opens.append(index)
-                    self._closes[node] = index
-                    if kind is Kind.START and not found["empty"]:
-                        stack.append(node)
-                elif kind is Kind.END and stack:
-                    self._closes[stack.pop()] = index
-                token = Token(kind, at, found.end(), node)
-            self.tokens.append(token)
+            if kind is Kind.START:
+                node = len(opens)
+                opens.append(index)
+                closes[node] = index
+                if found[3] is None:
+                    stack.append(node)
+            elif kind is Kind.END:
+                if stack:
+                    closes[stack.pop()] = index
+            elif kind is Kind.REFERENCE and stack:
+                node = len(opens)
+                opens.append(index)
+                closes[node] = index
+            elif kind is Kind.CDATA:
+                at, stop = found.span(7)
+            add(Token(kind, at, stop, node))
             at = found.end()
+            index += 1
 
     def __len__(self) -> int:
         """How many nodes there are."""
