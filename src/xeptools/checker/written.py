@@ -126,6 +126,13 @@ class Written:
             if token.kind is Kind.START and self._source.tokens.name(token.node) == name:
                 yield Element(name, token.node)
 
+    def attribute_names(self) -> Iterator[tuple[Element, list[str]]]:
+        """Every element that has attributes, in document order, with their names."""
+        tokens = self._source.tokens
+        for token in tokens.tokens:
+            if token.kind is Kind.START and self.utf8.find(b"=", token.start, token.end) >= 0:
+                yield Element(tokens.name(token.node), token.node), list(tokens.attributes(token.node))
+
     # What is no element
 
     @cached_property

@@ -15,12 +15,11 @@ class FaultKind(StrEnum):
     STRAY_TEXT = "stray-text"
     MISSING_ELEMENT = "missing-element"
     REPEATED_ELEMENT = "repeated-element"
-    UNKNOWN_ATTRIBUTE = "unknown-attribute"
 
 
 @node
 class Fault:
-    """One breach: ``name`` (an element or attribute) in ``parent``."""
+    """One breach: ``name`` (an element) in ``parent``."""
 
     kind: FaultKind
     name: str

@@ -33,7 +33,6 @@ _KEPT = 100_000
 """Characters of a replacement text that is worth remembering as parsed."""
 _MOST_FAULTS = 1000
 _MOST_NAMES = 1000
-_XML = "{http://www.w3.org/XML/1998/namespace}"
 _MOST_HINTS = 20
 """Names of undeclared entities that are told one by one."""
 
@@ -94,29 +93,21 @@ class Walk:
         self._broken: dict[str, int] = {}
         self._entity_depth = 0
         self.anchors = Anchors(self._number(source.root) if source.root is not None else ())
-        self._tell_of_attributes()
 
     def _number(self, root: etree._Element) -> Iterator[str]:
         """Give each node its index, and give the anchors that stand in the document."""
         self.index = {node: at for at, node in enumerate(root.iter(etree.Element, etree.Entity))}
         index = self.index
         self.references = [
-            Reference(node.name or "", at) for node, at in index.items() if isinstance(node, etree._Entity)
+            Reference(node.name or "", index[node])
+            for node in root.iter(etree.Entity)
+            if isinstance(node, etree._Entity)
         ]
         return (
             anchor
             for node in root.iter(*_SECTIONS)
             if (anchor := self.attribute(node, index[node], "anchor"))
         )
-
-    def _tell_of_attributes(self) -> None:
-        for node, at in self.index.items():
-            names = node.keys()
-            if names and node.tag in GRAMMAR:
-                known = GRAMMAR[node.tag].attributes
-                for name in map(str, names):
-                    if name not in known:
-                        self.fault(FaultKind.UNKNOWN_ATTRIBUTE, name.replace(_XML, "xml:"), node.tag, at)
 
     # Reading
 
@@ -181,7 +172,7 @@ class Walk:
 
     def attribute(self, element: etree._Element, at: int, name: str) -> str:
         """An attribute's value; empty where absent."""
-        if at in self._attribute_references and element in self.index:
+        if self._attribute_references and at in self._attribute_references and element in self.index:
             written = self._attribute_references[at].get(name)
             if written is not None:
                 return self._expand_attribute(written, at)

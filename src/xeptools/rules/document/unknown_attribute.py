@@ -5,15 +5,19 @@ What is unknown is ignored, and the document does not validate (`xep.dtd`).
 
 from xeptools.checker import Attribute, Problem, Problems, Written, did_you_mean, rule
 from xeptools.diagnostics import Severity
-from xeptools.model import Fault, FaultKind
 from xeptools.resolver.grammar import GRAMMAR
 
 
 @rule(Severity.ERROR)
-def unknown_attribute(fault: Fault, written: Written) -> Problems:
-    if fault.kind is FaultKind.UNKNOWN_ATTRIBUTE:
-        known = sorted(GRAMMAR[fault.parent].attributes)
-        near = did_you_mean(fault.name, (name for name in known if name not in written.attributes(fault)))
-        hint = near or (f"it has: {', '.join(known)}" if known else "it has none")
-        message = f"<{fault.parent}> has no attribute {fault.name!r}"
-        yield Problem(Attribute(fault, fault.name), message, hint)
+def unknown_attribute(written: Written) -> Problems:
+    for element, names in written.attribute_names():
+        model = GRAMMAR.get(element.name)
+        if model is None or model.attributes.issuperset(names):
+            continue
+        known = sorted(model.attributes)
+        for name in names:
+            if name not in model.attributes:
+                near = did_you_mean(name, (other for other in known if other not in names))
+                hint = near or (f"it has: {', '.join(known)}" if known else "it has none")
+                message = f"<{element.name}> has no attribute {name!r}"
+                yield Problem(Attribute(element, name), message, hint)
