@@ -126,7 +126,7 @@ def _unknown(element: Element, local: Local) -> Iterator[Disagreement]:
     compiled = verdict.compiled
     if compiled is None or element.name in compiled.locals or not compiled.locals:
         return
-    names = tuple(sorted(name.rpartition("}")[2] for name in compiled.names))
+    names = tuple(sorted(compiled.names))
     yield Disagreement(
         Clash.UNKNOWN_ELEMENT, element, element.name, element.name, "", names, element.namespace, -1
     )

@@ -25,6 +25,7 @@ from xeptools.stanzas.validate import violations
 
 _PIECE = re.compile(r"^(?=(?:[^<>\s][^<>\n]{0,60})?<[A-Za-z])", re.MULTILINE)
 """Where a line begins with a tag, behind a time or the name of who speaks if need be."""
+_STANZA = re.compile(r"<(?:iq|message|presence)[\s/>]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +45,9 @@ class Report:
 def validate(data: bytes, path: str, catalog: Catalog, namespace: str = "") -> Report:
     """Validate a log.
 
-    With ``namespace`` only elements of that are held against their schema, and what has no namespace
-    is taken to be of it; else that is taken to be of ``jabber:client``. XeptoolsError where the data is
-    no text, or too much.
+    What says no namespace is taken to be of ``jabber:client``. With ``namespace`` only elements of that
+    are held against their schema, and a payload alone that says none is taken to be of it.
+    XeptoolsError where the data is no text, or too much.
     """
     if len(data) > DOCUMENT_BYTES:
         raise XeptoolsError(f"{path}: more than {DOCUMENT_BYTES:,} bytes")
@@ -57,7 +58,8 @@ def validate(data: bytes, path: str, catalog: Catalog, namespace: str = "") -> R
     found: list[Diagnostic] = []
     used: list[str] = []
     offsets = _Offsets(text)
-    for start, piece in _pieces(text, namespace or CLIENT):
+    default = CLIENT if not namespace or _STANZA.search(text) else namespace
+    for start, piece in _pieces(text, default):
 
         def tell(begin: int, end: int, rule: str, message: str, hint: str = "", start: int = start) -> None:
             span = Span(lines.place(offsets.byte(start + begin)), lines.place(offsets.byte(start + end)))
@@ -74,8 +76,11 @@ def validate(data: bytes, path: str, catalog: Catalog, namespace: str = "") -> R
     namespaces = {one for one in used if one and namespace in ("", one)}
     known = frozenset(one for one in namespaces if catalog.compiled(one) is not None)
     count = sum(1 for one in used if one in known)
-    ordered = tuple(sorted(found, key=lambda one: one.span.start.offset if one.span else 0))
-    return Report(ordered, lines, count, known, frozenset(namespaces - known))
+    return Report(tuple(sorted(found, key=_order)), lines, count, known, frozenset(namespaces - known))
+
+
+def _order(one: Diagnostic) -> tuple[int, str, str]:
+    return (one.span.start.offset if one.span else 0, one.rule, one.message)
 
 
 @dataclass(frozen=True, slots=True)

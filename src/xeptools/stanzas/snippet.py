@@ -17,6 +17,7 @@ from xeptools.stanzas.syntax import (
     FaultKind,
     declaration_fault,
     find_fault,
+    is_drawing,
     is_prose,
     undeclared_prefixes,
 )
@@ -137,7 +138,7 @@ def understand(text: Text, section: str = "") -> Snippet:
                 text, section, Kind.BROKEN, "not well-formed", normal.dialogue, (), fault, normal.text
             )
     elements = elements_of(root)
-    if not elements and not normal.ends:
+    if (not elements and not normal.ends) or is_drawing(normal.text):
         return Snippet(text, section, Kind.PLAIN, plain_kind(written), normal.dialogue, (), None, normal.text)
     kind, detail = classify(normal, elements)
     return Snippet(text, section, kind, detail, normal.dialogue, elements, fault, normal.text)

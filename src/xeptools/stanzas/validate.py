@@ -87,7 +87,8 @@ def _copy(element: Element, declaration: Declaration | None, nodes: Nodes) -> et
     node = etree.Element(element.qname)
     nodes[node] = (element, declaration.index if declaration is not None else 0)
     for name, value in element.attributes.items():
-        if name[0] != "{" or name.startswith(f"{{{element.namespace}}}"):
+        declared = declaration is not None and name in declaration.attributes
+        if name[0] != "{" or declared or name.startswith(f"{{{element.namespace}}}"):
             node.set(name, " ".join(value.split()))
     text = element.text if not element.children else element.text.strip()
     node.text = text.strip() if not element.children else text or None

@@ -147,7 +147,7 @@ class Compiled:
 
     @cached_property
     def names(self) -> frozenset[str]:
-        """The names of the global elements of its own namespace."""
+        """The local names of the global elements of its own namespace."""
         return frozenset(str(name) for name in self._schema.elements)
 
     @cached_property
