@@ -6,7 +6,7 @@ loses its meaning, and the document does not validate.
 
 from xeptools.checker import Problem, Problems, Written, rule
 from xeptools.diagnostics import Severity
-from xeptools.model import Fault, FaultKind
+from xeptools.model import Fault, FaultKind, Xep
 from xeptools.resolver.grammar import GRAMMAR
 
 _FEW = 4
@@ -15,22 +15,29 @@ _BLOCKS = GRAMMAR["section1"].children | {f"section{level}" for level in range(1
 
 
 @rule(Severity.ERROR)
-def misplaced_element(fault: Fault, written: Written) -> Problems:
-    # Markup in the abstract has rules of its own, which say what becomes of it.
-    if fault.kind is not FaultKind.MISPLACED_ELEMENT or fault.parent == "abstract":
-        return
-    if written.from_entity(fault):
-        entity = written.name(fault)
-        message = f"&{entity}; brings <{fault.name}> into <{fault.parent}>, where it may not stand"
-        yield Problem(fault, message, f"put it outside the <{fault.parent}>, or write the words")
-        return
+def misplaced_element(xep: Xep, written: Written) -> Problems:
+    brought: dict[tuple[int, str], list[Fault]] = {}
+    for fault in xep.faults:
+        # Markup in the abstract has rules of its own, which say what becomes of it.
+        if fault.kind is not FaultKind.MISPLACED_ELEMENT or fault.parent == "abstract":
+            continue
+        if written.from_entity(fault):
+            brought.setdefault((fault.at, fault.parent), []).append(fault)
+        else:
+            yield _typed(fault, written)
+    for (_, parent), faults in brought.items():
+        names = " and ".join(dict.fromkeys(f"<{fault.name}>" for fault in faults))
+        message = f"&{written.name(faults[0])}; brings {names} into <{parent}>, where it may not stand"
+        yield Problem(faults[0], message, f"put it outside the <{parent}>, or write the words")
+
+
+def _typed(fault: Fault, written: Written) -> Problem:
     message = f"<{fault.name}> may not stand in <{fault.parent}>"
     around = written.parent(fault)
     if around is None or fault.parent in _OUTERMOST:
         places = [name for name, content in GRAMMAR.items() if fault.name in content.children]
         where = " or ".join(f"<{name}>" for name in places)
-        yield Problem(fault, message, f"its place is in {where}" if 0 < len(places) <= _FEW else "")
-    else:
-        # The element around it goes on too long: that is where the author mends it.
-        hint = f"close the <{fault.parent}> before the <{fault.name}>" if fault.name in _BLOCKS else ""
-        yield Problem(around, message, hint, related=((fault, f"the <{fault.name}>"),))
+        return Problem(fault, message, f"its place is in {where}" if 0 < len(places) <= _FEW else "")
+    # The element around it goes on too long: that is where the author mends it.
+    hint = f"close the <{fault.parent}> before the <{fault.name}>" if fault.name in _BLOCKS else ""
+    return Problem(around, message, hint, related=((fault, f"the <{fault.name}>"),))
