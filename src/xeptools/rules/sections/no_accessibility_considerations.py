@@ -7,11 +7,13 @@ import datetime as dt
 
 from xeptools.checker import Problem, Problems, rule
 from xeptools.diagnostics import Severity
-from xeptools.model import Xep
+from xeptools.model import Type, Xep
 
 
 @rule(Severity.WARNING, since=dt.date(2024, 2, 20))
 def no_accessibility_considerations(xep: Xep) -> Problems:
+    if xep.header.type.text == Type.HUMOROUS:
+        return
     if not any(section.title == "Accessibility Considerations" for section in xep.sections):
         hint = "add a section 'Accessibility Considerations', if only to say that there is nothing"
         yield Problem(xep.header, "there is no section on accessibility", hint)

@@ -7,12 +7,14 @@ import datetime as dt
 
 from xeptools.checker import Problem, Problems, rule
 from xeptools.diagnostics import Severity
-from xeptools.model import Xep
+from xeptools.model import Type, Xep
 from xeptools.model.walk import sections_of
 
 
 @rule(Severity.WARNING, since=dt.date(2024, 2, 20))
 def no_privacy_considerations(xep: Xep) -> Problems:
+    if xep.header.type.text == Type.HUMOROUS:
+        return
     if not any("privacy" in section.title.casefold() for section in sections_of(xep.sections)):
         hint = "add a section 'Privacy Considerations', if only to say that there is nothing"
         yield Problem(xep.header, "there is no section on privacy", hint)
