@@ -85,8 +85,8 @@ def _source_package(description: Path, keep: ExitStack) -> Iterator[tuple[Path, 
 class _Budget:
     """What is left of the limits."""
 
-    members: int = MEMBERS
-    total: int = TOTAL_BYTES
+    members: int
+    total: int
 
     def take(self, size: int) -> None:
         self.members -= 1
@@ -96,7 +96,7 @@ class _Budget:
 
 
 def _untar(archive: Path, folder: Path) -> None:
-    budget = _Budget()
+    budget = _Budget(MEMBERS, TOTAL_BYTES)
     with tarfile.open(archive, "r|*") as opened:
         for member in opened:
             budget.take(0)
@@ -107,7 +107,7 @@ def _untar(archive: Path, folder: Path) -> None:
 
 
 def _unzip(archive: Path, folder: Path) -> None:
-    budget = _Budget()
+    budget = _Budget(MEMBERS, TOTAL_BYTES)
     with zipfile.ZipFile(archive) as opened:
         for member in opened.infolist():
             budget.take(0)

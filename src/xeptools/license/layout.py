@@ -25,8 +25,10 @@ _MARKUP_NAMES = (
     ".xml", ".html", ".htm", ".xhtml", ".xsl", ".xslt", ".xsd", ".svg", ".rng", ".wsdl", ".md", ".markdown",
     ".mkd", ".dtd", ".ent", ".mod",
 )  # fmt: skip
+_PAGE_NAMES = (".html", ".htm", ".xhtml", ".md", ".markdown", ".mkd")
 _TEX_NAMES = (".tex", ".sty", ".cls", ".ltx", ".dtx")
 _STARTS_AS_MARKUP = re.compile(r"\s*<(?:[?!]|[A-Za-z][\w:.-]*[\s/>])")
+_STARTS_AS_PAGE = re.compile(r"\s*<(?:!doctype\s+html|html|body|div|p|pre)\b", re.IGNORECASE)
 _STARTS_AS_TEX = re.compile(r"\\(?:documentclass|documentstyle|section|subsection|begin|usepackage)\b")
 _STARTS_AS_DEBIAN = re.compile(r"\s*Format(?:-Specification)?:[^\n]*copyright-format", re.IGNORECASE)
 
@@ -92,18 +94,18 @@ def passages(text: str, name: str) -> Iterator[Passage]:
     elif "<" in text and (
         lowered.endswith(_MARKUP_NAMES) or _STARTS_AS_MARKUP.match(text) or "<legal>" in text
     ):
-        yield from _markup(text, 1)
+        yield from _markup(text, 1, page=lowered.endswith(_PAGE_NAMES) or bool(_STARTS_AS_PAGE.match(text)))
     else:
         yield Passage(text, 1)
 
 
-def _markup(text: str, line: int) -> Iterator[Passage]:
+def _markup(text: str, line: int, *, page: bool) -> Iterator[Passage]:
     """The text without tags first, then each run of comments, each script and each entity."""
     shown: list[str] = []
     aside: list[Passage] = []
     comments: list[str] = []
     start, begun = line, line
-    for piece in Cutter(text).pieces():
+    for piece in Cutter(text, page=page).pieces():
         whole, inner = text[piece.start : piece.end], text[piece.inner : piece.inner_end]
         lines = whole.count("\n")
         inner_line = line + text.count("\n", piece.start, piece.inner)
@@ -111,7 +113,7 @@ def _markup(text: str, line: int) -> Iterator[Passage]:
             begun = begun if comments else line
             comments.append(inner)
         elif comments and (piece.kind is not Kind.TEXT or whole.strip()):
-            aside += _comment("".join(comments), begun)
+            aside += _comment("".join(comments), begun, page=page)
             comments = []
         elif comments:
             comments.append(whole)
@@ -124,17 +126,17 @@ def _markup(text: str, line: int) -> Iterator[Passage]:
         if piece.kind is Kind.SCRIPT:
             aside.append(Passage(inner, inner_line, "script"))
         elif piece.kind is Kind.ENTITY:
-            aside += (replace(passage, kind="entity") for passage in _markup(inner, inner_line))
+            aside += (replace(passage, kind="entity") for passage in _markup(inner, inner_line, page=page))
         line += lines
     if comments:
-        aside += _comment("".join(comments), begun)
+        aside += _comment("".join(comments), begun, page=page)
     yield Passage("".join(shown), start)
     yield from aside
 
 
-def _comment(text: str, line: int) -> Iterator[Passage]:
+def _comment(text: str, line: int, *, page: bool) -> Iterator[Passage]:
     """A run of comments as one text; what is marked up in it is read as markup."""
-    inner = _markup(text, line) if "<" in text else [Passage(text, line)]
+    inner = _markup(text, line, page=page) if "<" in text else [Passage(text, line)]
     for passage in inner:
         yield replace(passage, kind="comment")
 

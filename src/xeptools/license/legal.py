@@ -17,7 +17,8 @@ from xeptools.license.verdict import Difference, Notice, Verdict
 from xeptools.license.words import Words, words_of
 
 _SENTENCE = re.compile(
-    r" copyright (?:\( c \) )?(?P<years>(?:[\d,-]+ )+)by (?:the )?(?P<holder>.+?) (?:\. )?$"
+    r" copyright (?:\( c \) )?(?P<years>(?:(?:\d+|[,-]|to|and|through) )+)by (?:the )?"
+    r"(?P<holder>.+?) (?:\. )?$"
 )
 _CC_PARTS = ("conformance", "copyright", "permissions", "warranty")
 """The parts of the notice from 2007-11-08 to 2008-01-23, in their order: it had no liability."""

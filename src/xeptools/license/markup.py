@@ -45,14 +45,17 @@ _TAG = re.compile(
 _ENTITY = re.compile(r"<!ENTITY\s{1,20}(?:%\s{1,20})?[^\s\"'<>]{1,200}\s{1,20}[\"']")
 _DECLARATION = re.compile(r"<![A-Za-z][^<>\[]{0,2000}>")
 _DELIMITED = (("<!--", "-->", Kind.COMMENT), ("<![CDATA[", "]]>", Kind.CDATA), ("<?", "?>", Kind.GONE))
-_HIDING = {"del": Kind.GONE, "s": Kind.GONE, "strike": Kind.GONE, "script": Kind.SCRIPT, "style": Kind.SCRIPT}
+_HIDING = {"del": Kind.GONE, "script": Kind.SCRIPT, "style": Kind.SCRIPT}
+_STRUCK_IN_PAGES = {"s": Kind.GONE, "strike": Kind.GONE}
 
 
 class Cutter:
     """One pass over a text."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, *, page: bool) -> None:
+        """``page``: it is HTML or Markdown, whose ``<s>`` strikes out what another vocabulary may mean."""
         self.text = text
+        self.hiding = {**_HIDING, **_STRUCK_IN_PAGES} if page else _HIDING
         self.absent: set[str] = set()
         """What does not occur any more: looking again each time would take quadratic time."""
 
@@ -86,7 +89,7 @@ class Cutter:
         tag = _TAG.match(text, start)
         if tag is None:
             return None
-        hidden = _HIDING.get(tag["name"].lower())
+        hidden = self.hiding.get(tag["name"].lower())
         if hidden is not None and text[start + 1] != "/" and text[tag.end() - 2] != "/":
             closing = (
                 None

@@ -12,6 +12,8 @@ from xeptools.license.policy import Report
 from xeptools.license.records import sentence
 from xeptools.license.verdict import Notice, Verdict
 
+_TOLD = 6
+"""Differences of one notice; whoever wants all of them reads the JSON."""
 _GOOD, _BAD = "32;1", "31;1"
 
 
@@ -36,9 +38,11 @@ def _lines(report: Report, expect: Verdict | None, *, colour: bool) -> Iterator[
         yield f"    {expect} was expected"
     for notice in report.notices:
         yield f"    {_place(notice)}: {_described(notice)}"
-        for difference in notice.differences:
+        for difference in notice.differences[:_TOLD]:
             mark = "" if difference.matters else painted("for information: ", FAINT, colour)
             yield f"        {mark}{visible(sentence(difference))}"
+        if len(notice.differences) > _TOLD:
+            yield f"        and {len(notice.differences) - _TOLD} more"
     if report.remedy:
         yield f"    {painted('to do:', FAINT, colour)} {visible(report.remedy)}"
 

@@ -97,8 +97,17 @@ def specification_notices(words: Words, apart: Statement | None = None) -> Itera
     longest = {part: samples[0] for part, samples in _SAMPLES.items()}
     loose = phrases_in(words, PHRASES, longest, whole)
     for number, group in enumerate(grouped([*whole, *loose])):
-        if any(hit.part in _GRANTING for hit in group) and any(hit.distinct for hit in group):
+        if _meant(group):
             yield _judged(words, group, apart, examined=number < _EXAMINED)
+
+
+def _meant(group: Sequence[Hit]) -> bool:
+    """Whether so much of a notice is there that one was meant: a part of it, or more than one phrase."""
+    return (
+        any(hit.part in _GRANTING for hit in group)
+        and any(hit.distinct for hit in group)
+        and (any(hit.template for hit in group) or len({(hit.part, hit.offset) for hit in group}) > 1)
+    )
 
 
 def _judged(words: Words, group: list[Hit], apart: Statement | None, *, examined: bool) -> Notice:
@@ -214,7 +223,7 @@ def _unfinished(words: Words, group: Sequence[Hit]) -> Iterator[Difference]:
 def _cut_off(words: Words, first: int, part: str) -> bool:
     """Whether all that is left of the text are the first words of ``part``."""
     left = words.text(first, len(words)) if len(words) - first < REACH else ""
-    return bool(left) and any(f"{sample} ".startswith(f"{left} ") for sample in _SAMPLES[part])
+    return bool(left) and any(sample.startswith(left) for sample in _SAMPLES[part])
 
 
 def wording(wordings: dict[str, str]) -> str:

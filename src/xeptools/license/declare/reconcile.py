@@ -11,7 +11,7 @@ from xeptools.errors import XeptoolsError
 from xeptools.license.compare import notices_in
 from xeptools.license.declare.collect import Declared
 from xeptools.license.declare.dep5 import library, render_stanzas
-from xeptools.license.declare.terms import Terms
+from xeptools.license.declare.terms import UNKNOWN, Terms
 from xeptools.license.notices import HOLDER
 from xeptools.license.verdict import Verdict
 
@@ -58,11 +58,16 @@ def _mended(one: Declared, paragraph: Any) -> Declared:
         return one
     named = [name for name in _NAMES.findall(paragraph.license.synopsis) if name.lower() not in _OPERATORS]
     kept = [Terms(name, name, "") for name in named if not name.upper().startswith("XSF-XEP")]
-    added = [terms for terms in one.terms if terms.debian.startswith("XSF-XEP")]
+    kept = kept or [terms for terms in one.terms if terms not in (UNKNOWN, *_ours(one))]
     stated = [line.strip() for line in (paragraph.copyright or "").split("\n")]
     holders = [line for line in stated if line and HOLDER.lower() not in line.lower()]
-    ours = [line for line in one.copyright if HOLDER in line]
-    return replace(one, terms=(*kept, *added), copyright=(*holders, *ours))
+    return replace(
+        one, terms=(*kept, *_ours(one)), copyright=tuple(dict.fromkeys([*holders, *one.copyright]))
+    )
+
+
+def _ours(one: Declared) -> list[Terms]:
+    return [terms for terms in one.terms if terms.debian.startswith("XSF-XEP")]
 
 
 def _texts(document: Any) -> Mapping[str, str]:
@@ -80,8 +85,7 @@ def _judged(one: Declared, paragraph: Any, texts: Mapping[str, str]) -> tuple[st
     if paragraph is None or paragraph.license is None:
         return "no stanza speaks of it", ""
     named: str = paragraph.license.synopsis
-    wanted = [terms for terms in one.terms if terms.debian.startswith("XSF-XEP")]
-    if not wanted:  # in the public domain
+    if not _ours(one):  # in the public domain
         return ("", named) if "public-domain" in named.lower() else ("it is in the public domain", named)
     names = [name for name in _NAMES.findall(named) if name.lower() not in _OPERATORS]
     given = [texts.get(name.lower(), "") for name in [*names, named]]

@@ -1,0 +1,211 @@
+"""What is declared can be read by those who read it: python-debian, REUSE, SPDX."""
+
+import datetime as dt
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+from debian.copyright import Copyright
+from spdx_tools.spdx.parser.parse_anything import parse_file
+from spdx_tools.spdx.validation.document_validator import validate_full_spdx_document
+
+from notice_texts import flat, marked, mit, notice, wrapped
+from sites import PROJECT
+from xeptools.errors import XeptoolsError
+from xeptools.license.declare import dep5, listing, reuse, spdx
+from xeptools.license.declare.collect import Declared, collect
+from xeptools.license.declare.reconcile import reconcile
+from xeptools.license.index import Index, index_of
+
+NOW = dt.datetime(2026, 1, 2, 3, 4, 5, tzinfo=dt.UTC)
+HEADER = "Format: https://www.debian.org/doc/packaging-manuals/copyright-format/1.0/\n\n"
+GPL = "# SPDX-FileCopyrightText: 2020 Example Author\n# SPDX-License-Identifier: GPL-3.0-or-later\n"
+TREE = PROJECT / "xeps"
+
+
+@pytest.fixture(scope="module")
+def index() -> Index:
+    return index_of(TREE)
+
+
+def material() -> str:
+    text = (TREE / "xep-0009.xml").read_text("utf-8")
+    start = text.index("<?xml version", 100)
+    return text[start : text.index("]]>", start)]
+
+
+@pytest.fixture
+def package(tmp_path: Path) -> Path:
+    """A package with one file of each sort."""
+    root = tmp_path / "example-1.0"
+    files = {
+        "schemas/one.xsd": material(),
+        "schemas/two.xsd": f"<!--\n{wrapped(notice())}\n-->\n{material()}",
+        "doc/old.txt": wrapped(notice("1")),
+        "src/with material.py": f'{GPL}\nSCHEMA = """{material()}"""\n',
+        "src/main.py": f"{GPL}\nprint()\n",
+        "src/tool.py": marked("#", mit()),
+        "src/odd*name?.py": marked("#", mit().replace("XMPP Standards Foundation", "Example Author")),
+        "src/gpl.c": "/* under the terms of the GNU General Public License */",
+        "src/earlier.txt": flat(),
+        "README": "Words.",
+    }
+    for name, text in files.items():
+        (root / name).parent.mkdir(parents=True, exist_ok=True)
+        (root / name).write_text(text)
+    return root
+
+
+def parsed(text: str) -> Any:
+    """Read a copyright file as strictly as python-debian can."""
+    return Copyright(text.splitlines(keepends=True), strict=True)
+
+
+def terms(declared: list[Declared]) -> dict[str, str]:
+    return {one.path: " and ".join(each.debian for each in one.terms) for one in declared}
+
+
+def test_what_is_known_of_each_file(package: Path, index: Index) -> None:
+    assert terms(collect([str(package)], index)) == {
+        "README": "UNKNOWN",
+        "doc/old.txt": "XSF-XEP-2008",
+        "schemas/one.xsd": "XSF-XEP",
+        "schemas/two.xsd": "XSF-XEP",
+        "src/earlier.txt": "CC-BY-2.5",
+        "src/gpl.c": "UNKNOWN",
+        "src/main.py": "GPL-3+",
+        "src/odd*name?.py": "Expat",
+        "src/tool.py": "Expat",
+        "src/with material.py": "GPL-3+ and XSF-XEP",
+    }
+    assert terms(collect([str(package)]))["schemas/one.xsd"] == "UNKNOWN"
+
+
+def test_debian_copyright(package: Path, index: Index) -> None:
+    declared = collect([str(package)], index)
+    text = dep5.render(declared)
+    read = parsed(text)
+    texts = {
+        paragraph.license.synopsis: paragraph.license.text for paragraph in read.all_license_paragraphs()
+    }
+    for one in declared:
+        paragraph = read.find_files_paragraph(one.path)
+        assert paragraph.license.synopsis == " and ".join(each.debian for each in one.terms)
+        assert set(one.copyright) <= {line.strip() for line in paragraph.copyright.split("\n")}
+        assert all(each.debian in texts for each in one.terms)
+    assert "2020 Example Author" in read.find_files_paragraph("src/with material.py").copyright
+    assert (
+        "1999-2024 XMPP Standards Foundation (XSF)" in read.find_files_paragraph("schemas/one.xsd").copyright
+    )
+    assert texts["XSF-XEP"].startswith("Permission is hereby granted")
+    assert "common-licenses/GPL-3" in texts["GPL-3+"]
+    assert len(text.splitlines()) < 200
+    assert max(map(len, text.splitlines())) < 120
+
+
+def test_reuse(package: Path, index: Index) -> None:
+    (package / "README").write_text(GPL)
+    for name in ("src/gpl.c", "src/earlier.txt"):  # of these somebody has to find out more
+        (package / name).unlink()
+    declared = collect([str(package)], index)
+    (package / "REUSE.toml").write_text(reuse.render(declared))
+    (package / "LICENSES").mkdir()
+    for name, text in reuse.texts(declared).items():
+        (package / "LICENSES" / name).write_text(text)
+    (package / "LICENSES" / "GPL-3.0-or-later.txt").write_text("The text.\n")  # by: reuse download
+    assert sorted(reuse.texts(declared)) == [
+        "LicenseRef-XSF-XEP-2008.txt",
+        "LicenseRef-XSF-XEP.txt",
+        "MIT.txt",
+    ]
+    done = subprocess.run(
+        [sys.executable, "-m", "reuse", "--root", str(package), "lint"],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout
+
+
+def test_spdx(package: Path, index: Index, tmp_path: Path) -> None:
+    declared = collect([str(package)], index)
+    written = spdx.render(declared, "example 1.0", NOW)
+    (tmp_path / "example.spdx.json").write_text(written)
+    document = parse_file(str(tmp_path / "example.spdx.json"))
+    assert [message.validation_message for message in validate_full_spdx_document(document)] == []
+    extracted = {one.license_id: one.extracted_text for one in document.extracted_licensing_info}
+    assert "implement the Specification in a software program" in (extracted["LicenseRef-XSF-XEP"] or "")
+    assert document.creation_info.created == dt.datetime(2026, 1, 2, 3, 4, 5)  # noqa: DTZ001  # as it is read
+    assert written == spdx.render(declared, "example 1.0", NOW)
+
+
+def test_text_and_page(package: Path, index: Index) -> None:
+    (package / "src" / "<script>.py").write_text(marked("#", mit()))
+    declared = collect([str(package)], index)
+    text = listing.render_text(declared)
+    assert "    schemas/one.xsd\n        lines " in text
+    assert "from a schema of XEP-0009, Kettle Status" in text
+    assert text.endswith("2 files of which nothing is known.\n")
+    page = listing.render_html(declared, "example & more")
+    assert "<h1>Licences of example &amp; more</h1>" in page
+    assert "&lt;script&gt;.py" in page
+    assert "<script" not in page
+
+
+def declaration(name: str = "GPL-3+", text: str = "", holder: str = "2020 Example Author") -> str:
+    stanza = (
+        f"\nFiles: schemas/* src/with?material.py\nCopyright: {holder}\nLicense: {name}\n" if name else ""
+    )
+    licence = f"\nLicense: {name}\n{text}\n" if text else ""
+    rest = "Files: *\nCopyright: 2020 Example Author\nLicense: GPL-3+\n"
+    return f"{HEADER}{rest}{stanza}\nLicense: GPL-3+\n Elsewhere.\n{licence}"
+
+
+OUR_TEXT = "\n .\n".join(f" {part}" for part in notice()[1:])
+XSF = "1999-2024 XMPP Standards Foundation (XSF)"
+
+
+@pytest.mark.parametrize(
+    ("existing", "reason"),
+    [
+        (declaration("GPL-3+", ""), "which the stanza does not give"),
+        (declaration("XSF-XEP", " To be found out.", XSF), "which the stanza does not give"),
+        (declaration("XSF-XEP", OUR_TEXT.replace("without", "with"), XSF), "not the published one"),
+        (declaration("GPL-3+ and XSF-XEP", OUR_TEXT, "2020 Example Author"), "does not name"),
+        (declaration("xmpp", OUR_TEXT, XSF), ""),
+        (declaration("XSF-XEP", OUR_TEXT, f"2020 Example Author\n {XSF}"), ""),
+    ],
+)
+def test_reconcile(package: Path, index: Index, existing: str, reason: str) -> None:
+    (package / "doc" / "old.txt").unlink()
+    declared = collect([str(package)], index)
+    wrong, stanzas = reconcile(declared, existing)
+    if not reason:
+        assert (wrong, stanzas) == ([], "")
+        return
+    assert [one.path for one in wrong] == ["schemas/one.xsd", "schemas/two.xsd", "src/with material.py"]
+    assert all(reason in one.reason for one in wrong)
+    mended = parsed(f"{existing}\n{stanzas}")
+    assert mended.find_files_paragraph("schemas/one.xsd").license.synopsis == "XSF-XEP"
+    mixed = mended.find_files_paragraph("src/with material.py")
+    assert mixed.license.synopsis == "GPL-3+ and XSF-XEP"
+    assert "2020 Example Author" in mixed.copyright
+    assert mended.find_files_paragraph("src/main.py").license.synopsis == "GPL-3+"
+
+
+def test_reconcile_with_its_own_stanzas_finds_nothing(package: Path, index: Index) -> None:
+    declared = collect([str(package)], index)
+    assert reconcile(declared, dep5.render(declared)) == ([], "")
+
+
+def test_file_that_is_not_machine_readable(package: Path) -> None:
+    with pytest.raises(XeptoolsError, match="not machine-readable"):
+        reconcile(collect([str(package)]), "This package was debianized by hand.\n")
+
+
+def test_paths_start_at_the_package(package: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(package)
+    for paths in ([str(package)], ["."], ["schemas", "doc", "src", "README"]):
+        assert "schemas/one.xsd" in terms(collect(paths)), paths

@@ -1,0 +1,127 @@
+"""XEP material is found again wherever it was put, and nothing is found where there is none."""
+
+import json
+import re
+import sysconfig
+import textwrap
+from collections.abc import Callable
+from html import escape
+from pathlib import Path
+
+import pytest
+
+from notice_texts import mit, notice, wrapped, xep
+from sites import PROJECT
+from xeptools.license import check_bytes
+from xeptools.license.detect import detect, finding_in, matches_in
+from xeptools.license.index import Index, index_of
+
+TREE = PROJECT / "xeps"
+
+
+@pytest.fixture(scope="module")
+def index() -> Index:
+    return index_of(TREE)
+
+
+def pieces() -> list[tuple[str, str]]:
+    """Give the examples and schemas of the project's own documents that are long enough to be found."""
+    found = []
+    for path in sorted(TREE.glob("xep-*.xml")):
+        text = path.read_text("utf-8")
+        found += [
+            (f"XEP-{path.stem[4:]}", quoted)
+            for quoted in re.findall(r"<(?:example|code)\b[^>]*>\s*<!\[CDATA\[(.*?)\]\]>", text, re.DOTALL)
+            if len(re.findall(r"\w+", quoted)) >= 25
+        ]
+    return found
+
+
+PIECES = pieces()
+Planting = Callable[[str], str]
+PLANTINGS: dict[str, Planting] = {
+    "file.xml": lambda text: text,
+    "one-line.xml": lambda text: " ".join(text.split()),
+    "wrapped.xml": lambda text: textwrap.fill(" ".join(text.split()), 40, break_long_words=False),
+    "indented.xml": lambda text: textwrap.indent("\n".join(x.strip() for x in text.split("\n")), "\t\t"),
+    "attributes.xml": lambda text: re.sub(r"\s+([\w:]+=['\"])", r"\n    \1", text),
+    "double.xml": lambda text: text.replace("'", '"'),
+    "closed.xml": lambda text: re.sub(r"<([\w:]+)([^<>]*?)/>", r"<\1\2></\1>", text),
+    "string.py": lambda text: f'REPLY = """{text}"""\n',
+    "strings.c": lambda text: (
+        "char *r =\n" + "\n".join(f"  {json.dumps(x + chr(10))}" for x in text.split("\n"))
+    ),
+    "json.json": lambda text: json.dumps({"reply": text}),
+    "comment.c": lambda text: "/*\n" + "\n".join(f" * {x}" for x in text.split("\n")) + "\n */",
+    "comment.py": lambda text: "\n".join(f"# {x}" for x in text.split("\n")),
+    "page.html": lambda text: f"<pre>{escape(text)}</pre>",
+}
+AROUND = "import os\n\n\ndef answer(question):\n    return os.fspath(question)\n\n"
+
+
+@pytest.mark.parametrize("name", PLANTINGS)
+def test_planted(name: str, index: Index) -> None:
+    named = 0
+    for xep_, text in PIECES:
+        planted = AROUND + PLANTINGS[name](text) + "\n" + AROUND
+        matches = [*matches_in(planted, index)]
+        named += any(xep_ in {match.work.called, *match.also} for match in matches)
+    assert len(PIECES) > 20
+    assert named >= 0.95 * len(PIECES)
+
+
+def test_place_and_share(index: Index) -> None:
+    xep_, text = max(PIECES, key=lambda piece: len(piece[1]))
+    half = text[: len(text) // 2].strip("\n")
+    (match,) = matches_in(f"{AROUND}{half}\n", index)
+    assert match.work.called == xep_
+    assert match.line >= AROUND.count("\n")
+    assert match.end_line <= (AROUND + half).count("\n") + 1
+    assert 0.3 < match.share < 0.7
+    source = (TREE / f"{match.work.name}.xml").read_text("utf-8").split("\n")
+    assert re.search("<(?:example|code)", "\n".join(source[match.source_line - 2 : match.source_line + 1]))
+
+
+def test_nothing_in_what_others_wrote(index: Index) -> None:
+    paths = sorted(Path(sysconfig.get_path("stdlib")).glob("[a-z]*.py"))
+    paths += sorted(Path(sysconfig.get_path("stdlib")).glob("*/*.py"))[: 1000 - len(paths)]
+    assert len(paths) > 500
+    assert detect([str(path) for path in paths], index, jobs=2) == []
+
+
+def test_licence_in_an_example_is_not_material(tmp_path: Path) -> None:
+    """A XEP whose schema has the MIT header is not in every file that has it."""
+    schema = f"<!--\n{mit()}\n-->\n<schema><element name='jid' type='presence'/>{'<iq/>' * 20}</schema>"
+    (tmp_path / "xep-0001.xml").write_bytes(xep("", body=f"<code><![CDATA[{schema}]]></code>"))
+    index = index_of(tmp_path)
+    assert not [*matches_in(f"{mit()} xmpp jid iq presence", index)]
+    assert [*matches_in(schema, index)]
+
+
+def test_notice_beside_the_material_is_enough(index: Index) -> None:
+    _, text = PIECES[0]
+    bare = finding_in(text.encode(), "a.xml", index)
+    assert bare is not None
+    assert "XMPP Standards Foundation (XSF)" in bare.remedy
+    covered = finding_in(f"<!--\n{wrapped(notice())}\n-->\n{text}".encode(), "a.xml", index)
+    assert covered is not None
+    assert covered.remedy == ""
+
+
+def test_documents_of_the_tree_are_left_to_check(index: Index) -> None:
+    assert detect([str(TREE)], index) == []
+
+
+def test_marked_data_is_left_out(index: Index) -> None:
+    text = f"# REUSE-IgnoreStart\n{PIECES[0][1]}\n# REUSE-IgnoreEnd\n"
+    assert finding_in(text.encode(), "a.py", index) is None
+    assert check_bytes(text.encode(), "a.py").notices == ()
+
+
+def test_same_index_in_several_processes(index: Index) -> None:
+    assert index_of(TREE, jobs=2).postings == index.postings
+
+
+@pytest.mark.parametrize("piece", ["<iq ", "a ", "<a b='", "\\n", "<!--"])
+def test_time_grows_with_length(piece: str, index: Index) -> None:
+    assert [*matches_in(piece * (400_000 // len(piece)), index)] == []
