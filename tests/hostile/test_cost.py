@@ -55,6 +55,9 @@ LARGE: dict[str, Callable[[], bytes]] = {
     "instructions before the root": lambda: document("").replace(
         b"<xep>", b"<?xml-stylesheet a" + b" " * 15 * MILLION + b"x?><xep>"
     ),
+    "blanks in a parameter entity": lambda: document(
+        "<p/>", "<!ENTITY % p '" + " " * 10 * MILLION + "'>" + "%p;" * 15_000
+    ),
     "comments in an instruction": lambda: document("<p class='&XSF;'/><?x " + "<!--" * 900_000 + "?>"),
     "a declaration of blanks": lambda: document("").replace(
         b"'1.0'?>", b"'1.0'" + b" " * 15 * MILLION + b"?>"

@@ -183,6 +183,26 @@ def test_a_tree_s_own_entity_file_opens_nothing_either(kind: str, tree: Path, se
         assert "fine" in repr(xep.sections)
 
 
+@pytest.mark.parametrize(
+    ("target", "reason"),
+    [
+        ("/etc/hosts", "it is an address or an absolute path"),
+        ("C:/a.ent", "it is an address or an absolute path"),
+        ("http://127.0.0.1/xep.ent", "it is an address or an absolute path"),
+        ("..\\xep.ent", "it is an address or an absolute path"),
+        ("../secret.ent", "it leads out of the tree"),
+        ("link.ent", "it leads out of the tree"),
+        ("absent.ent", "there is no such file"),
+        ("loop.ent", "there is no such file"),
+        ("inbox", "it is not a file"),
+    ],
+)
+def test_why_a_file_is_refused(target: str, reason: str, tree: Path) -> None:
+    path = tree / "xep-0001.xml"
+    path.write_bytes(document(f"<!ENTITY % all SYSTEM '{target}'>%all;"))
+    assert refused(resolve(parse(path))) == reason
+
+
 def refused(xep: Xep) -> str:
     """Why the entity file was refused."""
     (reason,) = (found.message for found in xep.diagnostics if found.rule == "document/external-entity")

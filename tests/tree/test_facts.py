@@ -80,7 +80,9 @@ def test_what_facts_there_are(tmp_path: Path) -> None:
 )
 def test_reading_little_gives_what_reading_all_gives(old: str, new: str, tmp_path: Path) -> None:
     assert old in WHOLE
-    declared = f"<!ENTITY newest '{REVISION}'><!ENTITY version '7.7'><!ENTITY status 'Draft'>"
+    # Declared so that its end tag stands nowhere before the document's own.
+    newest = REVISION.replace("</revision>", "&#60;/revision>")
+    declared = f"<!ENTITY newest '{newest}'><!ENTITY version '7.7'><!ENTITY status 'Draft'>"
     text = WHOLE.replace("'xep.dtd' [", f"'xep.dtd' [ {declared}").replace(old, new, 1)
     read, whole = facts_in_tree(text, tmp_path)
     assert read == whole
