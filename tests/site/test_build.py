@@ -1,6 +1,7 @@
 """A site is the same however it was made, and has no half pages whatever happens on the way."""
 
 import os
+import re
 import resource
 import signal
 import subprocess
@@ -9,11 +10,11 @@ import time
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
+from urllib.parse import unquote_to_bytes
 
 import pytest
 
 from cases import document
-from xeptools.diagnostics import has_errors
 from xeptools.site.build import build
 from xeptools.tree import Tree
 
@@ -99,9 +100,28 @@ def test_a_document_that_is_gone_gives_a_page_that_says_so(tmp_path: Path) -> No
     tree = Tree(tmp_path)
     (tmp_path / "xep-0001.xml").unlink()
     outcome = build(tree, tmp_path / "site")
-    assert has_errors(outcome.diagnostics)
+    assert [found.message for found in outcome.diagnostics] == ["No such file or directory"]
     assert "No such file" in (tmp_path / "site" / "xep-0001.html").read_text("utf-8")
     assert "<p>Text.</p>" in (tmp_path / "site" / "xep-0002.html").read_text("utf-8")
+
+
+def test_a_file_may_have_any_name(tmp_path: Path) -> None:
+    names = [
+        b"xep-a b.xml",
+        b"xep-%41#?.xml",
+        b"inbox/\"'<i>&.xml",
+        b"inbox/\xff.xml",
+        b"inbox/new\nline.xml",
+    ]
+    (tmp_path / "inbox").mkdir()
+    for name in names:
+        (tmp_path / os.fsdecode(name)).write_bytes(document("<p>Text.</p>"))
+    site = tmp_path / "site"
+    assert build(Tree(tmp_path), site).pages == len(names)
+    assert all((site / os.fsdecode(name)).with_suffix(".html").is_file() for name in names)
+    linked = re.findall(r'<th scope="row"><a href="(.+?)">', (site / "index.html").read_text("utf-8"))
+    proposals = {name for name in names if name.startswith(b"inbox/")}
+    assert {unquote_to_bytes(url).replace(b".html", b".xml") for url in linked} == proposals
 
 
 def test_an_interrupted_build_leaves_whole_pages_and_one_line(

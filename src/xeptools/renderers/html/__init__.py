@@ -10,7 +10,7 @@ from xeptools.renderers.html.appendices import appendices
 from xeptools.renderers.html.blocks import sections
 from xeptools.renderers.html.contents import contents
 from xeptools.renderers.html.front import faults, front, label
-from xeptools.renderers.html.markup import Html
+from xeptools.renderers.html.markup import Html, file_url
 from xeptools.renderers.html.metadata import metadata
 from xeptools.renderers.html.notices import banner
 from xeptools.renderers.html.page import document, root_of, static_files
@@ -29,11 +29,11 @@ def render(xep: Xep, corpus: Corpus = MappingProxyType({}), *, name: str, static
     (``static/``, ``../static/``); without it the page stands on its own.
     """
     site = Site(corpus, root_of(static))
+    place = file_url(name)
     body = Html(
         f'<main id="main" class="xep">\n{banner(xep.header, site)}{faults(xep)}{front(xep, site)}'
         f'{contents(xep)}<div class="text">\n{sections(xep.sections, site)}'
-        f"{appendices(xep, name, site)}</div>\n</main>\n"
+        f"{appendices(xep, place, site)}</div>\n</main>\n"
     )
-    return document(
-        f"{label(xep.header)}: {xep.header.title.text}", body, static=static, head=metadata(xep.header, name)
-    )
+    title = f"{label(xep.header)}: {xep.header.title.text}"
+    return document(title, body, static=static, head=metadata(xep.header, place))

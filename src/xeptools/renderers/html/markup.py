@@ -6,6 +6,7 @@
 markup in it is ours and that each part filled in is escaped, so read those calls with care.
 """
 
+import os
 import re
 from collections.abc import Iterable
 from functools import lru_cache
@@ -89,6 +90,11 @@ def address(url: str) -> Html:
         rest = quote(rest, safe="-._~:/?#@!$&'()*+,;=%")
     path, mark, fragment = _STRAY_PERCENT.sub("%25", rest).partition("#")
     return attribute(f"{origin}{path}{mark}{fragment.replace('#', '%23')}")
+
+
+def file_url(path: str) -> str:
+    """Give a relative file path, with forward slashes, as a URL has it; a name may hold any byte."""
+    return quote(os.fsencode(path))
 
 
 def link(url: str, content: Html) -> Html:

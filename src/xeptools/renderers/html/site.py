@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from xeptools.model import Spec, SpecKind
-from xeptools.renderers.html.markup import NOTHING, Html, address, join, link, text
+from xeptools.renderers.html.markup import NOTHING, Html, address, file_url, join, link, text
 from xeptools.tree.facts import Corpus, Facts
 
 PUBLISHED = "https://xmpp.org/extensions/"
@@ -28,7 +28,7 @@ class Site:
         facts = self.corpus.get(number)
         if facts is None or self.root is None:
             return address(f"{PUBLISHED}xep-{number}.html{mark}{fragment}")
-        return address(f"{self.root}{facts.name}.html{mark}{fragment}")
+        return address(f"{self.root}{file_url(facts.name)}.html{mark}{fragment}")
 
 
 def status_shown(status: str) -> str:

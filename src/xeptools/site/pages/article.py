@@ -44,6 +44,7 @@ def _read(root: Path, path: Path) -> tuple[Source, Xep]:
         source = parse(path, tree=root)
     except XeptoolsError as problem:
         source = parse(b"", tree=root, name=str(path))
-        trouble = Diagnostic(str(path), None, "document/unreadable", Severity.ERROR, str(problem))
+        reason = str(problem).removeprefix(f"{path}: ")
+        trouble = Diagnostic(str(path), None, "document/unreadable", Severity.ERROR, reason)
         return source, replace(resolve(source), diagnostics=(trouble,))
     return source, resolve(source)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from xeptools.renderers.html.markup import NOTHING, Html, address, element, join, text
+from xeptools.renderers.html.markup import NOTHING, Html, address, element, file_url, join, text
 from xeptools.renderers.html.page import document
 from xeptools.renderers.html.site import status_shown, tone
 from xeptools.tree import Facts
@@ -54,7 +54,7 @@ def _proposed(one: Facts) -> Html:
 
 
 def _link(one: Facts) -> Html:
-    return Html(f'<a href="{address(f"{one.name}.html")}">{text(one.title)}</a>')
+    return Html(f'<a href="{address(f"{file_url(one.name)}.html")}">{text(one.title)}</a>')
 
 
 def _latest(one: Facts) -> Html:
