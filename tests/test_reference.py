@@ -1,12 +1,13 @@
 """The reference of the rules in docs/ is what the rules and their cases say; ``make docs`` writes it."""
 
+from importlib import import_module
 from itertools import groupby
 from pathlib import Path
 
 import pytest
 
 from sites import PROJECT
-from xeptools.checker.discovery import ROOT, import_module, rules
+from xeptools.checker.discovery import ROOT, rules
 from xeptools.checker.explain import explained, has_fix
 from xeptools.checker.rule import Rule
 
