@@ -81,7 +81,7 @@ class Front:
     def newest(self) -> Revision | None:
         """The first revision that stands there."""
         found = self.children["revision"]
-        return self._revision(*found[0]) if found else None
+        return self._revisions(*found[0])[0] if found else None
 
     def header(self, abstract: Inlines, abstract_at: int) -> Header:
         """The whole header; ``abstract`` was read before the sections were."""
@@ -110,7 +110,7 @@ class Front:
             schemas=tuple(self._schema(*found) for found in self.children["schemaloc"]),
             registry=bool(self.children["registry"]),
             authors=tuple(self._author(*found) for found in self.children["author"]),
-            revisions=tuple(self._revision(*found) for found in self.children["revision"]),
+            revisions=tuple(one for found in self.children["revision"] for one in self._revisions(*found)),
             councilnote=councilnote,
             at=self.at,
         )
@@ -143,14 +143,22 @@ class Front:
         )
 
     def _parts(self, element: etree._Element, at: int) -> dict[str, Found]:
-        parts: dict[str, Found] = {}
+        return self._entries(element, at)[0]
+
+    def _entries(self, element: etree._Element, at: int) -> list[dict[str, Found]]:
+        # One, unless a merge put several revisions into one element: there each version begins another.
+        entries: list[dict[str, Found]] = [{}]
         for found in _elements(self.walk, element, at):
-            if parts.setdefault(found[0].tag, found) is not found:
-                self.walk.fault(FaultKind.REPEATED_ELEMENT, found[0].tag, element.tag, found[1])
+            tag = found[0].tag
+            if tag in entries[-1]:
+                self.walk.fault(FaultKind.REPEATED_ELEMENT, tag, element.tag, found[1])
+                if tag == "version":
+                    entries.append({})
+            entries[-1].setdefault(tag, found)
         for name in REQUIRED[element.tag]:
-            if name not in parts:
+            if name not in entries[0]:
                 self.walk.fault(FaultKind.MISSING_ELEMENT, name, element.tag, at)
-        return parts
+        return entries
 
     def _author(self, element: etree._Element, at: int) -> Author:
         parts = self._parts(element, at)
@@ -171,9 +179,11 @@ class Front:
             at,
         )
 
-    def _revision(self, element: etree._Element, at: int) -> Revision:
-        parts = self._parts(element, at)
+    def _revisions(self, element: etree._Element, at: int) -> list[Revision]:
+        first, *others = self._entries(element, at)
+        return [self._revision(first, at), *(self._revision(parts, parts["version"][1]) for parts in others)]
 
+    def _revision(self, parts: dict[str, Found], at: int) -> Revision:
         def text(name: str) -> str:
             return self._text(*parts[name]) if name in parts else ""
 
