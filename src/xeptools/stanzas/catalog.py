@@ -85,7 +85,7 @@ class Catalog:
             claims.sort(key=lambda claim: claim.rank, reverse=True)
         return found
 
-    @property
+    @cached_property
     def namespaces(self) -> frozenset[str]:
         """Every namespace that somebody claims to have a schema for."""
         return frozenset(self._claims)

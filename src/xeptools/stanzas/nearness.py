@@ -3,11 +3,21 @@
 from __future__ import annotations
 
 
+def _share_a_piece(one: str, other: str, pieces: int) -> bool:
+    """Whether one of so many pieces of a text is in the other near its place; if not, all were changed."""
+    size = max(len(one) // pieces, 1)
+    slack = pieces - 1
+    for start in range(0, size * pieces, size):
+        if one[start : start + size] in other[max(start - slack, 0) : start + size + slack]:
+            return True
+    return False
+
+
 def distance(one: str, other: str, limit: int) -> int:
     """The fewest letters to insert, drop or replace that make one of the other; at most ``limit`` + 1."""
     if one == other:
         return 0
-    if abs(len(one) - len(other)) > limit:
+    if abs(len(one) - len(other)) > limit or not _share_a_piece(one, other, limit + 1):
         return limit + 1
     above = list(range(len(other) + 1))
     for row, letter in enumerate(one, start=1):

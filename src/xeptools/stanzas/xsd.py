@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import gc
 import re
 import warnings
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any, cast
 
 import xmlschema
@@ -225,7 +226,7 @@ def compile_schema(text: str, resolve: Resolve, *, version: str = "1.0") -> Comp
                         build=False,
                     )
 
-    kind = xmlschema.XMLSchema10 if version == "1.0" else xmlschema.XMLSchema11
+    kind = _schema_class(version)
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
@@ -247,6 +248,16 @@ def compile_schema(text: str, resolve: Resolve, *, version: str = "1.0") -> Comp
     except Exception as error:  # noqa: BLE001  what a stranger's schema can make the library raise is open
         raise UncompilableError(_first_line(str(error)), invalid=False) from None
     return Compiled(schema, frozenset(unresolved), tuple(_complaints(errors)))
+
+
+@cache
+def _schema_class(version: str) -> Any:
+    kind = xmlschema.XMLSchema10 if version == "1.0" else xmlschema.XMLSchema11
+    assert kind.meta_schema is not None
+    kind.meta_schema.build()
+    # What lives as long as the process need not be looked at whenever garbage is collected.
+    gc.freeze()
+    return kind
 
 
 def _bound_patterns(schema: Any) -> None:

@@ -6,7 +6,7 @@ three from one of RFC 6120, or the same but for host, slashes, case or a lost en
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 
 from xeptools.checker import Problem, Problems, Replace, Stretch, proposal, rule
 from xeptools.diagnostics import Severity
@@ -29,6 +29,7 @@ _CUT_OFF = frozenset(
 def misspelt_namespace(examples: Examples) -> Problems:
     known = examples.local.catalog.namespaces | examples.local.own.keys()
     used = {element.namespace for _, element in examples.elements()}
+    names = [(other, _folded(other), _VERSION.sub("N", other)) for other in sorted(known)]
     told: set[str] = set()
     for snippet, element in examples.elements():
         namespace = element.namespace
@@ -39,19 +40,19 @@ def misspelt_namespace(examples: Examples) -> Problems:
         if namespace in told or not namespace or namespace in known or snippet.kind is Kind.SCHEMA:
             continue
         told.add(namespace)
-        meant = _meant(namespace, known, used)
+        meant = _meant(namespace, names, used)
         if meant:
             place = Stretch(snippet.block, *snippet.namespace_place(element))
             fix = proposal(f"write {meant}", Replace(place, meant))
             yield Problem(place, f"nobody defines the namespace {namespace}", f"did you mean {meant}?", fix)
 
 
-def _meant(namespace: str, known: Iterable[str], used: Iterable[str]) -> str:
-    folded, beside = _folded(namespace), set(used)
-    for other in sorted(known):
-        if _folded(other) == folded:
+def _meant(namespace: str, names: Iterable[tuple[str, str, str]], beside: Container[str]) -> str:
+    folded, unversioned = _folded(namespace), _VERSION.sub("N", namespace)
+    for other, other_folded, other_unversioned in names:
+        if other_folded == folded:
             return other
-        if _VERSION.sub("N", other) == _VERSION.sub("N", namespace):
+        if other_unversioned == unversioned:
             continue
         if _CORE.match(other) and distance(namespace, other, 3) <= 3:
             return other
