@@ -32,7 +32,7 @@ class Reading:
     source: Source
     xep: Xep
     name: str
-    """As a tree would call it: ``xep-0030``, ``inbox/kettle``; ``draft`` for what has no name."""
+    """As a tree would call it: ``xep-0030``, ``inbox/kettle``; ``draft`` without name and number."""
     corpus: Corpus
 
     @property
@@ -50,6 +50,7 @@ def read(file: str, tree: str | None) -> Reading:
     from xeptools.resolver import resolve
     from xeptools.source import find_root, parse
     from xeptools.tree import Neighbours
+    from xeptools.tree.folder import number_in_name
 
     if file == "-":
         root = Path(tree) if tree else None
@@ -60,4 +61,8 @@ def read(file: str, tree: str | None) -> Reading:
         root = Path(tree) if tree else find_root(path)
         source = parse(path, tree=root)
         name = path.stem if path.absolute().parent.name != "inbox" else f"inbox/{path.stem}"
-    return Reading(source, resolve(source), name, Neighbours(root) if root else {})
+    xep = resolve(source)
+    numbered = f"xep-{xep.header.number.text}"
+    if number_in_name(numbered) and not (number_in_name(name) or name.startswith("inbox/")):
+        name = numbered  # standard input, or a copy under another name, of what has its place in the series
+    return Reading(source, xep, name, Neighbours(root) if root else {})
