@@ -82,6 +82,8 @@ def words(*wanted: str) -> Callable[..., Iterable[Problem]]:
         ("<p>Milk &amp; tea.</p>", "& tea", "&amp; tea"),
         ("<p>Milk &#38; tea.</p>", "&", "&#38;"),
         ("<ul><li>tea<p>coffee</p>milk</li></ul>", "milk", "milk"),
+        ("<dl><di><dt>hot tea</dt><dd>Hot.</dd></di></dl>", "tea", "tea"),
+        ("<dl><di><dt>hot</dt><dd>Hot tea.</dd></di></dl>", "tea", "tea"),
         ("<p>Boil<br/>tea.</p>", "tea", "tea"),
         ("<p>Boil the <![CDATA[<tea>]]>.</p>", "<tea>", "<tea>"),
         ("<!ENTITY hot 'very hot'>\n<p>Drink &hot; tea.</p>", "tea", "tea"),
@@ -96,6 +98,18 @@ def test_a_stretch_that_an_entity_brought_in() -> None:
     assert spelled(fragment, words("very")) == ["&hot;"]
     assert spelled(fragment, words("very"), typed_only=True) == []
     assert spelled(fragment, words("hot tea")) == ["&hot; tea"]
+
+
+def test_equal_texts_of_an_element_and_of_a_block_in_it_are_told_apart() -> None:
+    def first(prose: Prose) -> Iterable[Problem]:
+        if prose.text == "the tea":
+            yield Problem(prose.stretch(4, 7), "tea")
+
+    data = assemble("<ul><li><p>the tea</p>the tea</li></ul>").data
+    source = parse(data)
+    found = check_document(source, "", [rule_of(first)], Selection(("all",)), Surroundings(TODAY))
+    places = [one.span.start.column for one in found if one.span is not None]
+    assert places == [16, 27]
 
 
 def test_a_stretch_of_an_example() -> None:

@@ -12,8 +12,15 @@ from xeptools.checker.places import Attribute, Inside, Node, Part, Raw, Stretch,
 from xeptools.checker.prose import BLANKS
 from xeptools.checker.written import Written
 from xeptools.model import Field, Spec
+from xeptools.resolver.grammar import GRAMMAR
 from xeptools.source import Source
 from xeptools.source.tokens import Kind, Token
+
+_TEXTS_OF_THEIR_OWN = (
+    frozenset({"note", "header", "li", "dd", "td", "th", "blockquote"})
+    | GRAMMAR["section1"].children
+    | {f"section{level}" for level in range(1, 6)}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +39,7 @@ class Spot:
 
 @dataclass(frozen=True, slots=True)
 class _Characters:
-    """The characters of an element without white space, notes left out, and where each stands."""
+    """The characters of an element's own text without white space, and where each stands."""
 
     text: str
     starts: tuple[int, ...]
@@ -164,7 +171,7 @@ class DocumentLocator(Locator):
         starts: list[int] = []
         ends: list[int] = []
         kinds: list[Kind] = []
-        for token in self._outside_notes(at):
+        for token in self._own_text(at):
             if token.kind in (Kind.CHARACTER, Kind.REFERENCE):
                 raw = self._source.utf8[token.start : token.end].decode()
                 if token.kind is Kind.CHARACTER:
@@ -188,15 +195,15 @@ class DocumentLocator(Locator):
                     offset += size
         return _Characters("".join(text), tuple(starts), tuple(ends), tuple(kinds))
 
-    def _outside_notes(self, at: int) -> list[Token]:
-        """The tokens of an element's text: a note inside it is a text of its own."""
-        tokens, found, note = self._source.tokens, [], -1
+    def _own_text(self, at: int) -> list[Token]:
+        """The tokens of an element's text; notes and blocks inside it are texts of their own."""
+        tokens, found, skipped = self._source.tokens, [], -1
         for token in tokens.content(at):
-            if token.start < note:
+            if token.start < skipped:
                 continue
-            if token.kind is Kind.START and tokens.name(token.node) == "note":
+            if token.kind is Kind.START and tokens.name(token.node) in _TEXTS_OF_THEIR_OWN:
                 close = tokens.close(token.node)
-                note = close.end if close is not None else note
+                skipped = close.end if close is not None else skipped
             elif token.kind in (Kind.TEXT, Kind.CDATA, Kind.CHARACTER, Kind.REFERENCE):
                 found.append(token)
         own = tokens.tag(at)
