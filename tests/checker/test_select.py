@@ -1,11 +1,13 @@
 """Which rules are kept for a document, and how hard."""
 
+import re
 from pathlib import Path
 
 import pytest
 
 from assembly import DOCUMENT, assemble
 from engine import EVERYTHING, check, only
+from sites import PROJECT
 from xeptools.checker.discovery import rules
 from xeptools.checker.select import Selection, selected, selection
 from xeptools.config import Config, find_config
@@ -115,6 +117,15 @@ def test_settings_are_found_above_the_file(tmp_path: Path) -> None:
     assert find_config(folder / "kettle.xml") == Config(ignore=("prose",))
     (folder / ".git").mkdir()
     assert find_config(folder) == Config(), "the search ends at the top of a checkout"
+
+
+def test_settings_of_the_guide_are_understood(tmp_path: Path) -> None:
+    guide = (PROJECT / "docs" / "how-to" / "check-a-tree.md").read_text("utf-8")
+    (settings,) = re.findall(r"```toml\n(.*?)```", guide, re.DOTALL)
+    (tmp_path / "xeptools.toml").write_text(settings)
+    chosen = selection(find_config(tmp_path))
+    assert "inbox/*.xml" in chosen.per_file
+    assert "sections/no-anchor" not in {rule.name for rule in selected(chosen)}
 
 
 @pytest.mark.parametrize(
