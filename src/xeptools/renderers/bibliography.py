@@ -11,7 +11,7 @@ _SPELLED = {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textas
 def biblatex(header: Header, url: str) -> str:
     """Give the BibLaTeX entry of a document: an ``@report`` from its first to its last revision.
 
-    ``url`` is where the document is published. Fields are escaped for LaTeX; what the header
+    ``url`` is where the document is published, or empty. Fields are escaped for LaTeX; what the header
     lacks is left out.
     """
     dates = sorted({revision.date for revision in header.revisions if revision.date})
@@ -29,7 +29,8 @@ def biblatex(header: Header, url: str) -> str:
         "date": "/".join(date.isoformat() for date in dict.fromkeys((dates[0], dates[-1]))) if dates else "",
     }
     lines = [f"  {name:<11} = {{{_latex(value)}}}," for name, value in fields.items() if value]
-    lines.append(f"  {'url':<11} = {{{url}}},")
+    if url:
+        lines.append(f"  {'url':<11} = {{{url}}},")
     return f"@report{{xep{re.sub(r'[^0-9A-Za-z]', '', number).lower()},\n" + "\n".join(lines) + "\n}"
 
 

@@ -9,7 +9,14 @@ from xeptools.renderers.html.code import listing
 from xeptools.renderers.html.front import archive, authored, dated, fact_list
 from xeptools.renderers.html.inlines import inlines
 from xeptools.renderers.html.markup import NOTHING, Html, address, attribute, element, join, link, text
-from xeptools.renderers.html.site import PUBLISHED, REGISTRAR, Site, specifications, status_shown
+from xeptools.renderers.html.site import (
+    PUBLISHED,
+    REGISTRAR,
+    Site,
+    published,
+    specifications,
+    status_shown,
+)
 
 APPENDICES = (
     ("A", "docinfo", "Document Information"),
@@ -33,6 +40,7 @@ _MAILBOX = re.compile(r"[^\s@<>()\[\],;:\"\\]+@[^\s@<>()\[\],;:\"\\]+")
 def appendices(xep: Xep, name: str, site: Site) -> Html:
     """Give all nine, each under its public address."""
     header = xep.header
+    url = f"{PUBLISHED}{name}.html" if published(name) else ""
     contents = (
         _information(header, name, site),
         _authors(header.authors),
@@ -42,7 +50,7 @@ def appendices(xep: Xep, name: str, site: Site) -> Html:
         _CONFORMANCE,
         _notes(xep.notes, site),
         _revisions(header, site),
-        element("figure", listing(biblatex(header, f"{PUBLISHED}{name}.html"), ()), class_="listing"),
+        element("figure", listing(biblatex(header, url), ()), class_="listing"),
     )
     sections = join(
         _appendix(letter, f"appendix-{part}", title, content)
@@ -82,8 +90,8 @@ def _information(header: Header, name: str, site: Site) -> Html:
             ("Tags", text(", ".join(field.text for field in header.tags))),
             ("Schema" if len(header.schemas) == 1 else "Schemas", schemas),
             ("Registry", _link(registry, registry) if header.registry and shortname else NOTHING),
-            ("Source", _link(f"{_SOURCE}{name}.xml", f"{name}.xml")),
-            ("Other formats", _formats(name)),
+            ("Source", _link(f"{_SOURCE}{name}.xml", f"{name}.xml") if published(name) else NOTHING),
+            ("Other formats", _formats(name) if published(name) else NOTHING),
         ]
     )
     return Html(f'<div id="docmeta">{facts}</div>\n')

@@ -4,7 +4,7 @@ from xeptools.model import Header
 from xeptools.model.walk import text_of
 from xeptools.renderers.html.front import label, rights_of
 from xeptools.renderers.html.markup import Html, address, attribute, join
-from xeptools.renderers.html.site import PUBLISHED, status_shown
+from xeptools.renderers.html.site import PUBLISHED, published, status_shown
 
 
 def metadata(header: Header, name: str) -> Html:
@@ -30,7 +30,7 @@ def metadata(header: Header, name: str) -> Html:
     pictured = [
         ("og:title", title),
         ("og:type", "article"),
-        ("og:url", url),
+        ("og:url", url if published(name) else ""),
         ("og:site_name", "XMPP Extension Protocols"),
         ("og:description", description),
     ]
@@ -39,10 +39,16 @@ def metadata(header: Header, name: str) -> Html:
             *(_meta("name", key, value) for key, value in named if value),
             *(_meta("property", key, value) for key, value in pictured if value),
             Html('<link rel="schema.DC" href="http://purl.org/dc/elements/1.1/">\n'),
-            Html(f'<link rel="canonical" href="{address(url)}">\n'),
-            _alternate("application/xml", f"{PUBLISHED}{name}.xml"),
-            _alternate("application/pdf", f"{PUBLISHED}{name}.pdf"),
+            *(_addresses(name, url) if published(name) else ()),
         ]
+    )
+
+
+def _addresses(name: str, url: str) -> tuple[Html, ...]:
+    return (
+        Html(f'<link rel="canonical" href="{address(url)}">\n'),
+        _alternate("application/xml", f"{PUBLISHED}{name}.xml"),
+        _alternate("application/pdf", f"{PUBLISHED}{name}.pdf"),
     )
 
 

@@ -8,6 +8,13 @@ from xeptools.tree.facts import Corpus, Facts
 
 PUBLISHED = "https://xmpp.org/extensions/"
 """Where the XSF publishes the series; the home of every canonical address."""
+
+
+def published(name: str) -> bool:
+    """Whether a document of that name has an address at the XSF's; a draft on its author's disk has none."""
+    return name.startswith(("xep-", "inbox/"))
+
+
 REGISTRAR = "https://xmpp.org/registrar/"
 
 
