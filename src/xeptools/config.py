@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from pathlib import Path
-from types import MappingProxyType
 from typing import Any
 
 from xeptools.diagnostics import Severity
@@ -25,9 +24,9 @@ class Config:
     """Patterns of the rules to keep; empty for those that are told unasked."""
     ignore: tuple[str, ...] = ()
     """Patterns of the rules not to keep."""
-    severity: Mapping[str, Severity] = field(default_factory=lambda: MappingProxyType({}))
+    severity: Mapping[str, Severity] = field(default_factory=dict)
     """Another severity for the rules of a pattern."""
-    per_file: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
+    per_file: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Patterns of the rules not to keep in the files of a glob."""
 
 
@@ -78,8 +77,8 @@ def _config(path: Path, table: Any) -> Config:
     return Config(
         select=_patterns(path, "select", table.get("select", [])),
         ignore=_patterns(path, "ignore", table.get("ignore", [])),
-        severity=MappingProxyType(severity),
-        per_file=MappingProxyType(per_file),
+        severity=severity,
+        per_file=per_file,
     )
 
 

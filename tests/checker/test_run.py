@@ -1,6 +1,7 @@
 """Checking files and trees: facts, changes, baselines, fixes, processes."""
 
 import json
+import pickle
 import shutil
 import subprocess
 from dataclasses import replace
@@ -11,7 +12,9 @@ import pytest
 from assembly import assemble
 from engine import TODAY, check_path, only
 from xeptools.checker.baseline import write_baseline
-from xeptools.checker.run import Checked, Orders, Target, check_all, name_of, targets
+from xeptools.checker.run import Checked, Orders, Target, _surroundings, _Work, check_all, name_of, targets
+from xeptools.checker.select import selection
+from xeptools.config import find_config
 from xeptools.errors import XeptoolsError
 from xeptools.tree import Tree, facts_of
 from xeptools.tree.cache import facts_of_all
@@ -67,6 +70,27 @@ def test_a_document_that_the_tree_lacks_is_unknown(tree: Path) -> None:
     assert messages(check_path(tree, ONE_SIDED)) == []
     alone = write(tree.parent, 1, "<supersededby><spec>XEP-0002</spec></supersededby>\n")
     assert messages(check_path(alone, ONE_SIDED)) == []
+
+
+def test_a_folder_in_a_tree_is_checked(tree: Path) -> None:
+    inbox = tree / "inbox"
+    inbox.mkdir()
+    with pytest.raises(XeptoolsError, match="no XEPs here"):
+        check_path(inbox, DOUBLED)
+    (inbox / "kettle.xml").write_bytes(assemble("<p>Boil the the tea.</p>").data)
+    (checked,) = check_path(inbox, DOUBLED)
+    assert messages([checked]) == ["'the' stands twice"]
+    (target,) = targets(str(inbox), None)
+    assert (target.name, target.root) == ("inbox/kettle", tree)
+
+
+def test_work_can_be_handed_to_another_process(tree: Path) -> None:
+    """Where the system cannot fork, all that a process needs travels to it."""
+    (tree / "xeptools.toml").write_text("severity = { prose = 'error' }\nselect = ['prose/doubled-word']\n")
+    orders = replace(DOUBLED, selection=selection(find_config(tree)))
+    files = targets(str(tree), None)
+    work = pickle.loads(pickle.dumps(_Work(orders, _surroundings(files, orders), None, {})))
+    assert messages([work(target) for target in files]) == ["'the' stands twice"]
 
 
 def test_the_entity_file_of_a_tree_is_checked(tree: Path) -> None:
@@ -244,6 +268,14 @@ def test_what_another_branch_did_since_is_no_change_of_ours(checkout: Path) -> N
     commit(checkout)
     git(checkout, "checkout", "-q", "ours")
     assert since(checkout, "main") == ["xep-0001: <p>Pour the the tea.</p>"]
+
+
+def test_what_an_editor_has_open_is_compared(checkout: Path) -> None:
+    path = checkout / "xep-0003.xml"
+    data = path.read_bytes().replace(b"Boil the the tea.", b"Boil the the tea.</p>\n<p>Pour the the tea.")
+    target = Target(str(path), "xep-0003", checkout, data)
+    (checked,) = check_all([target], replace(DOUBLED, changed_since="HEAD"))
+    assert [*checked.lines.values()] == ["<p>Pour the the tea.</p>"]
 
 
 def test_git_must_know_the_revision(checkout: Path, tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ import re
 import subprocess
 from collections.abc import Sequence
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from functools import cached_property
 from pathlib import Path
 
@@ -43,18 +44,21 @@ class Changes:
         new = _git(self._root, "ls-files", "-z", "--others", "--exclude-standard")
         return frozenset((names + new).decode("utf-8", "surrogateescape").split("\0")) - {""}
 
-    def of(self, path: Path) -> Change | None:
-        """How the file differs; None where it does not, or is none of the checkout's."""
+    def of(self, path: Path, data: bytes | None = None) -> Change | None:
+        """How the file differs; None where it does not, or is none of the checkout's.
+
+        ``data`` is its content, where that is not what ``path`` holds (an editor has it open).
+        """
         try:
             name = path.resolve().relative_to(self._root.resolve()).as_posix()
         except ValueError:
             return None
-        if name not in self._changed:
+        if data is None and name not in self._changed:
             return None
         before = _git(self._root, "cat-file", "blob", f"{self._commit}:{name}", fails=True)
         if not before and not _git(self._root, "ls-tree", self._commit, "--", name):
             return Change(None, frozenset())
-        return Change(before, self._lines(name))
+        return Change(before, self._lines(name) if data is None else _other_lines(before, data))
 
     def _lines(self, name: str) -> frozenset[int]:
         options = ("--no-ext-diff", "--no-textconv", "--no-color", "--no-renames", "--text", "-U0")
@@ -63,6 +67,15 @@ class Changes:
         for first, count in hunks:
             lines.update(range(int(first), int(first) + int(count or 1)))
         return frozenset(lines)
+
+
+def _other_lines(before: bytes, after: bytes) -> frozenset[int]:
+    matcher = SequenceMatcher(None, before.splitlines(), after.splitlines(), autojunk=False)
+    lines: set[int] = set()
+    for tag, _, _, first, end in matcher.get_opcodes():
+        if tag != "equal":
+            lines.update(range(first + 1, end + 1))
+    return frozenset(lines)
 
 
 def _git(folder: Path, *arguments: str, fails: bool = False) -> bytes:

@@ -127,15 +127,22 @@ def check(
 
 
 def targets(path: str, tree: Path | None) -> list[Target]:
-    """The files that ``path`` stands for: itself, or the documents and the entity file of a tree.
+    """The files that ``path`` stands for: itself, the documents and entity file of a tree, a folder's own.
 
     What is in no list, such as the template for new documents, is judged only where it is named itself:
-    it is full of what a document must not have.
+    it is full of what a document must not have. XeptoolsError for a folder without documents.
     """
     place = Path(path)
     if not place.is_dir():
         return [Target(path, name_of(path), tree if tree is not None else find_root(place))]
-    found = Tree(place)
+    try:
+        found = Tree(place)
+    except XeptoolsError:
+        # A folder in a tree, inbox/ for one.
+        inner = [target for file in sorted(place.glob("*.xml")) for target in targets(str(file), tree)]
+        if not inner:
+            raise
+        return inner
     files = [Target(str(one.path), one.name, tree or found.root) for one in found.documents if one.listed]
     entities = place / ENTITY_FILE
     return [*files, Target(str(entities), "", tree or place)] if entities.is_file() else files
@@ -189,7 +196,7 @@ def _changes(files: Sequence[Target], orders: Orders) -> dict[str, Change | None
         folder = Path(target.path).absolute().parent
         if folder not in known:
             known[folder] = Changes(folder, orders.changed_since)
-        found[target.path] = known[folder].of(Path(target.path))
+        found[target.path] = known[folder].of(Path(target.path), target.data)
     return found
 
 

@@ -1,8 +1,8 @@
 """Check documents and tell what is wrong.
 
-A PATH is a file, or a tree of XEPs (a folder with xep-*.xml and inbox/); by default the current folder. A
-PATH of "-" is standard input. Each file is judged against the tree that it lies in, or the one that --tree
-names, with itself in its place.
+A PATH is a file, or a tree of XEPs (a folder with xep-*.xml and inbox/), or a folder in one; by default the
+current folder. A PATH of "-" is standard input. Each file is judged against the tree that it lies in, or the
+one that --tree names, with itself in its place.
 
 Which rules are kept is settled in xeptools.toml, or in [tool.xeptools] of pyproject.toml, by the documents
 themselves (<!-- xeptools: ignore RULE reason -->), and by the options; "xeptools rules" lists them. R is a
@@ -109,7 +109,7 @@ def command(  # noqa: PLR0913, PLR0917
     from xeptools.diagnostics.text import counted
     from xeptools.tree.cache import cache_folder
 
-    files = _targets(paths or (".",), tree, stdin_filename)
+    files = _targets(paths or (".",), tree, stdin_filename, changed_since)
     orders = Orders(
         selection=selection(
             find_config(Path(files[0].path)),
@@ -142,7 +142,9 @@ def command(  # noqa: PLR0913, PLR0917
     return 1 if failed or (diff and changed) else 0
 
 
-def _targets(paths: tuple[str, ...], tree: str | None, stdin_filename: str) -> list[Target]:
+def _targets(
+    paths: tuple[str, ...], tree: str | None, stdin_filename: str, changed_since: str
+) -> list[Target]:
     from xeptools.checker.run import Target, name_of, targets
     from xeptools.errors import XeptoolsError
     from xeptools.source import find_root
@@ -150,6 +152,8 @@ def _targets(paths: tuple[str, ...], tree: str | None, stdin_filename: str) -> l
     root = Path(tree) if tree else None
     if stdin_filename and "-" not in paths:
         raise click.UsageError("--stdin-filename speaks of standard input: give - as PATH")
+    if changed_since and "-" in paths and not stdin_filename:
+        raise click.UsageError("--changed-since must know the file: give --stdin-filename")
     files: dict[str, Target] = {}
     for path in paths:
         if path == "-":
