@@ -343,3 +343,9 @@ def test_extracted_files_are_named_after_schemaloc_or_short_name(tmp_path: Path)
         "urn:xmpp:c:0": "c-0.xsd",
     }
     assert "XEP-" in extracts(catalog, header=True)[0].text
+
+
+def test_a_prefix_may_be_declared_where_it_is_used() -> None:
+    body = "<xs:element name='a' type='k:t' xmlns:k='urn:k'/><xs:simpleType name='t'>"
+    body += "<xs:restriction base='xs:string'/></xs:simpleType>"
+    assert check(schema(body), nothing).faults == ()

@@ -108,6 +108,10 @@ class Catalog:
             self._verdicts[namespace] = None if text is None else _checked(text, self.text)
         return self._verdicts[namespace]
 
+    def known(self, namespace: str) -> Verdict | None:
+        """The verdict, where it was asked for before."""
+        return self._verdicts.get(namespace)
+
     def compiled(self, namespace: str) -> Compiled | None:
         """The compiled schema; None where there is none, or where it lacks some of its declarations."""
         verdict = self.verdict(namespace)
@@ -139,8 +143,15 @@ class Local:
         key = id(schema.root)
         if key not in self._verdicts:
             part = schema.namespace in self._driven
-            self._verdicts[key] = _checked(schema.xml, self.text, part=part)
+            alone = not part and self.own.keys().isdisjoint(schema.imports)
+            known = self._compiled_before(schema) if alone else None
+            self._verdicts[key] = known or _checked(schema.xml, self.text, part=part)
         return self._verdicts[key]
+
+    def _compiled_before(self, schema: Schema) -> Verdict | None:
+        """What is known of the schema because another document needed it."""
+        known = self.catalog.known(schema.namespace)
+        return known if known is not None and self.catalog.text(schema.namespace) == schema.xml else None
 
     def verdict(self, namespace: str) -> Verdict | None:
         """As :meth:`Catalog.verdict`."""

@@ -83,11 +83,23 @@ def tree_of(xml: str) -> etree._Element | None:
     wrapped = parse(f"<r{opening}>{xml}</r>")
     if wrapped is None or len(wrapped) == 0:
         return None
-    root = wrapped[0]
-    wrapped.remove(root)
+    root = _with_all_prefixes(wrapped[0])
     for index, node in enumerate(root.iter("*")):
         node.set(INDEX, str(index))
     return root
+
+
+def _with_all_prefixes(root: etree._Element) -> etree._Element:
+    """The tree with the prefixes of its inner elements declared at its root, where alone xmlschema looks."""
+    scope: dict[str | None, str] = {}
+    for node in root.iter("*"):
+        for prefix, namespace in node.nsmap.items():
+            scope.setdefault(prefix, namespace)
+    copied = etree.Element(root.tag, nsmap=scope)  # type: ignore[arg-type]
+    for name, value in root.attrib.items():
+        copied.set(name, value)
+    copied.extend(list(root))
+    return copied
 
 
 def _text(root: etree._Element) -> str:
