@@ -70,6 +70,7 @@ def test_what_facts_there_are(tmp_path: Path) -> None:
         # Values come from entities, or are no values.
         ("0.1.0", "&version;"),
         ("2025-01-31", "31 January"),
+        ("<number>xxxx", "<number>&version;"),
         ("<status>Experimental", "<status>&status;<!-- -->"),
         ("<shortname>case", "<shortname><em>ca</em>se"),
         # The document is broken behind the header, or in it.

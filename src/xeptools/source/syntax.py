@@ -66,7 +66,7 @@ def _legal_reference(found: re.Match[bytes]) -> bytes:
 def _parse(blanked: bytes, *, recover: bool) -> etree._Element | None:
     try:
         root: etree._Element | None = etree.fromstring(blanked, _parser(recover=recover))
-    except (etree.XMLSyntaxError, ValueError):
+    except etree.XMLSyntaxError:
         return None
     return root
 
@@ -135,8 +135,6 @@ def find_fault(utf8: bytes, doctype: Doctype | None) -> SyntaxFault:
     except _TooDeepError:
         message = f"more than {limits.ELEMENT_DEPTH} elements inside one another"
         return SyntaxFault(message, original(reading.open[-1]))
-    except ValueError as error:
-        return SyntaxFault(str(error), 0)
     return _refused(blanked, original)
 
 
