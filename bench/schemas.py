@@ -33,7 +33,16 @@ def main() -> None:
             "naive parse, 1 process": [sys.executable, "-c", NAIVE, *map(str, documents)],
             "errors and warnings": [*check, "--severity", "warning", str(tree)],
             "advice too": [*check, "--severity", "advice", str(tree)],
-            "the schemas alone": [*xeptools, "schema", "check", "-j", str(JOBS), "--format", "jsonl", str(tree)],
+            "the schemas alone": [
+                *xeptools,
+                "schema",
+                "check",
+                "-j",
+                str(JOBS),
+                "--format",
+                "jsonl",
+                str(tree),
+            ],
         }
         medians = compare(commands)
         naive = next(iter(medians.values()))
