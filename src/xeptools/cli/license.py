@@ -16,7 +16,7 @@ from xeptools.cli.terminal import colourful, deliver
 from xeptools.diagnostics.text import counted
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from xeptools.diagnostics import Diagnostic
     from xeptools.license.declare.collect import Declared
@@ -75,9 +75,9 @@ def check(paths: tuple[str, ...], form: str, expect: str | None, show_all: bool,
     expected = Verdict(expect) if expect else None
     found = list(diagnostics(reports, expected))
     if form == "json":
-        told = json.dumps([record(report) for report in reports], indent=1, ensure_ascii=False) + "\n"
+        told = _array(record(report) for report in reports)
     elif form == "jsonl":
-        told = "".join(json.dumps(record(report), ensure_ascii=False) + "\n" for report in reports)
+        told = _lines(record(report) for report in reports)
     elif form == "text":
         failing = {diagnostic.path for diagnostic in found}
         shown = [
@@ -92,6 +92,15 @@ def check(paths: tuple[str, ...], form: str, expect: str | None, show_all: bool,
     if form == "text":
         print(summary(reports, len(found)), file=sys.stderr)
     return 1 if found else 0
+
+
+def _array(records: Iterable[dict[str, object]]) -> str:
+    """Write an array, a record a line: the standard library indents an order of magnitude slower."""
+    return "[\n" + ",\n".join(json.dumps(one, ensure_ascii=False) for one in records) + "\n]\n"
+
+
+def _lines(records: Iterable[dict[str, object]]) -> str:
+    return "".join(json.dumps(one, ensure_ascii=False) + "\n" for one in records)
 
 
 def _for_services(found: Sequence[Diagnostic], form: str) -> str:
@@ -147,9 +156,9 @@ def detect(paths: tuple[str, ...], tree: str | None, form: str, jobs: int | None
     with progress("Searching") as drawn:
         findings += detect(named, index, jobs=jobs or processors(), progress=drawn)
     if form == "json":
-        told = json.dumps([found_record(one) for one in findings], indent=1, ensure_ascii=False) + "\n"
+        told = _array(found_record(one) for one in findings)
     elif form == "jsonl":
-        told = "".join(json.dumps(found_record(one), ensure_ascii=False) + "\n" for one in findings)
+        told = _lines(found_record(one) for one in findings)
     else:
         told = findings_sheet(findings, colour=colourful(sys.stdout))
     deliver(told.encode("utf-8", "surrogateescape"), "-")

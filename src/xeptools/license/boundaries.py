@@ -41,28 +41,26 @@ def only_headings(words: Words, first: int, last: int) -> bool:
         return False
     if _ORDINAL.fullmatch(words.text(first, last)):
         return True
-    return last >= len(words) or bool(words.breaks[last]) or words.lines[last] != words.lines[last - 1]
+    return last >= len(words) or bool(words.opening(last)) or words.line(last) != words.line(last - 1)
 
 
 def opens(words: Words, first: int) -> bool:
     """Whether a text can begin at ``first``, and not in the middle of somebody's sentence."""
-    if first == 0 or words.breaks[first] or words.text(first - 1, first) in _AFTER_A_SENTENCE:
+    if first == 0 or words.opening(first) or words.text(first - 1, first) in _AFTER_A_SENTENCE:
         return True
     return any(
-        (start == 0 or words.breaks[start]) and only_headings(words, start, first)
+        (start == 0 or words.opening(start)) and only_headings(words, start, first)
         for start in range(max(first - 8, 0), first)
     )
 
 
 def goes_on(words: Words, last: int) -> str:
     """Give the words that go on at ``last`` in the same line and paragraph; empty where the text ends."""
-    if last >= len(words) or words.breaks[last] or words.lines[last - 1] != words.lines[last]:
+    if last >= len(words) or words.opening(last) or words.line(last - 1) != words.line(last):
         return ""
     if words.text(last, last + 1) in _CLOSING:
         return ""
     end = last + 1
-    while (
-        end < min(len(words), last + 30) and not words.breaks[end] and words.lines[end] == words.lines[last]
-    ):
+    while end < min(len(words), last + 30) and not words.opening(end) and words.line(end) == words.line(last):
         end += 1
     return "" if only_headings(words, last, end) else words.quote(last, end)

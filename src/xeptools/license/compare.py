@@ -10,12 +10,13 @@ from xeptools.license.software import software_notices
 from xeptools.license.specification import specification_notices
 from xeptools.license.statements import Statement
 from xeptools.license.verdict import Notice
-from xeptools.license.words import words_of
+from xeptools.license.words import ADVANCE, words_of
 
 # A text without any of these words has no notice of ours; looking for them is quick.
-_OURS = ("hereby", "furnished", "sublicens", "sub-licens", "noninfring", "non-infring", "merchantab")
+_GRANTS = ("hereby", "furnished", "sublicens", "sub-licens", "noninfring", "non-infring", "merchantab")
 _SPECIFICATION = ("foundation", "theory", "misleading", "goodwill", "full conformance")
-_EARLIER = ("public", "distributed")
+_AROUND = 1500
+"""Characters around these words that are read; no notice is longer between two of them."""
 
 
 def notices_in(
@@ -39,19 +40,35 @@ def notices_in(
 
 def _ours(text: str, line: int, *, tex: bool, apart: Statement | None) -> Iterator[Notice]:
     lowered = text.lower()
-    mit = any(word in lowered for word in _OURS)
-    specification = mit or ("specification" in lowered and any(word in lowered for word in _SPECIFICATION))
-    earlier = all(word in lowered for word in ("material", "distributed")) and (
-        "creative" in lowered or "publication" in lowered
+    hints = [word for word in _GRANTS if word in lowered]
+    specification = "specification" in lowered or not lowered.isascii()  # it may hide a hyphen
+    if specification:
+        hints += [word for word in _SPECIFICATION if word in lowered]
+    earlier = (
+        "material" in lowered and "distributed" in lowered and ("creative" in lowered or "open" in lowered)
     )
     public = "public" in lowered and "domain" in lowered
-    if not (specification or earlier or public):
+    if hints and not earlier and not public:
+        start, end = _around(lowered, hints)
+        line += text.count("\n", 0, start) + text.count(ADVANCE, 0, start)
+        text = text[start:end]
+    elif not (hints or earlier or public):
         return
     words = words_of(text, line, tex=tex)
-    if specification:
+    if hints and specification:
         yield from specification_notices(words, apart)
+    if hints:
         yield from software_notices(words)
     if earlier:
         yield from earlier_notices(words)
     if public:
         yield from public_domain_notices(words)
+
+
+def _around(lowered: str, hints: list[str]) -> tuple[int, int]:
+    """Give the lines of a long text in which a notice can be."""
+    first = min(lowered.find(word) for word in hints) - _AROUND
+    last = max(lowered.rfind(word) for word in hints) + _AROUND
+    start = lowered.rfind("\n", 0, first) + 1 if first > 0 else 0
+    end = lowered.find("\n", last) if last < len(lowered) else -1
+    return start, end if end >= 0 else len(lowered)

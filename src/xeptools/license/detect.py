@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from functools import partial
-from pathlib import Path
 
 from xeptools.license.files import File, contents, files_in
 from xeptools.license.index import Index, Work
@@ -97,7 +96,7 @@ def _finding(index: Index, file: File) -> Finding | None:
     return None if data is None else finding_in(data, file.path, index, file.place)
 
 
-def finding_in(data: bytes, name: str, index: Index, place: Path | None = None) -> Finding | None:
+def finding_in(data: bytes, name: str, index: Index, place: str | None = None) -> Finding | None:
     """Look for material of the index in the file ``name`` by its bytes; None where there is none.
 
     ``place`` is where it lies; None for one that lies nowhere.

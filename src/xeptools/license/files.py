@@ -24,7 +24,7 @@ class File:
 
     path: str
     """As the caller would name it; in an archive the archive's path and the member's."""
-    place: Path
+    place: str
     """Where it lies."""
 
 
@@ -46,27 +46,22 @@ def files_in(paths: Sequence[str], keep: ExitStack) -> Iterator[File]:
 def _meant(path: str, keep: ExitStack) -> Iterator[File]:
     place = Path(path)
     if place.is_dir():
-        yield from _below(place, path)
+        top = str(place.absolute())
+        for name in _walk(top, _rules_above(place.absolute())):
+            yield File(os.path.join(path, name), f"{top}/{name}")  # noqa: PTH118  # "./x" stays as it is called
     elif not place.exists():
         raise XeptoolsError(f"{path}: no such file or folder")
     elif not place.is_file():
         raise XeptoolsError(f"{path}: neither a file nor a folder")
     elif is_archive(path):
         for root, prefix in unpack(place, keep):
-            for file in _walk(root, []):
-                yield File(f"{prefix}/{file.relative_to(root).as_posix()}", file)
+            for name in _walk(str(root), []):
+                yield File(f"{prefix}/{name}", f"{root}/{name}")
     else:
-        yield File(path, place)
+        yield File(path, path)
 
 
-def _below(folder: Path, path: str) -> Iterator[File]:
-    rules = _rules_above(folder.absolute())
-    for file in _walk(folder.absolute(), rules):
-        below = file.relative_to(folder.absolute())
-        yield File(os.path.join(path, below), file)  # noqa: PTH118  # "./x" stays as the caller began it
-
-
-_Rules = list[tuple[Path, GitIgnoreSpec]]
+_Rules = list[tuple[str, GitIgnoreSpec]]
 """The folders around a file that have a .gitignore, outermost first."""
 
 
@@ -74,15 +69,16 @@ def _rules_above(folder: Path) -> _Rules:
     """The ignore files between the top of the git checkout and ``folder``; none outside of one."""
     above = [folder, *folder.parents]
     top = next((number for number, one in enumerate(above) if (one / ".git").exists()), -1)
-    rules: _Rules = []
+    if top < 0:
+        return []
+    rules = _rules_of(str(above[top]), f"{above[top]}/.git/info/exclude")
     for one in reversed(above[1 : top + 1]):
-        rules += _rules_of(one, one / ".gitignore")
-    if top >= 0:
-        rules[:0] = _rules_of(above[top], above[top] / ".git" / "info" / "exclude")
+        rules += _rules_of(str(one), f"{one}/.gitignore")
     return rules
 
 
-def _rules_of(folder: Path, file: Path) -> _Rules:
+def _rules_of(folder: str, name: str) -> _Rules:
+    file = Path(name)
     try:
         if file.is_symlink() or not file.is_file():
             return []
@@ -92,34 +88,36 @@ def _rules_of(folder: Path, file: Path) -> _Rules:
     return [(folder, GitIgnoreSpec.from_lines(lines))]
 
 
-def _walk(folder: Path, rules: _Rules) -> Iterator[Path]:
-    """The files below, in the order of their names, with a list of its own for the folders yet to enter."""
-    pending: list[tuple[Path, _Rules]] = [(folder, rules)]
+def _walk(top: str, rules: _Rules) -> Iterator[str]:
+    """The files below, as paths from ``top`` on; a folder's own files come before its folders."""
+    pending: list[tuple[str, _Rules]] = [("", rules)]
     while pending:
         here, above = pending.pop()
-        within = above + _rules_of(here, here / ".gitignore")
+        folder = f"{top}/{here}".rstrip("/")
         try:
-            entries = sorted(os.scandir(here), key=lambda entry: entry.name)
+            entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
         except OSError as error:
-            raise XeptoolsError(f"{here}: {error.strerror}") from error
+            raise XeptoolsError(f"{folder}: {error.strerror}") from error
+        has_rules = any(entry.name == ".gitignore" for entry in entries)
+        within = above + _rules_of(folder, f"{folder}/.gitignore") if has_rules else above
         folders = []
         for entry in entries:
             if entry.is_symlink() or entry.name in _ADMINISTRATIVE:
                 continue
             inside = entry.is_dir()
-            if within and _ignored(here / entry.name, within, inside):
+            if within and _ignored(f"{folder}/{entry.name}", within, inside=inside):
                 continue
             if inside:
-                folders.append((here / entry.name, within))
+                folders.append((f"{here}{entry.name}/", within))
             elif entry.is_file():
-                yield here / entry.name
+                yield f"{here}{entry.name}"
         pending += reversed(folders)
 
 
-def _ignored(path: Path, rules: _Rules, folder: bool) -> bool:
-    """The innermost file that says anything decides, as in git."""
+def _ignored(path: str, rules: _Rules, *, inside: bool) -> bool:
+    """The innermost file that says anything decides, as in git; ``inside``: it is a folder."""
     for base, spec in reversed(rules):
-        name = path.relative_to(base).as_posix() + ("/" if folder else "")
+        name = path[len(base.rstrip("/")) + 1 :] + ("/" if inside else "")
         said = spec.check_file(name).include
         if said is not None:
             return said
@@ -129,8 +127,7 @@ def _ignored(path: Path, rules: _Rules, folder: bool) -> bool:
 def contents(file: File) -> bytes | None:
     """Read a file; None where it is larger than any text. XeptoolsError where it cannot be read."""
     try:
-        with file.place.open("rb") as opened:
-            data = opened.read(LARGEST + 1)
+        with open(file.place, "rb", buffering=0) as opened:  # noqa: PTH123  # a Path costs as much as reading
+            return opened.readall() if os.fstat(opened.fileno()).st_size <= LARGEST else None
     except OSError as error:
         raise XeptoolsError(f"{file.path}: {error.strerror}") from error
-    return data if len(data) <= LARGEST else None

@@ -44,6 +44,8 @@ def parts_in(words: Words, templates: Iterable[Template]) -> list[Hit]:
     """Find the parts that stand word for word; of two that start together the longer one (W2 begins W1)."""
     best: dict[int, Hit] = {}
     for template in templates:
+        if template.key not in words.joined:
+            continue
         for found in template.pattern.finditer(words.joined):
             slots = found.groupdict()
             if not template.accepts(slots):

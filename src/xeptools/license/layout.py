@@ -88,7 +88,7 @@ def passages(text: str, name: str) -> Iterator[Passage]:
     if _STARTS_AS_DEBIAN.match(text):
         yield from _stanzas(text)
     elif lowered.endswith(_TEX_NAMES) or (
-        not lowered.endswith(_MARKUP_NAMES) and _STARTS_AS_TEX.search(text)
+        not lowered.endswith(_MARKUP_NAMES) and "\\" in text and _STARTS_AS_TEX.search(text)
     ):
         yield from _tex(text)
     elif "<" in text and (

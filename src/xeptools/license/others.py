@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from xeptools.license.verdict import Notice, Verdict
 
@@ -56,7 +57,7 @@ _TEXTS = (
         "(?:placed|put|dedicated|released) (?:this \\w+ )?in(?:to)? the public domain by",
     ),
     ("unnamed", "hereby", "permission is hereby granted"),
-    ("unnamed", "license", "(?:is|are) (?:licensed|released|distributed) under the terms"),
+    ("unnamed", "terms", "(?:is|are) (?:licensed|released|distributed) under the terms"),
     (
         "unnamed",
         "may",
@@ -65,14 +66,22 @@ _TEXTS = (
 )
 # REUSE-IgnoreEnd
 
-_BLANK = r"[\W_]+(?:(?:dnl|rem)[\W_]+)?"
-_PATTERNS = [
-    (name, word, re.compile(rf"\b{pattern.replace('license', 'licen[cs]e').replace(' ', _BLANK)}\b"))
-    for name, word, pattern in _TEXTS
-]
-_FIELD = re.compile(
-    r"(?:spdx-license-identifier|^[#*/;%!-]*[ \t]*licen[cs]e)[ \t]*:[ \t]*([^\n]{1,200})", re.MULTILINE
+_ANY = (
+    "licen",
+    "permission",
+    "distribut",
+    "freely",
+    "furnished",
+    "domain",
+    "creative",
+    "waived",
+    "ietf",
+    "w3c",
 )
+"""Without one of these no text speaks of a licence; looking for them is quicker than for all."""
+_BLANK = r"[\W_]+(?:(?:dnl|rem)[\W_]+)?"
+_FIELD = re.compile(r"licen[cs]e(?:-identifier)?[ \t]*:[ \t]*([^\n]{1,200})")
+_MARKS = " \t#*/;%!-<>\"'."
 _NAME = r"[A-Za-z][\w.]*(?:-[\w.]+)+\+?|[A-Za-z]+[\w.-]*\d[\w.]*\+?|[A-Z][A-Z\d.]+\+?"
 _EXPRESSION = re.compile(rf"\(?(?:{_NAME})(?:[ ()]+(?:AND|OR|WITH|and|or)[ ()]+(?:{_NAME}))*\)?")
 _IDENTIFIER = re.compile(_NAME)
@@ -84,21 +93,33 @@ _TOLD = 20
 def other_notices(text: str, line: int = 1) -> Iterator[Notice]:
     """Find statements of other licences in a text that starts in ``line``; each licence told once."""
     lowered = text.lower()
+    if not any(word in lowered for word in _ANY):
+        return
     seen: set[str] = set()
-    for name, word, pattern in _PATTERNS:
-        if name in seen or (word not in lowered and (word != "license" or "licence" not in lowered)):
+    for name, word, phrase in _TEXTS:
+        if word not in lowered or name in seen:
             continue
-        if found := pattern.search(lowered):
+        if found := _pattern(phrase).search(lowered):
             seen.add(name)
             yield _notice(name, text, line, found.start(), found.end())
     if "license" in lowered or "licence" in lowered:
+        text = text if len(text) == len(lowered) else lowered
         for field in _FIELD.finditer(lowered):
+            before = lowered[lowered.rfind("\n", 0, field.start()) + 1 : field.start()].strip(_MARKS)
+            if before and not before.endswith("spdx"):
+                continue
             declared = text[field.start(1) : field.end(1)].strip(" \t\r*/#->\"',")
             names = _IDENTIFIER.findall(declared) if _EXPRESSION.fullmatch(declared) else []
             for name in names[:_TOLD]:
                 if not _POINTERS.match(name) and name not in seen and name not in {"AND", "OR", "WITH"}:
                     seen.add(name)
                     yield _notice(name, text, line, field.start(1), field.end(1))
+
+
+@cache
+def _pattern(phrase: str) -> re.Pattern[str]:
+    """The pattern of a phrase; few files want each, and compiling all takes longer than reading many."""
+    return re.compile(rf"{phrase.replace('license', 'licen[cs]e').replace(' ', _BLANK)}\b")
 
 
 def _notice(name: str, text: str, line: int, start: int, end: int) -> Notice:

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -105,14 +105,16 @@ def document_remedy(document: Document, verdict: Verdict) -> str:
     return "restore the published text: write &LEGALNOTICE; in place of this notice"
 
 
-def remedy(context: Context, verdict: Verdict, notices: Sequence[Notice], xep: str) -> str:
+def remedy(
+    context: Context, verdict: Verdict, notices: Sequence[Notice], xep_named: Callable[[], str]
+) -> str:
     """Say what another file needs; empty where nothing is asked of it or all is well.
 
-    ``xep``: the number of the XEP that it names, or empty.
+    ``xep_named`` gives the number of the XEP that it names, or an empty string.
     """
     if context is Context.FILE and not any(_concerns_foundation(notice) for notice in notices):
         return ""
-    source = f"XEP-{xep}" if xep else "the XEP"
+    source = f"XEP-{xep}" if verdict is not Verdict.ALTERED and (xep := xep_named()) else "the XEP"
     if verdict is Verdict.ALTERED:
         return "restore the published text; the differences are listed"
     if verdict is Verdict.PRE_2008:

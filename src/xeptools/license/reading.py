@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from xeptools.diagnostics import Span
@@ -35,7 +36,7 @@ _CLAIMS = re.compile(
 _IS_A_XEP = re.compile(r"\bXEP-\d{4}\b|XMPP Extension Protocol")
 
 
-def report_of(data: bytes, name: str, place: Path | None = None) -> Report | None:
+def report_of(data: bytes, name: str, place: str | None = None) -> Report | None:
     """Judge the file ``name`` by its bytes; None for binary data.
 
     ``place`` is where it lies, so that a XEP's entity file is found beside it; None for one that lies
@@ -45,12 +46,16 @@ def report_of(data: bytes, name: str, place: Path | None = None) -> Report | Non
     if text is None:
         return None
     text = without_data(text)
-    document = read_document(text.encode("utf-8", "replace"), place) if "<xep" in text else None
+    document = read_document(text.encode("utf-8", "replace"), _path(place)) if "<xep" in text else None
     report = _of_document(document, name) if document is not None else _of_file(text, name, place)
     if not report.remedy:
         return report
     line, end_line = _meant(report, document)
     return replace(report, span=_span(data, line, end_line) if line else None)
+
+
+def _path(place: str | None) -> Path | None:
+    return None if place is None else Path(place)
 
 
 def _of_document(document: Document, name: str) -> Report:
@@ -59,7 +64,7 @@ def _of_document(document: Document, name: str) -> Report:
     return Report(name, verdict, Context.XEP, tuple(found), policy.document_remedy(document, verdict))
 
 
-def _of_file(text: str, name: str, place: Path | None) -> Report:
+def _of_file(text: str, name: str, place: str | None) -> Report:
     declared = []
     if "<!ENTITY" in text and "<legal" in text:
         declared = entity_notices(text.encode("utf-8", "replace"))
@@ -73,8 +78,14 @@ def _of_file(text: str, name: str, place: Path | None) -> Report:
     verdict = policy.overall(declared or found)
     context = Context.ENTITIES if declared else _context(text, verdict)
     all_ = tuple(sorted((*declared, *found), key=_place))
-    xep = _XEP.search(text)
-    return Report(name, verdict, context, all_, policy.remedy(context, verdict, all_, xep[1] if xep else ""))
+    need = policy.remedy(context, verdict, all_, partial(_xep_in, text))
+    return Report(name, verdict, context, all_, need)
+
+
+def _xep_in(text: str) -> str:
+    """The number of the first XEP that a text names, or empty."""
+    found = _XEP.search(text)
+    return found[1] if found else ""
 
 
 def _place(notice: Notice) -> tuple[int, int]:
@@ -110,7 +121,7 @@ def _offset(utf8: bytes, line: int) -> int:
     return at
 
 
-def _notices(text: str, name: str, place: Path | None) -> Iterator[Notice]:
+def _notices(text: str, name: str, place: str | None) -> Iterator[Notice]:
     for passage in passages(text, name):
         for notice in notices_in(passage.text, passage.line, tex=passage.tex, apart=passage.apart):
             if notice.family == "public-domain" and not _IS_A_XEP.search(text):
@@ -123,12 +134,12 @@ def _notices(text: str, name: str, place: Path | None) -> Iterator[Notice]:
         yield from _lent(text, place)
 
 
-def _lent(text: str, place: Path | None) -> Iterator[Notice]:
+def _lent(text: str, place: str | None) -> Iterator[Notice]:
     """The notices that a document of another kind (a registry of the XSF) takes from its entity file."""
     doctype = read_doctype(text.encode("utf-8", "replace"))
     if doctype is None or not doctype.steps:
         return
-    entities = lent_entities(doctype, place)
+    entities = lent_entities(doctype, _path(place))
     shown = next(passages(text, "document.xml")).text
     for found in _REFERENCE.finditer(shown):
         replacement = entities.get(found[1])
@@ -144,4 +155,6 @@ def _context(text: str, verdict: Verdict) -> Context:
         return Context.SCHEMA
     if verdict is not Verdict.MISSING and verdict is not Verdict.OTHER:
         return Context.FILE
-    return Context.BUNDLE if _CLAIMS.search(text) else Context.FILE
+    lowered = text.lower()
+    claims = ("xmpp" in lowered or "xsf" in lowered or "ipr-policy" in lowered) and _CLAIMS.search(text)
+    return Context.BUNDLE if claims else Context.FILE

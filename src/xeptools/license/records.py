@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
 from xeptools.diagnostics import Diagnostic, Severity
-from xeptools.license.detect import Finding
 from xeptools.license.policy import Report
 from xeptools.license.verdict import Difference, Notice, Verdict
+
+if TYPE_CHECKING:  # what was looked for costs an index, which checking need not know
+    from xeptools.license.detect import Finding
 
 LAWS = {
     "license/missing-notice": "XEP material carries the notice of its licence",

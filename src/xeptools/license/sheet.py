@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from xeptools.diagnostics.text import BOLD, FAINT, counted, painted, visible
-from xeptools.license.detect import Finding
 from xeptools.license.notices import ERAS
 from xeptools.license.policy import Report
 from xeptools.license.records import sentence
 from xeptools.license.verdict import Notice, Verdict
+
+if TYPE_CHECKING:
+    from xeptools.license.detect import Finding
 
 _TOLD = 6
 """Differences of one notice; whoever wants all of them reads the JSON."""

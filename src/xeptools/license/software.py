@@ -72,4 +72,4 @@ def _around(words: Words, text: Hit, *, stated: bool) -> Iterator[Difference]:
         yield Difference(MIT.part, words.line(text.last), "", more)
     if not stated and not opens(words, text.first):
         before = words.quote(max(text.first - 5, 0), text.first)
-        yield Difference(MIT.part, words.lines[text.first], "", before)
+        yield Difference(MIT.part, words.line(text.first), "", before)

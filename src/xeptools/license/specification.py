@@ -142,7 +142,7 @@ def _judged(words: Words, group: list[Hit], apart: Statement | None, *, examined
 def _statement(words: Words, group: Sequence[Hit], first: int) -> Statement | None:
     """The copyright sentence of the notice, or another statement right before its first words."""
     if group[0].part == "copyright" and group[0].slots is not None:
-        return Statement(notices.HOLDER, years_of(group[0].slots["years"]), first, words.lines[first])
+        return Statement(notices.HOLDER, years_of(group[0].slots["years"]), first, words.line(first))
     return statement_before(words, first)
 
 
@@ -161,7 +161,7 @@ def _missing(words: Words, group: Sequence[Hit], statement: Statement | None) ->
 
 def _mixed(words: Words, whole: Sequence[Hit], wordings: dict[str, str]) -> Iterator[Difference]:
     if mixed(wordings):
-        line = next(words.lines[hit.first] for hit in whole if hit.part == "liability")
+        line = next(words.line(hit.first) for hit in whole if hit.part == "liability")
         yield Difference("liability", line, f"L{wordings['warranty'][1]}", wordings["liability"])
 
 
@@ -170,12 +170,12 @@ def _misplaced(words: Words, whole: Sequence[Hit]) -> Iterator[Difference]:
     if whole and whole[0].part != "copyright" and statement_before(words, whole[0].first):
         pass
     elif whole and not opens(words, whole[0].first):
-        line, start = words.lines[whole[0].first], whole[0].first
-        while start > 0 and words.lines[start - 1] == line and whole[0].first - start < 8:
+        line, start = words.line(whole[0].first), whole[0].first
+        while start > 0 and words.line(start - 1) == line and whole[0].first - start < 8:
             start -= 1
         yield Difference(whole[0].part, line, "", words.quote(start, whole[0].first))
     for one, other in pairwise(whole):
-        line = words.lines[other.first]
+        line = words.line(other.first)
         if notices.PARTS.index(other.part) <= notices.PARTS.index(one.part):
             yield Difference(
                 "order", line, f"{other.part} before {one.part}", f"{other.part} after {one.part}"
@@ -200,7 +200,7 @@ def _loose(words: Words, group: Sequence[Hit], *, examined: bool) -> Iterator[Di
                 told = True
                 yield difference
         if not told:
-            line = words.lines[hit.first]
+            line = words.line(hit.first)
             yield Difference(hit.part, line, _SAMPLES[hit.part][0], words.quote(hit.first, hit.last))
 
 
@@ -242,7 +242,7 @@ def remarks(whole: Sequence[Hit], words: Words) -> Iterator[Difference]:
     """Tell what a good notice has in an older form, for information."""
     for hit in whole:
         slots = hit.slots or {}
-        line = words.lines[hit.first]
+        line = words.line(hit.first)
         if hit.part == "warranty" and hit.template is not None and hit.template.wording == "W1":
             yield Difference("wording", line, "W2+L2", "W1+L1", matters=False)
         years = slots.get("years", "")

@@ -72,7 +72,7 @@ def statement_before(words: Words, last: int) -> Statement | None:
         at = words.index(base + match.start("holder"))
         holder = holder_of(match["holder"], words.quote(at, behind))
         if years and (found is None or not found.of_foundation):
-            found = Statement(holder, years, first, words.lines[first])
+            found = Statement(holder, years, first, words.line(first))
     return found if found is not None and only_headings(words, end, last) else None
 
 
@@ -82,6 +82,6 @@ def _begins(words: Words, first: int) -> bool:
         return True
     before = words.text(first - 1, first)
     apart = (
-        bool(words.breaks[first]) or words.lines[first] != words.lines[first - 1] or before in {".", ":", ")"}
+        bool(words.opening(first)) or words.line(first) != words.line(first - 1) or before in {".", ":", ")"}
     )
     return apart and before != "is"

@@ -40,6 +40,8 @@ _VARIANTS = (
     ("noninfringement", "non ?infringement"),
     ("copyright holders", "copyright (?:holders|owners)"),
 )
+_KEY = 5
+"""Words of a key."""
 _NEGATIONS = frozenset(
     {"not", "no", "only", "non", "except", "unless", "without", "if", "for", "may", "shall"}
 )
@@ -55,6 +57,8 @@ class Template:
     pattern: re.Pattern[str]
     sample: str
     """The words of a text that the pattern matches, to tell differences from."""
+    key: str
+    """Words without which the pattern cannot match: looking for them is quicker."""
 
     def accepts(self, slots: Mapping[str, str]) -> bool:
         """Whether what stands in the slots may stand there."""
@@ -110,7 +114,10 @@ def _template(part: str, wording: str, text: str, pattern: str = "") -> Template
     sample = text.replace("{years}", f"1999 - {notices.LATEST_YEAR}")
     sample = sample.replace("{url}", notices.POLICY_URL).replace("{address}", notices.ADDRESSES[0])
     sample = sample.replace("{who}", "the authors or copyright holders")
-    return Template(part, wording, _compiled(pattern or pattern_of(text)), plain_words(_SLOT.sub("", sample)))
+    key = " ".join(plain_words(text.replace("## NOTE WELL: ", "").partition("{")[0]).split()[:_KEY])
+    return Template(
+        part, wording, _compiled(pattern or pattern_of(text)), plain_words(_SLOT.sub("", sample)), key
+    )
 
 
 SPECIFICATION = (

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from bisect import bisect_right
-from dataclasses import dataclass, field
+from bisect import bisect_left, bisect_right
 from html import unescape
+from itertools import accumulate, islice
 
 ADVANCE = "\v"
 """In a text given to :func:`words_of`: the file goes on to its next line, the sentence does not break."""
@@ -20,6 +20,7 @@ BREAK = "\f"
 
 _QUOTES = "\"'`´‘’‚‛“”„‟«»‹›′″＂＇"
 _DASHES = "-‐‑‒–—―−⸺⸻﹘﹣－"
+_DASH_SIGNS = frozenset(_DASHES)
 _ZERO_WIDTH = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"))
 _PLAIN_QUOTES = dict.fromkeys(map(ord, _QUOTES), '"')
 
@@ -36,18 +37,16 @@ _WHITE_ESCAPE = re.compile(r"\\[nrt]")
 _LINE_REFERENCE = re.compile(r"&#(?:1[0-3]|x0*[a-d]);", re.IGNORECASE)
 _TEX_COPYRIGHT = re.compile(r"\\copyright(?:\{\})?|\\textcopyright(?:\{\})?")
 
+_OPENING = '"#|/\\\\<>\\[\\]{}='
+"""Signs that may stand right before a text that begins."""
+_NOISE = "*_~+@^$%§•·◦▪►"
+_DASH = f"[{re.escape(_DASHES)}]+"
 _TOKEN = re.compile(
-    r"(?P<url>[Hh][Tt][Tt][Pp][Ss]?://(?:[^\s<>\"`()\[\]{}|\\^]*[^\s<>\"`()\[\]{}|\\^.,;:!?])?)"
-    r"|(?P<word>[^\W_]+)"
-    r"|(?P<line>[\n\v])"
-    r"|(?P<stop>[,.;:()&]|<!--|-->)"
-    r"|(?P<space>[^\S\n\v\f]+)"
-    rf"|(?P<dash>[{re.escape(_DASHES)}]+)"
-    r"|(?P<opening>[\f\"#|/\\<>\[\]{}=]+)"
-    r"|(?P<noise>[*_~+@^$%§•·◦▪►]+)"
-    r"|(?P<other>.)",
-    re.DOTALL,
+    r"[Hh][Tt][Tt][Pp][Ss]?://(?:[^\s<>\"`()\[\]{}|\\^]*[^\s<>\"`()\[\]{}|\\^.,;:!?])?"
+    r"|[^\W_]+|[,.;:()&]|<!--|-->"
+    rf"|{_DASH}|[^\s\w{_OPENING}{re.escape(_NOISE)}]"
 )
+_GAP_OPENING = re.compile(f"[{_OPENING}]")
 _SAME = {
     "licence": "license",
     "licences": "licenses",
@@ -60,34 +59,65 @@ _SAME = {
 
 _BEFORE_STOP = re.compile(r" ([,.;:)])")
 _AFTER_OPENING = re.compile(r"(\() ")
+_SPAN = re.Match.span
 _QUOTED = 60
 """Words of a text that a quotation shows."""
 
 
-@dataclass(slots=True)
 class Words:
-    """The words of a text, joined by single blanks (one before the first, one after the last)."""
+    """The words of a text, joined by single blanks (one before the first, one after the last).
 
-    joined: str = " "
-    starts: list[int] = field(default_factory=list)
-    """Offset of each word in ``joined``."""
-    lines: list[int] = field(default_factory=list)
-    """Line of each word in the file, from 1."""
-    written: list[str] = field(default_factory=list)
-    """Each word as the file has it, upper and lower case kept."""
-    breaks: list[int] = field(default_factory=list)
-    """What stands before each word: 0 a blank, 1 a mark that may open a text, 2 the end of a paragraph."""
+    Where they stand is worked out when it is asked for: most texts are only searched.
+    """
+
+    __slots__ = ("_ends", "_kept", "_places", "_spans", "_text", "joined", "line_of_first", "starts")
+
+    def __init__(self, text: str, line: int, words: list[str], kept: list[int] | None) -> None:
+        """``kept``: which of the tokens of ``text`` are words; None for all of them."""
+        self.joined = f" {' '.join(words)} "
+        self.starts = [end + number for number, end in enumerate(accumulate(map(len, words), initial=0), 1)][
+            :-1
+        ]
+        """Offset of each word in ``joined``."""
+        self.line_of_first = line
+        self._text = text
+        self._kept = kept
+        self._places = _TOKEN.finditer(text)
+        self._spans: list[tuple[int, int]] = []
+        self._ends: list[int] | None = None
 
     def __len__(self) -> int:
         return len(self.starts)
+
+    def _span(self, number: int) -> tuple[int, int]:
+        """Where a word stands in the text; tokens are counted only as far as somebody asks."""
+        token = number if self._kept is None else self._kept[number]
+        if token >= len(self._spans):
+            self._spans += map(_SPAN, islice(self._places, token + 1 - len(self._spans)))
+        return self._spans[token]
 
     def index(self, offset: int) -> int:
         """Give the number of the word that starts at ``offset`` or holds it."""
         return max(bisect_right(self.starts, offset) - 1, 0)
 
     def line(self, number: int) -> int:
-        """Give the line of a word; of the last one for a number past the end."""
-        return self.lines[min(number, len(self.lines) - 1)]
+        """Give the line of a word in its file, from 1; of the last one for a number past the end."""
+        if not self.starts:
+            return self.line_of_first
+        if self._ends is None:
+            lengths = map(len, self._text.replace(ADVANCE, "\n").split("\n"))
+            self._ends = [end + number for number, end in enumerate(accumulate(lengths))]
+        start, _ = self._span(min(number, len(self.starts) - 1))
+        return self.line_of_first + bisect_left(self._ends, start)
+
+    def opening(self, number: int) -> int:
+        """Tell what stands before a word: 0 a blank, 1 a sign that may open a text, 2 a paragraph's end."""
+        if number == 0:
+            return 2
+        gap = self._text[self._span(number - 1)[1] : self._span(number)[0]]
+        if BREAK in gap or gap.count("\n") > 1:
+            return 2
+        return 1 if _GAP_OPENING.search(gap) else 0
 
     def text(self, first: int, last: int) -> str:
         """Give the words from ``first`` up to ``last`` (exclusive), parted by blanks."""
@@ -98,8 +128,10 @@ class Words:
 
     def quote(self, first: int, last: int) -> str:
         """Give the words from ``first`` up to ``last`` as the file has them, a long run cut short."""
-        run = self.written[first:last]
-        quoted = " ".join(run if len(run) <= _QUOTED else [*run[:_QUOTED], "…"])
+        last = min(last, len(self))
+        spans = [self._span(number) for number in range(first, min(last, first + _QUOTED))]
+        run = [self._text[start:end] for start, end in spans]
+        quoted = " ".join([*run, "…"] if last - first > _QUOTED else run)
         return _AFTER_OPENING.sub(r"\1", _BEFORE_STOP.sub(r"\1", quoted))
 
     def list(self, first: int, last: int) -> list[str]:
@@ -114,47 +146,36 @@ def words_of(text: str, line: int = 1, *, tex: bool = False) -> Words:
     Linear in the length of the text.
     """
     text = _plain(text, tex=tex)
-    words = Words()
-    tokens: list[str] = []
-    offset, broken, dash, filled = 1, 2, False, False
-    for found in _TOKEN.finditer(text):
-        kind = found.lastgroup
-        if kind == "space":
+    lowered = text.lower()
+    if len(lowered) != len(text):  # a capital whose small form is more than a letter
+        lowered = "".join(one if len(one.lower()) > 1 else one.lower() for one in text)
+    words = _TOKEN.findall(lowered)
+    kept = None
+    if not _DASH_SIGNS.isdisjoint(text):
+        kept = _with_dashes_of_ranges(words)
+        words = ["-" if _is_dash(words[number]) else words[number] for number in kept]
+    if not _SAME.keys().isdisjoint(words):
+        words = [_SAME.get(word, word) for word in words]
+    return Words(text, line, words, kept)
+
+
+def _is_dash(word: str) -> bool:
+    return word[0] in _DASH_SIGNS and word != "-->"
+
+
+def _with_dashes_of_ranges(words: list[str]) -> list[int]:
+    """Leave out the dashes, which tell nothing but in a range of years, where their absence would."""
+    kept: list[int] = []
+    dash = -1
+    for number, word in enumerate(words):
+        if _is_dash(word):
+            dash = number if dash < 0 else dash
             continue
-        if kind == "line":
-            if found[0] == "\n":
-                if not filled:
-                    broken = 2
-                filled = False
-            line += 1
-            continue
-        if kind == "opening":
-            broken = 2 if BREAK in found[0] else broken or 1
-            continue
-        if kind == "noise":
-            continue
-        if kind == "dash":
-            dash = True
-            continue
-        token = found[0].lower()
-        token = _SAME.get(token, token)
-        # A dash tells nothing but in a range of years, where its absence would.
-        if dash and tokens and (token[0].isdigit() or tokens[-1][-1].isdigit()):
-            tokens.append("-")
-            words.written.append("-")
-            words.starts.append(offset)
-            words.lines.append(line)
-            words.breaks.append(broken)
-            offset, broken = offset + 2, 0
-        dash = False
-        tokens.append(token)
-        words.written.append(found[0])
-        words.starts.append(offset)
-        words.lines.append(line)
-        words.breaks.append(broken)
-        offset, broken, filled = offset + len(token) + 1, 0, True
-    words.joined = f" {' '.join(tokens)} "
-    return words
+        if dash >= 0 and kept and (word[0].isdigit() or words[kept[-1]][-1].isdigit()):
+            kept.append(dash)
+        dash = -1
+        kept.append(number)
+    return kept
 
 
 def plain_words(text: str) -> str:
