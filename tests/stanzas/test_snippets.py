@@ -43,6 +43,7 @@ HEADER = "<stream:stream xmlns='jabber:client' to='capulet.example' version='1.0
         ("POST /bosh HTTP/1.1\nHost: a.example\n\n<body rid='1'/>", Kind.HTTP, "BOSH"),
         ('{ "stanza": \n<message/>\n}', Kind.JSON, "JSON and XML"),
         ("<iq>\n  <query>\n  ...", Kind.ABBREVIATED, "end tags left out"),
+        ("<iq id='1'>\n  <query ...>\n</iq>", Kind.ABBREVIATED, "end tags left out"),
         ("<iq>\n  <query>\n</iq>", Kind.BROKEN, "not well-formed"),
         ("xmpp:romeo@montague.example", Kind.PLAIN, "uri"),
         ("_xmpp._tcp <ttl> IN SRV <priority> 5222 host", Kind.PLAIN, "dns"),

@@ -164,11 +164,11 @@ class Local:
         return verdict.compiled if verdict is not None and verdict.sound else None
 
     def declaration(self, namespace: str, name: str) -> Declaration | None:
-        """How an element is declared; None where nobody declares it, or its schema could not be read."""
-        verdict = self.verdict(namespace)
-        if verdict is None or verdict.compiled is None:
+        """How an element is declared; None where nobody declares it, or its schema lacks declarations."""
+        compiled = self.compiled(namespace)
+        if compiled is None:
             return None
-        return verdict.compiled.element(f"{{{namespace}}}{name}" if namespace else name)
+        return compiled.element(f"{{{namespace}}}{name}" if namespace else name)
 
 
 def _rank(document: Document, facts: Facts | None) -> tuple[int, str, str]:

@@ -138,6 +138,8 @@ def _unknown_child(
     namespace = element.namespace
     if declaration.wildcard(namespace) or not _sound(namespace, local) or is_elided(element):
         return
+    if any(is_slip_of_xmlns(name, value) for name, value in child.attributes.items()):
+        return  # a rule of its own tells of that
     names = tuple(sorted(name.rpartition("}")[2] for name in declaration.children))
     yield Disagreement(
         Clash.UNKNOWN_CHILD, child, element.name, child.name, "", names, namespace, declaration.index

@@ -191,6 +191,25 @@ def _order(root: etree._Element) -> Found:
                 node.append(child)
 
 
+def _attributes_in_models(root: etree._Element) -> Found:
+    """Attributes inside a content model belong behind it."""
+    for node in _all(root, "sequence", "choice", "all"):
+        inside = [child for child in _children(node) if name_of(child) in _ATTRIBUTES]
+        holder = node.getparent()
+        while holder is not None and name_of(holder) in _MODELS:
+            holder = holder.getparent()
+        if not inside or holder is None or name_of(holder) not in ("complexType", "extension", "restriction"):
+            continue
+        message = f"{shown(inside[0])} cannot stand in {shown(node)}"
+        yield SchemaFault(index_of(inside[0]), "", message, f"move it behind {_end(node)}")
+        for child in inside:
+            holder.append(child)
+
+
+def _end(node: etree._Element) -> str:
+    return shown(node).replace("<", "</")
+
+
 def _nested_all(root: etree._Element) -> Found:
     for node in _all(root, "all"):
         parent = node.getparent()
@@ -325,6 +344,7 @@ def _imports(root: etree._Element) -> Found:
 _STEPS: tuple[Callable[[etree._Element], Found], ...] = (
     _misspelt_elements,
     _bare_content,
+    _attributes_in_models,
     _order,
     _nested_all,
     _global_occurrence,

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 STREAMS = "http://etherx.jabber.org/streams"
 OPENING = f"<r xmlns:stream='{STREAMS}' xmlns:db='jabber:server:dialback'>"
@@ -79,8 +79,8 @@ class Normal:
     """Ends of streams."""
     mistaken: tuple[int, int] | None = None
     """Where a start tag ``<xml version=…>`` stands in the place of a declaration."""
-    elided: bool = False
-    """Dots stood inside a tag."""
+    dotted: set[int] = field(default_factory=set)
+    """Where the tags begin in which dots stood."""
 
     def document(self, prefixes: Iterable[str] = (), default: str = "") -> str:
         """What to parse, with ``prefixes`` declared too, and a namespace for what says none.
@@ -127,10 +127,12 @@ def normalise(text: str) -> Normal:
 
 def without_dots(normal: Normal) -> None:
     """Blank the dots that stand for attributes out: ``<desc ... />``."""
-    normal.text, count = _ELLIPSIS_IN_TAG.subn(
-        lambda found: found["tag"] + _blanked(found[0][len(found["tag"]) :]), normal.text
-    )
-    normal.elided = normal.elided or count > 0
+
+    def one(found: re.Match[str]) -> str:
+        normal.dotted.add(found.start())
+        return found["tag"] + _blanked(found[0][len(found["tag"]) :])
+
+    normal.text = _ELLIPSIS_IN_TAG.sub(one, normal.text)
 
 
 def _blank(found: re.Match[str]) -> str:

@@ -117,6 +117,8 @@ def _syntax_fault(normal: Normal, code: int, at: int, opened: list[tuple[str, in
     if code == _CODES["XML_ERROR_TAG_MISMATCH"]:
         if text.startswith("</", at - 2):  # expat points at the name
             at -= 2
+        if opened and opened[-1][1] in normal.dotted:
+            return None  # <x ...> stands for an element with all that is in it
         if opened:
             return _mismatch(text, at, opened)
         found = _NAME.match(text, at)
