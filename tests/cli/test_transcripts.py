@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from cases import Case, cases, document, rewrite
+from sites import PROJECT
 
 _COMMAND = re.compile(r"^\$ (.+)$", re.MULTILINE)
 
@@ -45,6 +46,7 @@ class Shell:
             "PATH": f"{programs}:{os.environ['PATH']}",
             "LC_ALL": "C.UTF-8",
             "COLUMNS": "100",
+            "XEPS": str(PROJECT / "xeps"),
         }
 
     def run(self, command: str) -> str:

@@ -98,8 +98,10 @@ def document_remedy(document: Document, verdict: Verdict) -> str:
         if document.misplaced:
             return f"move <legal> (line {document.misplaced}) into the header, between abstract and number"
         return "write &LEGALNOTICE; between abstract and number"
-    if legal is not None and legal.origin and verdict is not Verdict.ALTERED:
-        return f"the {legal.origin} lends another licence here: use the xep.ent of the XEP series"
+    if legal is not None and legal.origin:
+        if verdict is Verdict.ALTERED:
+            return f"restore the published text where {legal.origin} is declared"
+        return f"{legal.origin} lends another licence here: use the xep.ent of the XEP series"
     if verdict is Verdict.PRE_2008:
         return "XEPs have had another licence since 2008-01-23: write &LEGALNOTICE; instead"
     return "restore the published text: write &LEGALNOTICE; in place of this notice"

@@ -12,7 +12,7 @@ from itertools import islice
 from pathlib import PurePosixPath
 
 from xeptools.license import notices
-from xeptools.license.declare.terms import PUBLIC_DOMAIN, UNKNOWN, Terms, specification, terms_of
+from xeptools.license.declare.terms import PUBLIC_DOMAIN, SOFTWARE, UNKNOWN, Terms, specification, terms_of
 from xeptools.license.detect import Match, matches_in
 from xeptools.license.files import File, contents, files_in
 from xeptools.license.index import Index
@@ -33,6 +33,9 @@ _STATED = re.compile(
     r"^[\W_]*(?:SPDX-FileCopyrightText:\s*|copyright\b\s*:?\s*)+(?:©|\(c\))?\s*"
     r"(?P<years>\d{4}(?:\s*[-–,]\s*\d{2,4})*),?\s+(?:by\s+)?(?P<holder>[^\n]{2,100}?)[\s*#./\"'-]*$",
     re.IGNORECASE | re.MULTILINE,
+)
+_IDENTIFIED = re.compile(
+    r"SPDX-License-Identifier:[^\n]*?[\s(](MIT|LicenseRef-XSF-XEP)(?![\w.-])", re.IGNORECASE
 )
 _STATEMENTS = 20
 """Copyright statements that are taken from one file."""
@@ -132,6 +135,7 @@ def _of(path: str, report: Report | None, text: str, matches: Sequence[Match], s
         elif notice.family != "unnamed":
             comments.append(f"{path}: {lines}: another licence, {notice.family}")
             terms.append(UNKNOWN)
+    terms += _identified(text)
     bare = bool(matches) and not any(_is_foundations(one) for one in terms)
     whole = sum(match.of_file for match in matches) >= _WHOLE
     if bare:
@@ -154,6 +158,14 @@ def _of(path: str, report: Report | None, text: str, matches: Sequence[Match], s
         material and len(unique) == 1,
         sha1,
     )
+
+
+def _identified(text: str) -> Iterator[Terms]:
+    """The terms that a file names by SPDX identifier; of the texts that we judge a name grants nothing,
+    but it is a declaration.
+    """
+    for found in islice(_IDENTIFIED.finditer(text), _STATEMENTS):
+        yield SOFTWARE if found[1].upper() == "MIT" else specification("")
 
 
 def _stated(text: str) -> Iterator[str]:
