@@ -112,13 +112,8 @@ class Written:
 
     def parent(self, node: Node) -> Element | None:
         """The element around a node; None for the root."""
-        here = self._source.tokens.tag(node.at)
-        around = None
-        for at in range(node.at if here is not None else 0):
-            close = self._source.tokens.close(at)
-            if here is not None and close is not None and close.start > here.start:
-                around = at
-        return None if around is None else Element(self._source.tokens.name(around), around)
+        around = self._source.tokens.parent(node.at)
+        return None if around < 0 else Element(self._source.tokens.name(around), around)
 
     def elements(self, name: str) -> Iterator[Element]:
         """Every element of that name, in document order."""
@@ -128,10 +123,8 @@ class Written:
 
     def attribute_names(self) -> Iterator[tuple[Element, list[str]]]:
         """Every element that has attributes, in document order, with their names."""
-        tokens = self._source.tokens
-        for token in tokens.tokens:
-            if token.kind is Kind.START and self.utf8.find(b"=", token.start, token.end) >= 0:
-                yield Element(tokens.name(token.node), token.node), list(tokens.attributes(token.node))
+        for at, name, names in self._source.attribute_names():
+            yield Element(name, at), names
 
     # What is no element
 
@@ -147,11 +140,21 @@ class Written:
 
     @cached_property
     def _others(self) -> tuple[Raw, ...]:
-        tokens = self._source.tokens.tokens
-        start = tokens[0].start if tokens else len(self.utf8)
-        end = self.doctype.start if self.doctype is not None else start
-        prolog = [Raw(*found.span()) for found in _PROLOG.finditer(self.utf8, 0, end)]
-        return (*prolog, *(Raw(token.start, token.end) for token in tokens if token.kind is Kind.OTHER))
+        tokens = self._source.tokens
+        root = tokens.tag(0)
+        start = root.start if root is not None else len(self.utf8)
+        before = self.doctype.start if self.doctype is not None else start
+        after = self.doctype.end if self.doctype is not None else start
+        found = [
+            Raw(*one.span())
+            for part in ((0, before), (after, start))
+            for one in _PROLOG.finditer(self.utf8, *part)
+        ]
+        # Most documents have none in their body, and to cut that into tokens is not cheap.
+        if self.utf8.find(b"<!--", start) >= 0 or self.utf8.find(b"<?", start) >= 0:
+            others = (token for token in tokens.tokens if token.kind is Kind.OTHER and token.start > start)
+            found += [Raw(token.start, token.end) for token in others]
+        return tuple(found)
 
 
 def _raw(token: Token | None) -> Raw | None:

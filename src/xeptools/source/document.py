@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 import stat
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
 
@@ -22,6 +22,7 @@ from xeptools.source.syntax import content_start, find_fault, recovered_tree_of,
 from xeptools.source.text import Decoded, Lines, decode
 from xeptools.source.tokens import Kind, Token, Tokens
 
+_XML = "{http://www.w3.org/XML/1998/namespace}"
 _STYLESHEET = "xml-stylesheet"
 _NOT_MARKUP = re.compile(rb"<!\[CDATA\[.*?\]\]>|<!--.*?-->|<\?.*?\?>", re.DOTALL)
 _ENTITY_REFERENCE = re.compile(rb"&(?!amp;|lt;|gt;|quot;|apos;|\#)")
@@ -164,6 +165,13 @@ class Source:
             seen += len(text)
         close = self.tokens.close(at)
         return None if close is None else self.lines.place(close.start)
+
+    def attribute_names(self) -> Iterator[tuple[int, str, list[str]]]:
+        """Every element that has attributes, in document order: its index, its name and theirs."""
+        if self.root is not None:
+            for at, node in enumerate(self.root.iter(etree.Element, etree.Entity)):
+                if names := node.keys():
+                    yield at, str(node.tag), [str(name).replace(_XML, "xml:") for name in names]
 
     def expand(self, name: str) -> str | None:
         """The text of an entity as an example has it, markup and notes left out; None where undeclared.

@@ -64,9 +64,9 @@ class Token(NamedTuple):
 
 
 class Tokens:
-    """All tokens from the root's start tag on."""
+    """The tokens from the root's start tag on, cut as far as somebody asks: a header costs no body."""
 
-    __slots__ = ("_closes", "_opens", "tokens", "utf8")
+    __slots__ = ("_at", "_closes", "_cut_tokens", "_opens", "_size", "_stack", "utf8")
 
     def __init__(self, utf8: bytes, start: int, end: int | None = None) -> None:
         """Cut ``utf8`` from ``start`` (the end of the DOCTYPE or of the XML declaration) on.
@@ -74,47 +74,92 @@ class Tokens:
         ``end`` is where a broken document is no longer to be trusted.
         """
         self.utf8 = utf8
-        self.tokens: list[Token] = []
+        self._at, self._size = start, len(utf8) if end is None else end
+        self._cut_tokens: list[Token] = []
         self._opens: list[int] = []
+        """The index of the tag or reference of each node that is cut so far."""
         self._closes: dict[int, int] = {}
-        at, size = start, len(utf8) if end is None else end
-        stack: list[int] = []
-        match, add, opens, closes = _TOKEN.match, self.tokens.append, self._opens, self._closes
-        index = 0
-        while at < size and (found := match(utf8, at, size)):
+        """The index of the end tag of each node whose end is cut."""
+        self._stack: list[int] = []
+
+    def _cut(self, node: int = -1, *, closed: bool = False) -> None:
+        """Cut on until ``node`` is there, with its end tag where ``closed``; to the end for -1."""
+        at, size, stack = self._at, self._size, self._stack
+        tokens, opens, closes = self._cut_tokens, self._opens, self._closes
+        match, add = _TOKEN.match, tokens.append
+        index = len(tokens)
+        wanted = node if node >= 0 else len(self.utf8)
+        while at < size and (found := match(self.utf8, at, size)):
             kind = _KINDS[found.lastindex or 0]
             stop = found.end()
-            node = -1
+            opened = ended = -1
             if kind is Kind.START:
-                node = len(opens)
+                opened = len(opens)
                 opens.append(index)
-                closes[node] = index
                 if found[3] is None:
-                    stack.append(node)
+                    stack.append(opened)
+                else:
+                    closes[opened] = index
+                    ended = opened
             elif kind is Kind.END:
                 if stack:
-                    closes[stack.pop()] = index
+                    ended = stack.pop()
+                    closes[ended] = index
             elif kind is Kind.REFERENCE and stack:
-                node = len(opens)
+                opened = ended = len(opens)
                 opens.append(index)
-                closes[node] = index
+                closes[opened] = index
             elif kind is Kind.CDATA:
                 at, stop = found.span(7)
-            add(Token(kind, at, stop, node))
+            add(Token(kind, at, stop, opened))
             at = found.end()
             index += 1
+            if (ended if closed else opened) == wanted:
+                break
+        else:
+            self._size = at  # the end, or a fault that nothing gets over
+        self._at = at
+
+    @property
+    def tokens(self) -> list[Token]:
+        """All tokens."""
+        if self._at < self._size:
+            self._cut()
+        return self._cut_tokens
 
     def __len__(self) -> int:
         """How many nodes there are."""
-        return len(self._opens)
+        return len(self._opens) if self.tokens else 0
+
+    def _has(self, node: int) -> bool:
+        if node >= len(self._opens) and self._at < self._size:
+            self._cut(node)
+        return 0 <= node < len(self._opens)
+
+    def _end(self, node: int) -> int:
+        """The index of the end tag of a node that is there."""
+        if node not in self._closes and self._at < self._size:
+            self._cut(node, closed=True)
+        return self._closes.get(node, self._opens[node])
 
     def tag(self, node: int) -> Token | None:
         """The start tag of an element, or the reference; None beyond the fault of a broken document."""
-        return self.tokens[self._opens[node]] if 0 <= node < len(self._opens) else None
+        return self._cut_tokens[self._opens[node]] if self._has(node) else None
 
     def close(self, node: int) -> Token | None:
         """The end tag of an element; its start tag where it is empty (``<p/>``) or never closed."""
-        return self.tokens[self._closes[node]] if 0 <= node < len(self._opens) else None
+        return self._cut_tokens[self._end(node)] if self._has(node) else None
+
+    def parent(self, node: int) -> int:
+        """The element around a node; -1 for the root and beyond the fault of a broken document."""
+        around: list[int] = []
+        for token in self._cut_tokens[: self._opens[node]] if self._has(node) else ():
+            if token.kind is Kind.START:
+                if self.utf8[token.end - 2 : token.end] != b"/>":
+                    around.append(token.node)
+            elif token.kind is Kind.END and around:
+                around.pop()
+        return around[-1] if around else -1
 
     def name(self, node: int) -> str:
         """The element's name as written; for a reference the entity's."""
@@ -139,8 +184,9 @@ class Tokens:
 
     def content(self, node: int) -> Iterator[Token]:
         """The tokens between an element's tags, those of nested elements included."""
-        if 0 <= node < len(self._opens):
-            yield from self.tokens[self._opens[node] + 1 : self._closes[node]]
+        if self._has(node):
+            end = self._end(node)
+            yield from self._cut_tokens[self._opens[node] + 1 : end]
 
     def runs(self, node: int) -> Iterator[tuple[Token, str]]:
         """The pieces of an element's text, each with what it reads as; an entity as ``&name;``.
@@ -153,7 +199,7 @@ class Tokens:
                 continue
             if token.kind is Kind.START:
                 if self.name(token.node) == "note":
-                    end_of_note = self.tokens[self._closes[token.node]].end
+                    end_of_note = self._cut_tokens[self._end(token.node)].end
             elif token.kind is Kind.CHARACTER:
                 yield token, character(self.utf8[token.start : token.end].decode())
             elif token.kind in (Kind.TEXT, Kind.CDATA, Kind.REFERENCE):
