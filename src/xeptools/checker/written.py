@@ -13,7 +13,8 @@ from xeptools.source.declarations import Doctype
 from xeptools.source.entities import Entities
 from xeptools.source.tokens import Kind, Token
 
-_PROLOG = re.compile(rb"<!--.*?-->|<\?.*?\?>", re.DOTALL)
+_NO_ELEMENT = re.compile(rb"<!\[CDATA\[.*?\]\]>|<!--.*?-->|<\?.*?\?>", re.DOTALL)
+_CDATA = b"<![CDATA["
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,21 +141,14 @@ class Written:
 
     @cached_property
     def _others(self) -> tuple[Raw, ...]:
-        tokens = self._source.tokens
-        root = tokens.tag(0)
-        start = root.start if root is not None else len(self.utf8)
-        before = self.doctype.start if self.doctype is not None else start
-        after = self.doctype.end if self.doctype is not None else start
-        found = [
-            Raw(*one.span())
-            for part in ((0, before), (after, start))
-            for one in _PROLOG.finditer(self.utf8, *part)
-        ]
-        # Most documents have none in their body, and to cut that into tokens is not cheap.
-        if self.utf8.find(b"<!--", start) >= 0 or self.utf8.find(b"<?", start) >= 0:
-            others = (token for token in tokens.tokens if token.kind is Kind.OTHER and token.start > start)
-            found += [Raw(token.start, token.end) for token in others]
-        return tuple(found)
+        if not self._source.well_formed:
+            others = (token for token in self._source.tokens.tokens if token.kind is Kind.OTHER)
+            return tuple(Raw(token.start, token.end) for token in others)
+        # One pattern does it where everything that is opened is closed: tokens would cost ten times that.
+        start, end = (self.doctype.start, self.doctype.end) if self.doctype is not None else (0, 0)
+        parts = (_NO_ELEMENT.finditer(self.utf8, 0, start), _NO_ELEMENT.finditer(self.utf8, end))
+        spans = (found.span() for part in parts for found in part)
+        return tuple(Raw(*span) for span in spans if not self.utf8.startswith(_CDATA, span[0]))
 
 
 def _raw(token: Token | None) -> Raw | None:
