@@ -1,5 +1,7 @@
 """The published notices as paragraphs, and the ways in which files lay them out."""
 
+# What follows has notices and identifiers as data. REUSE-IgnoreStart
+
 import html
 import json
 import textwrap

@@ -1,5 +1,7 @@
 """What is declared can be read by those who read it: python-debian, REUSE, SPDX."""
 
+# What follows has notices and identifiers as data. REUSE-IgnoreStart
+
 import datetime as dt
 import subprocess
 import sys

@@ -1,8 +1,11 @@
 """Other licences, mentions, pointers: what the verdict of any other file is."""
 
+# What follows has notices and identifiers as data. REUSE-IgnoreStart
+
 import pytest
 
 from notice_texts import flat, mit, notice, wrapped
+from sites import PROJECT
 from xeptools.license import Context, Verdict, check_bytes
 
 PARTS = notice()
@@ -122,3 +125,9 @@ def test_time_grows_with_length(piece: str) -> None:
     """A hostile file costs no more than a long one: a pattern that looks ahead twice would hang here."""
     data = (piece * (400_000 // len(piece))).encode()
     assert check_bytes(data, "hostile.html").verdict in {Verdict.MISSING, Verdict.OTHER}
+
+
+def test_policy_page_has_each_verdict_and_context() -> None:
+    page = (PROJECT / "docs" / "reference" / "license-policy.md").read_text("utf-8")
+    for value in (*Verdict, *Context):
+        assert f"\n| `{value}` |" in page

@@ -28,6 +28,7 @@ _FEW = 64
 
 _WHOLE = 0.9
 """Part of a file's words that, being a XEP's, leaves nothing of anybody else in it."""
+# REUSE-IgnoreStart
 _DECLARATIONS = re.compile(r"(?:.*/)?(?:debian/copyright|REUSE\.toml|LICENSES/.*|\.reuse/.*|.*\.license)")
 _STATED = re.compile(
     r"^[\W_]*(?:SPDX-FileCopyrightText:\s*|copyright\b\s*:?\s*)+(?:©|\(c\))?\s*"
@@ -37,6 +38,7 @@ _STATED = re.compile(
 _IDENTIFIED = re.compile(
     r"SPDX-License-Identifier:[^\n]*?[\s(](MIT|LicenseRef-XSF-XEP)(?![\w.-])", re.IGNORECASE
 )
+# REUSE-IgnoreEnd
 _STATEMENTS = 20
 """Copyright statements that are taken from one file."""
 

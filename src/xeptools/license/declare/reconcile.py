@@ -109,4 +109,12 @@ def render(wrong: Sequence[Wrong], stanzas: str) -> str:
     if not wrong:
         return "Every file with XEP material is declared as it is.\n"
     lines = [f"{one.path}: declared {one.declared or 'nowhere'}; {one.reason}" for one in wrong]
-    return "\n".join([*lines, "", "Add these stanzas behind the others:", "", stanzas])
+    return "\n".join(
+        [
+            *lines,
+            "",
+            "Add these stanzas behind the others, in place of those with the same name:",
+            "",
+            stanzas,
+        ]
+    )

@@ -22,6 +22,7 @@ def render(declared: Sequence[Declared]) -> str:
         identifiers = [one.spdx for one in terms if one is not UNKNOWN]
         if not identifiers:
             continue
+        # REUSE-IgnoreStart
         lines = [
             "[[annotations]]",
             f"path = {_strings(patterns([one.path for one in files], paths, reuse, deep=False))}",
@@ -29,6 +30,7 @@ def render(declared: Sequence[Declared]) -> str:
             f"SPDX-FileCopyrightText = {_strings(list(holders) or ['NOASSERTION'])}",
             f"SPDX-License-Identifier = {_string(' AND '.join(identifiers))}",
         ]
+        # REUSE-IgnoreEnd
         comments = [comment for one in files for comment in one.comments]
         blocks.append("".join(f"# {comment}\n" for comment in comments) + "\n".join(lines) + "\n")
     return "\n".join(blocks)
