@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from lxml import etree
@@ -24,6 +25,11 @@ _MAYBE_1_1 = re.compile(
     r"^(?:attribute m..Occurs='[^']*': value must be one of \[0, 1\]"
     r"|Unexpected child with tag '[^']*(?:any|assert|alternative|openContent)'"
     r"|Unique Particle Attribution violation|.* overlap and are in the same)"
+)
+
+_LOSES_NOTHING = re.compile(
+    r"Unique Particle Attribution|.* overlap and are in the same|Element Declarations Consistent"
+    r"|one or more facets are not applicable|attribute m..Occurs='"
 )
 
 
@@ -70,8 +76,8 @@ def check(xml: str, resolve: Resolve, *, part: bool = False) -> Verdict:
             compiled = compile_schema(_text(mended), resolve)
         except UncompilableError:
             return Verdict(tuple(faults), None, sound=False)
-        rest = worded(_own(compiled, mended, part), mended)
-        return Verdict((*faults, *rest), compiled, sound=not rest)
+        complaints = _own(compiled, mended, part)
+        return Verdict((*faults, *worded(complaints, mended)), compiled, sound=_harmless(complaints))
 
 
 def tree_of(xml: str) -> etree._Element | None:
@@ -131,7 +137,12 @@ def _checked(root: etree._Element, resolve: Resolve, part: bool) -> Verdict:
         complaints = _own(compiled, mended, part)
     told = {(fault.index, fault.attribute) for fault in faults if fault.attribute}
     rest = [fault for fault in worded(complaints, mended) if (fault.index, fault.attribute) not in told]
-    return Verdict((*faults, *rest, *repeated, *notes), compiled, sound=not rest)
+    return Verdict((*faults, *rest, *repeated, *notes), compiled, sound=_harmless(complaints))
+
+
+def _harmless(complaints: Iterable[Complaint]) -> bool:
+    """Whether nothing that a schema declares is lost over what is wrong with it."""
+    return all(_LOSES_NOTHING.match(complaint.message) for complaint in complaints)
 
 
 def _only_1_1(fault: SchemaFault) -> SchemaFault:

@@ -27,6 +27,8 @@ class Breach(StrEnum):
     """Which child elements there are, how many, and in which order."""
     DATA = "data"
     """What an attribute or a text says."""
+    TEXT = "text"
+    """Text where elements alone may stand."""
     NAME = "name"
     """An attribute, or the element itself, that the schema does not have."""
 
@@ -136,7 +138,7 @@ def _worded(error: InstanceError, nodes: Nodes) -> tuple[Breach, str]:
     if found := _ATTRIBUTE.match(reason):
         return Breach.DATA, f"{found['name']}='{found['value']}': {_plain(found['why'])}"
     if "character data between child elements" in reason:
-        return Breach.ORDER, f"text stands between the elements of <{name}/>"
+        return Breach.TEXT, f"text stands between the elements of <{name}/>"
     if "is not an element of the schema" in reason:
         return Breach.NAME, f"the schema has no element '{name}'"
     return Breach.DATA, f"<{name}/>: {_plain(reason)}"

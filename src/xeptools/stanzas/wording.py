@@ -182,6 +182,15 @@ def _incomplete(_found: re.Match[str], node: etree._Element, _root: etree._Eleme
     return "", f"something is missing in {shown(node)}", ""
 
 
+def _facet(_found: re.Match[str], node: etree._Element, _root: etree._Element) -> tuple[str, str, str]:
+    base = node.get("base", "")
+    return (
+        "",
+        f"a facet in {shown(node)} does not apply to '{base}'",
+        "take it out, or base the type on another",
+    )
+
+
 def _no_name(_found: re.Match[str], node: etree._Element, _root: etree._Element) -> tuple[str, str, str]:
     return "", f"{shown(node)} has neither a name nor a ref", "name it"
 
@@ -235,6 +244,7 @@ _WORDERS: tuple[tuple[re.Pattern[str], Worder], ...] = (
     (re.compile(rf"^(?P<one>{_P}) and (?P<other>{_P}) overlap"), _overlap),
     (re.compile(rf"^Element Declarations Consistent violation between (?P<one>{_P}) and"), _two_types),
     (re.compile(r"^prefix '(?P<prefix>[^']*)' not found"), _undeclared_prefix),
+    (re.compile(r"^one or more facets are not applicable"), _facet),
     (re.compile(r"^The content of element .* is not complete"), _incomplete),
     (re.compile(r"^missing both attributes 'name' and 'ref'"), _no_name),
     (re.compile(r"has no simple content$"), _no_simple_content),

@@ -10,11 +10,17 @@ from xeptools.stanzas.elision import is_elided
 from xeptools.stanzas.examples import Examples
 from xeptools.stanzas.validate import Breach
 
+_DISCO = "http://jabber.org/protocol/disco#info"
+"""A rule of its own tells what its answers lack."""
+
 
 @rule(Severity.ADVICE)
 def wrong_order(examples: Examples) -> Problems:
+    told = {(snippet.block.at, found.element.index) for snippet, found in examples.disagreements}
     for snippet, found in examples.violations:
         element = found.element
-        own = element.namespace in examples.local.own
-        if found.breach is Breach.ORDER and not own and not is_elided(element):
+        elsewhere = element.namespace in examples.local.own or element.namespace == _DISCO
+        if found.breach is not Breach.ORDER or elsewhere or is_elided(element):
+            continue
+        if not any((snippet.block.at, one.index) in told for one in (element, *element.children)):
             yield Problem(Stretch(snippet.block, *snippet.place(element)), found.message)

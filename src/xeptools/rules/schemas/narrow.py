@@ -25,7 +25,10 @@ def narrow(examples: Examples) -> Problems:
         schema = examples.local.own.get(element.namespace)
         if schema is None or found.breach is Breach.NAME or is_elided(element):
             continue
-        if (snippet.block.at, element.index) in disagreed or is_placeholder(element.text or "x"):
+        at = snippet.block.at
+        if any((at, one.index) in disagreed for one in (element, *element.children)):
+            continue
+        if found.breach is Breach.TEXT or is_placeholder(element.text or "x"):
             continue
         key = (element.namespace, found.declared, _VALUE.sub("", found.message))
         if key in told:
