@@ -33,6 +33,9 @@ def main() -> None:
         tree = Path(folder, "tree")
         documents = copy(source, tree)
         os.environ["XDG_CACHE_HOME"] = str(Path(folder, "cache"))
+        # An installed program has its bytecode; here the first runs write it.
+        os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+        os.environ["PYTHONPYCACHEPREFIX"] = str(Path(folder, "bytecode"))
         told(f"{len(documents)} documents", f"{RUNS} runs each on {os.cpu_count()} processors")
         one = str(documents[len(documents) // 2])
         check = [sys.executable, "-m", "xeptools", "check", "--format", "jsonl", "--ignore", DEEP]

@@ -187,6 +187,9 @@ LAYOUTS: dict[str, Layout] = {
     "escaped.md": lambda parts: wrapped(parts).replace("##", "\\#\\#"),
     "headings.rst": lambda parts: _headed(parts, "{}\n-----------------------\n\n{}\n\n"),
     "note.rst": lambda parts: wrapped(parts).replace("## NOTE WELL:", ".. note::\n  ").replace("##", ""),
+    "license.pod": lambda parts: "=head1 LICENSE\n\n" + _headed(parts, "=head2 {}\n\n{}\n\n"),
+    "fixed.f": lambda parts: marked("C    ", wrapped(parts)),
+    "added.patch": lambda parts: f"--- a/x\n+++ b/x\n@@ -0,0 +1,40 @@\n{marked('+', wrapped(parts))}\n",
     "paper.tex": lambda parts: _headed(
         [x.replace("#", "\\#") for x in parts], "\\subsection*{{{}}}\n{{\\small {}}}\n"
     ),

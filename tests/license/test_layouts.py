@@ -73,3 +73,8 @@ def test_debian_copyright_states_the_holder_elsewhere() -> None:
             f"Files: schemas/*\nCopyright: {holder}\nLicense: XSF-XEP\n\nLicense: XSF-XEP\n{paragraphs}\n"
         )
         assert check_bytes(text.encode(), "copyright").verdict is verdict
+
+
+def test_what_a_patch_takes_away_is_gone() -> None:
+    text = "\n".join(f"-{line}" for line in "\n\n".join(notice()).split("\n"))
+    assert check_bytes(f"--- a/x\n+++ b/x\n@@ -1,9 +0,0 @@\n{text}\n".encode(), "x.patch").notices == ()

@@ -23,7 +23,7 @@ _HEADINGS = (
 )
 _NUMBER = r"(?:[0-9a-z]{1,3} ?[.)] ?(?:[0-9]{1,2} ?[.)]? ?)*)?"
 _ORDINAL = re.compile(r"[0-9]{1,2} [.)]|[a-h] \)|[ivx]{1,4} [.)]")
-_COMMANDS = r"(?:(?:section|subsection|subsubsection|paragraph|small|textbf|emph|item|br|h[1-6]) )*"
+_COMMANDS = r"(?:(?:section|subsection|subsubsection|paragraph|small|textbf|emph|item|br|h[1-6]|head[1-6]) )*"
 _COMMENT = r"(?:(?:<!--|-->) )*"
 _ONE = rf"{_COMMANDS}{_NUMBER}{_COMMANDS}(?:(?:{'|'.join(_HEADINGS)}) )?:? ?"
 _GAP = re.compile(rf"(?:{_COMMENT}{_ONE}{_COMMANDS}{_COMMENT}){{1,3}}")

@@ -27,6 +27,10 @@ _MARKUP_NAMES = (
 )  # fmt: skip
 _PAGE_NAMES = (".html", ".htm", ".xhtml", ".md", ".markdown", ".mkd")
 _TEX_NAMES = (".tex", ".sty", ".cls", ".ltx", ".dtx")
+_FORTRAN_NAMES = (".f", ".for", ".f77")
+_PATCH_NAMES = (".patch", ".diff")
+_FORTRAN_COMMENT = re.compile(r"^[Cc](?=\s)", re.MULTILINE)
+_NOT_ADDED = re.compile(r"^(?:-|@@|\+\+\+ |diff |index ).*|^\+", re.MULTILINE)
 _STARTS_AS_MARKUP = re.compile(r"\s*<(?:[?!]|[A-Za-z][\w:.-]*[\s/>])")
 _STARTS_AS_PAGE = re.compile(r"\s*<(?:!doctype\s+html|html|body|div|p|pre)\b", re.IGNORECASE)
 _STARTS_AS_TEX = re.compile(r"\\(?:documentclass|documentstyle|section|subsection|begin|usepackage)\b")
@@ -85,6 +89,10 @@ def passages(text: str, name: str) -> Iterator[Passage]:
     comments with only white space between them are one. What is struck out is gone.
     """
     lowered = name.lower()
+    if lowered.endswith(_FORTRAN_NAMES):
+        text = _FORTRAN_COMMENT.sub("", text)
+    elif lowered.endswith(_PATCH_NAMES):  # what a patch takes away is not in the file that it makes
+        text = _NOT_ADDED.sub("", text)
     if _STARTS_AS_DEBIAN.match(text):
         yield from _stanzas(text)
     elif lowered.endswith(_TEX_NAMES) or (

@@ -26,7 +26,7 @@ _PLAIN_QUOTES = dict.fromkeys(map(ord, _QUOTES), '"')
 
 # What opens a comment line without being a mere sign; signs make no difference anyway.
 _LINE_START = re.compile(
-    r"^[ \t]*(?:dnl\b|rem\b|@c(?:omment)?\b|\.\.(?: note::)?|\.\\\"|;+|[/*#]*!+|::|\(\*+|--+)(?=\s|$)",
+    r"^[ \t]*(?:dnl\b|@?rem\b|@c(?:omment)?\b|\.\.(?: note::)?|\.\\\"|;+|[/*#]*!+|::|\(\*+|--+)(?=\s|$)",
     re.MULTILINE | re.IGNORECASE,
 )
 _LINE_END = re.compile(r"\*+\)[ \t]*$", re.MULTILINE)

@@ -12,7 +12,7 @@ from xeptools.diagnostics import Severity
 from xeptools.stanzas.examples import Examples
 
 _LEGACY = frozenset({"jabber:x:delay", "jabber:x:expire", "jabber:iq:time", "jabber:iq:rpc", "vcard-temp"})
-"""Protocols older than XEP-0082, which keep the form that they had (XEP-0082 §5)."""
+"""Protocols older than XEP-0082, which keep the form that they had (XEP-0082)."""
 _NAMES = frozenset({"id", "node", "name", "var", "sid"})
 """Attributes that name something, be it after a date."""
 _NEARLY = re.compile(

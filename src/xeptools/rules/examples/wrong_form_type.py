@@ -1,6 +1,6 @@
 """A data form that is sent in answer to another is of type submit or cancel.
 
-XEP-0004 §3.1: ``form`` asks, ``submit`` and ``cancel`` answer, ``result`` reports. What a client sends
+XEP-0004: ``form`` asks, ``submit`` and ``cancel`` answer, ``result`` reports. What a client sends
 with an iq of type set to be registered or searched for, or as a step of a command, is an answer.
 """
 

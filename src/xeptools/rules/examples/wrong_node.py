@@ -1,6 +1,6 @@
 """What is published to a node is of the namespace that the node is named after.
 
-By convention (XEP-0163 §3) the node of personal eventing is called like the namespace of what it carries.
+By convention (XEP-0163) the node of personal eventing is called like the namespace of what it carries.
 A payload that another node of the same document carries was put into the wrong one.
 """
 

@@ -22,7 +22,7 @@ _CORE = re.compile(r"^(?:urn:ietf:params:xml:|http://etherx\.jabber\.org/)")
 _CUT_OFF = frozenset(
     {"http://jabber.org/protocol/", "http://jabber.org/protocol", "urn:xmpp:", "urn:ietf:params:xml:ns:"}
 )
-"""What the namespaces of a series begin with (XEP-0053 §3, RFC 6120 §A); it is none itself."""
+"""What the namespaces of a series begin with (XEP-0053; RFC 3688); it is none itself."""
 
 
 @rule(Severity.ERROR)

@@ -1,6 +1,6 @@
 """The examples of a document use one version of a namespace.
 
-The number at the end changes when a protocol does (XEP-0053 §4); where examples use two, the rarer one was
+The number at the end changes when a protocol does (XEP-0053); where examples use two, the rarer one was
 mostly forgotten when the number went up, and implementers of either do not understand the other.
 """
 
