@@ -4,7 +4,7 @@ What a rule needs is imported from here.
 """
 
 from xeptools.checker.nearest import did_you_mean, nearest
-from xeptools.checker.places import Attribute, Inside, Part, Raw, Stretch, Whole
+from xeptools.checker.places import Attribute, Inside, Part, Raw, Stretch, Whole, occurrences
 from xeptools.checker.problem import (
     InsertAfter,
     InsertBefore,
@@ -45,6 +45,7 @@ __all__ = [
     "did_you_mean",
     "mend",
     "nearest",
+    "occurrences",
     "proposal",
     "reading_rule",
     "rule",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from html import unescape
@@ -76,6 +76,7 @@ class DocumentLocator(Locator):
         self._written = written
         self._header = header
         self._characters = lru_cache(maxsize=64)(self._read_characters)
+        self._aligned = lru_cache(maxsize=64)(self._align)
 
     def find(self, where: Where) -> Spot:  # noqa: D102
         match where:
@@ -147,8 +148,7 @@ class DocumentLocator(Locator):
     def _stretch(self, where: Stretch) -> Spot:
         text = where.node.text
         characters = self._characters(where.node.at)
-        known = [index for index, char in enumerate(text) if char not in BLANKS]
-        found = characters.text.find("".join(text[index] for index in known))
+        known, found = self._aligned(where.node.at, text)
         first = found + bisect_left(known, where.start)
         last = found + bisect_left(known, where.end)
         if found < 0 or (first == last and not found < last < len(characters.text)):
@@ -165,6 +165,11 @@ class DocumentLocator(Locator):
             end = characters.starts[last]
         exact = b"<" not in self._source.utf8[start:end]
         return Spot(start, end, exact=exact, literal=Kind.CDATA in kinds)
+
+    def _align(self, at: int, text: str) -> tuple[Sequence[int], int]:
+        """Which characters of a node's text are no blanks, and where in the file's the first of them is."""
+        known = [index for index, char in enumerate(text) if char not in BLANKS]
+        return known, self._characters(at).text.find("".join(text[index] for index in known))
 
     def _read_characters(self, at: int) -> _Characters:
         text: list[str] = []

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -67,6 +69,16 @@ class Raw:
 
     start: int
     end: int
+
+
+def occurrences(pattern: re.Pattern[str], text: str, start: int = 0) -> Iterator[tuple[re.Match[str], Raw]]:
+    """Every match in a text of the file, with its bytes; ``start`` is the byte at which the text begins."""
+    read = 0
+    for found in pattern.finditer(text):
+        start += len(text[read : found.start()].encode())
+        end = start + len(found[0].encode())
+        yield found, Raw(start, end)
+        read, start = found.end(), end
 
 
 Where = Node | Attribute | Part | Stretch | Inside | Whole | Raw | None

@@ -5,7 +5,7 @@
 
 import re
 
-from xeptools.checker import Problem, Problems, Raw, Replace, Written, proposal, rule
+from xeptools.checker import Problem, Problems, Replace, Written, occurrences, proposal, rule
 from xeptools.diagnostics import Severity
 
 _DOUBLE = re.compile(
@@ -17,12 +17,9 @@ _DOUBLE = re.compile(
 def mojibake(written: Written) -> Problems:
     if written.utf8.isascii():
         return
-    text = written.utf8.decode()
-    for found in _DOUBLE.finditer(text):
+    for found, place in occurrences(_DOUBLE, written.utf8.decode()):
         meant = _meant(found[0])
         if meant:
-            start = len(text[: found.start()].encode())
-            place = Raw(start, start + len(found[0].encode()))
             fix = proposal(f"write {meant!r}", Replace(place, meant))
             yield Problem(place, f"{found[0]!r} is {meant!r}, encoded twice", f"write {meant!r}", fix)
 

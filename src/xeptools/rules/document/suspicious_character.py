@@ -6,7 +6,7 @@ where a character was lost.
 
 import re
 
-from xeptools.checker import Problem, Problems, Raw, Written, rule
+from xeptools.checker import Problem, Problems, Written, occurrences, rule
 from xeptools.diagnostics import Severity
 
 _SUSPICIOUS = re.compile(
@@ -18,11 +18,7 @@ _SUSPICIOUS = re.compile(
 def suspicious_character(written: Written) -> Problems:
     if written.utf8.isascii():
         return
-    text = written.utf8.decode()
-    for found in _SUSPICIOUS.finditer(text):
-        start = len(text[: found.start()].encode())
+    for found, place in occurrences(_SUSPICIOUS, written.utf8.decode()):
         code = f"U+{ord(found[0]):04X}"
         hint = "leave it out, or write the character that was meant"
-        yield Problem(
-            Raw(start, start + len(found[0].encode())), f"here stands {code}, which nobody sees", hint
-        )
+        yield Problem(place, f"here stands {code}, which nobody sees", hint)

@@ -6,7 +6,7 @@ open.
 
 import re
 
-from xeptools.checker import Problem, Problems, Raw, Written, rule
+from xeptools.checker import Problem, Problems, Written, occurrences, rule
 from xeptools.diagnostics import Severity
 from xeptools.model import Header, Status
 
@@ -19,11 +19,5 @@ def todo_in_comment(written: Written, header: Header) -> Problems:
     if header.status.text in _EARLY:
         return
     for comment in written.comments:
-        text = written.text(comment)
-        for found in _TODO.finditer(text):
-            start = comment.start + len(text[: found.start()].encode())
-            yield Problem(
-                Raw(start, start + len(found[0])),
-                "something is still to do",
-                "do it, or say it to the reader",
-            )
+        for _, place in occurrences(_TODO, written.text(comment), comment.start):
+            yield Problem(place, "something is still to do", "do it, or say it to the reader")

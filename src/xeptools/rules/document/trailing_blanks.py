@@ -8,7 +8,7 @@ import re
 from xeptools.checker import Problem, Problems, Raw, Remove, Written, mend, rule
 from xeptools.diagnostics import Severity
 
-_TRAILING = re.compile(rb"[ \t]+(?=\r?$)", re.MULTILINE)
+_TRAILING = re.compile(rb"(?<![ \t])[ \t]+(?=\r?$)", re.MULTILINE)
 
 
 @rule(Severity.ADVICE, default=False)

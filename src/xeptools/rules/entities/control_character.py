@@ -6,7 +6,7 @@ picture (Unicode calls the sign U+2122), and readers see nothing or a box.
 
 import re
 
-from xeptools.checker import EntityFile, Problem, Problems, Raw, Replace, mend, rule
+from xeptools.checker import EntityFile, Problem, Problems, Replace, mend, occurrences, rule
 from xeptools.diagnostics import Severity
 
 _CONTROL = re.compile("&#(?:(?P<decimal>0*1[2-5][0-9])|x(?P<hex>0*[89][0-9A-Fa-f]));|(?P<itself>[\x80-\x9f])")
@@ -16,13 +16,11 @@ _CONTROL = re.compile("&#(?:(?P<decimal>0*1[2-5][0-9])|x(?P<hex>0*[89][0-9A-Fa-f
 def control_character(file: EntityFile) -> Problems:
     for declaration in file.declarations:
         text = file.utf8[declaration.start : declaration.end].decode()
-        for found in _CONTROL.finditer(text):
+        for found, place in occurrences(_CONTROL, text, declaration.start):
             decimal, hexadecimal, itself = found.group("decimal", "hex", "itself")
             code = int(decimal) if decimal else int(hexadecimal, 16) if hexadecimal else ord(itself)
             if not 0x80 <= code <= 0x9F:
                 continue
-            start = declaration.start + len(text[: found.start()].encode())
-            place = Raw(start, start + len(found[0].encode()))
             meant = bytes([code]).decode("cp1252", "replace")
             known = meant != "\ufffd"
             form = "&#{};" if decimal else "&#x{:X};"

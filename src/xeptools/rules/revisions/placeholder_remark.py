@@ -10,7 +10,7 @@ from xeptools.diagnostics import Severity
 from xeptools.model import Paragraph, Plain, Revision
 from xeptools.model.walk import text_of
 
-_PLACEHOLDER = re.compile(r"(?:TODO|TBD|XXX|FIXME|\?{2,}|\.{3}|…)[\s:.!?]*")
+_PLACEHOLDER = re.compile(r"(?:TODO|TBD|XXX|FIXME|\?\?|\.{3}|…)[\s:.!?]*")
 
 
 @rule(Severity.WARNING)

@@ -1,0 +1,37 @@
+"""Four times the document takes four times as long to check and mend: shapes that once took sixteen times."""
+
+import time
+from collections.abc import Callable
+
+import pytest
+
+from assembly import assemble
+from engine import EVERYTHING, check
+from xeptools.checker.repair import repaired
+
+SHAPES: dict[str, Callable[[int], str]] = {
+    "doubled words": lambda n: "<p>" + "the " * 10 * n + "</p>",
+    "blanks that end no line": lambda n: "<p>" + " " * 40 * n + "x</p>",
+    "characters that nobody sees": lambda n: "<p>" + "\u200b" * 10 * n + "</p>",
+    "a remark of question marks": lambda n: (
+        f"<revision><version>0.1.0</version><remark>{'?' * 40 * n}x</remark></revision>"
+    ),
+    "sections of one anchor": lambda n: "<section1 topic='t' anchor='a'/>" * 3 * n,
+    "links to no anchor, and anchors without links": lambda n: "".join(
+        f"<section1 topic='t' anchor='a{k}'><p><link url='#b{k}'>x</link></p></section1>" for k in range(n)
+    ),
+}
+
+
+def seconds(data: bytes) -> float:
+    """What checking and mending take, of processor time."""
+    start = time.process_time()
+    found = check(data, EVERYTHING)
+    repaired(data, [one.fix for one in found if one.fix is not None])
+    return time.process_time() - start
+
+
+@pytest.mark.parametrize("shape", SHAPES.values(), ids=SHAPES)
+def test_four_times_the_document_takes_four_times_as_long(shape: Callable[[int], str]) -> None:
+    short, long = (min(seconds(assemble(shape(n)).data) for _ in range(2)) for n in (250, 1000))
+    assert long < 8 * short + 0.5
