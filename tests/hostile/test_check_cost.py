@@ -16,6 +16,7 @@ SHAPES: dict[str, Callable[[int], str]] = {
     "a remark of question marks": lambda n: (
         f"<revision><version>0.1.0</version><remark>{'?' * 40 * n}x</remark></revision>"
     ),
+    "elements where none may stand": lambda n: "<em>x</em> " * 10 * n,
     "sections of one anchor": lambda n: "<section1 topic='t' anchor='a'/>" * 3 * n,
     "links to no anchor, and anchors without links": lambda n: "".join(
         f"<section1 topic='t' anchor='a{k}'><p><link url='#b{k}'>x</link></p></section1>" for k in range(n)

@@ -66,7 +66,7 @@ class Token(NamedTuple):
 class Tokens:
     """The tokens from the root's start tag on, cut as far as somebody asks: a header costs no body."""
 
-    __slots__ = ("_at", "_closes", "_cut_tokens", "_opens", "_size", "_stack", "utf8")
+    __slots__ = ("_at", "_closes", "_cut_tokens", "_opens", "_parents", "_size", "_stack", "utf8")
 
     def __init__(self, utf8: bytes, start: int, end: int | None = None) -> None:
         """Cut ``utf8`` from ``start`` (the end of the DOCTYPE or of the XML declaration) on.
@@ -80,12 +80,14 @@ class Tokens:
         """The index of the tag or reference of each node that is cut so far."""
         self._closes: dict[int, int] = {}
         """The index of the end tag of each node whose end is cut."""
+        self._parents: list[int] = []
+        """The element around each node that is cut so far; -1 for the root."""
         self._stack: list[int] = []
 
     def _cut(self, node: int = -1, *, closed: bool = False) -> None:
         """Cut on until ``node`` is there, with its end tag where ``closed``; to the end for -1."""
         at, size, stack = self._at, self._size, self._stack
-        tokens, opens, closes = self._cut_tokens, self._opens, self._closes
+        tokens, opens, closes, parents = self._cut_tokens, self._opens, self._closes, self._parents
         match, add = _TOKEN.match, tokens.append
         index = len(tokens)
         wanted = node if node >= 0 else len(self.utf8)
@@ -96,6 +98,7 @@ class Tokens:
             if kind is Kind.START:
                 opened = len(opens)
                 opens.append(index)
+                parents.append(stack[-1] if stack else -1)
                 if found[3] is None:
                     stack.append(opened)
                 else:
@@ -108,6 +111,7 @@ class Tokens:
             elif kind is Kind.REFERENCE and stack:
                 opened = ended = len(opens)
                 opens.append(index)
+                parents.append(stack[-1])
                 closes[opened] = index
             elif kind is Kind.CDATA:
                 at, stop = found.span(7)
@@ -152,14 +156,7 @@ class Tokens:
 
     def parent(self, node: int) -> int:
         """The element around a node; -1 for the root and beyond the fault of a broken document."""
-        around: list[int] = []
-        for token in self._cut_tokens[: self._opens[node]] if self._has(node) else ():
-            if token.kind is Kind.START:
-                if self.utf8[token.end - 2 : token.end] != b"/>":
-                    around.append(token.node)
-            elif token.kind is Kind.END and around:
-                around.pop()
-        return around[-1] if around else -1
+        return self._parents[node] if self._has(node) else -1
 
     def name(self, node: int) -> str:
         """The element's name as written; for a reference the entity's."""

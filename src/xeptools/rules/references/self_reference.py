@@ -11,6 +11,7 @@ from xeptools.tree import Facts
 
 @rule(Severity.ADVICE, default=False)
 def self_reference(reference: Reference, own: Facts) -> Problems:
-    if reference.name == f"xep{own.number}" and not own.proposal:
+    named = reference.name.startswith("xep") and reference.name[3:] == own.number
+    if named and not own.proposal:
         fix = proposal("write 'this document'", Rewrite(reference, "this document"))
         yield Problem(reference, f"&{reference.name}; is this document", "write 'this document'", fix)
