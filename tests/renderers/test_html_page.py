@@ -15,8 +15,8 @@ from xeptools import parse, resolve
 from xeptools.model import Legal, Spec, SpecKind, Status, Type, Xep
 from xeptools.renderers.html import render, static_files
 from xeptools.renderers.html.markup import Html
-from xeptools.renderers.html.notices import OUTDATED
 from xeptools.renderers.html.page import document as skeleton
+from xeptools.renderers.matter import OUTDATED
 from xeptools.tree import Corpus, Facts
 
 BODY = """
@@ -158,7 +158,7 @@ def test_banner_leads_to_the_successor_and_tells_its_status() -> None:
 
 def test_superseded_alone_is_reason_for_a_banner() -> None:
     old = with_header(xep_with("Active"), superseded_by=(Spec(SpecKind.OTHER, "", "XMPP Core", 0),))
-    assert '<div class="banner over" role="note"><p> <span>Superseded by XMPP Core.' in render(old, name="x")
+    assert '<div class="banner over" role="note"><p>Superseded by XMPP Core.' in render(old, name="x")
 
 
 def test_revisions_lead_to_the_archive_but_for_proposals() -> None:

@@ -21,8 +21,7 @@ from xeptools.cli.progress import processors, progress
 from xeptools.cli.terminal import report
 from xeptools.diagnostics import has_errors
 from xeptools.diagnostics.text import counted, visible
-
-FORMATS = ("html",)
+from xeptools.renderers.formats import FORMATS, listed
 
 
 @click.command(help=__doc__)
@@ -30,9 +29,7 @@ FORMATS = ("html",)
 @click.option(
     "-o", "--output", type=click.Path(file_okay=False), default="site", show_default=True, metavar="DIR"
 )
-@click.option(
-    "--formats", default="html", show_default=True, metavar="LIST", help="Formats, by commas: html."
-)
+@click.option("--formats", default="html", show_default=True, metavar="LIST", help=f"By commas: {listed()}.")
 @click.option(
     "-j", "--jobs", type=click.IntRange(min=1), help="Processes to use.  [default: one for each processor]"
 )
@@ -40,13 +37,11 @@ def command(tree: str, output: str, formats: str, jobs: int | None) -> int:
     from xeptools.site.build import build
     from xeptools.tree import Tree
 
-    unknown = sorted(set(formats.split(",")) - set(FORMATS))
-    if unknown:
-        raise click.BadParameter(
-            f"{', '.join(unknown)} (there is: {', '.join(FORMATS)})", param_hint="--formats"
-        )
+    wanted = tuple(dict.fromkeys(formats.split(",")))
+    if unknown := sorted(set(wanted) - set(FORMATS)):
+        raise click.BadParameter(f"{', '.join(unknown)} (there is: {listed()})", param_hint="--formats")
     with progress("Building") as drawn:
-        outcome = build(Tree(tree), Path(output), jobs=jobs or processors(), progress=drawn)
+        outcome = build(Tree(tree), Path(output), wanted, jobs=jobs or processors(), progress=drawn)
     report(outcome.diagnostics, lambda path, line: outcome.lines.get((path, line), ""))
     pages = f"{counted(outcome.pages, 'page')} in {visible(output)}, {outcome.changed:,} new or changed"
     print(pages, file=sys.stderr)

@@ -1,7 +1,8 @@
 """Render one document.
 
-The page goes to standard output and stands alone, style sheet and all. Findings go to standard error; the
-page is written even so, and the exit status is 1 where there are errors.
+It goes to standard output; an HTML page stands alone, style sheet and all. Without -t the ending of OUT
+says the format, or else it is HTML. Findings go to standard error; the document is written even so, and the
+exit status is 1 where there are errors.
 
 \b
 Examples:
@@ -19,11 +20,12 @@ import click
 from xeptools.cli.reading import file_argument, read, tree_option
 from xeptools.cli.terminal import deliver, report
 from xeptools.diagnostics import has_errors
+from xeptools.renderers.formats import FORMATS, listed
 
 
 @click.command(help=__doc__)
 @file_argument
-@click.option("-t", "--to", "_form", type=click.Choice(["html"]), default="html", show_default=True)
+@click.option("-t", "--to", "form", type=click.Choice([*FORMATS]), help=f"The format: {listed()}.")
 @click.option(
     "-o", "--output", metavar="OUT|-", default="-", help="The file to write.  [default: standard output]"
 )
@@ -31,14 +33,25 @@ from xeptools.diagnostics import has_errors
     "--linked", is_flag=True, help="Share style and script in static/ beside OUT, as the pages of a site do."
 )
 @tree_option
-def command(file: str, _form: str, output: str, linked: bool, tree: str | None) -> int:
-    from xeptools.renderers import html
-    from xeptools.site.pages import shared
+def command(file: str, form: str | None, output: str, linked: bool, tree: str | None) -> int:
+    from xeptools.renderers.formats import Setting
 
+    form = form or _form_of(output)
+    if linked and form != "html":
+        raise click.BadParameter("only pages in HTML have static files", param_hint="--linked")
     reading = read(file, tree)
-    page = html.render(reading.xep, reading.corpus, name=reading.name, static="static/" if linked else None)
-    deliver(page.encode("utf-8", "replace"), output)
+    setting = Setting(reading.corpus, reading.name, "static/" if linked else None)
+    rendered = FORMATS[form].render(reading.xep, setting)
+    deliver(rendered.content, output)
     if linked and output != "-":
+        from xeptools.site.pages import shared
+
         shared.write_to(Path(output).parent)
-    report(reading.diagnostics, reading.excerpt)
-    return 1 if has_errors(reading.diagnostics) else 0
+    diagnostics = [*reading.diagnostics, *rendered.diagnostics]
+    report(diagnostics, reading.excerpt)
+    return 1 if has_errors(diagnostics) else 0
+
+
+def _form_of(output: str) -> str:
+    """Give the format that a file's ending says."""
+    return next((name for name, form in FORMATS.items() if output.endswith(form.suffix)), "html")

@@ -1,1 +1,1 @@
-"""One module a format; renderers only read fields and never see each other."""
+"""One module a format; renderers only read fields and never see each other. ``formats`` lists them."""

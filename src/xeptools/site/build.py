@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from xeptools.diagnostics import Diagnostic
 from xeptools.errors import XeptoolsError
-from xeptools.site.plan import Page, plan
-from xeptools.tree import Tree, corpus_of, facts_of
+from xeptools.tree import Document, Tree, corpus_of, facts_of
 from xeptools.workers import spread
 from xeptools.writing import make_folder, write
 
@@ -34,55 +33,69 @@ class Outcome:
     """The source lines that the findings point at, by path and number."""
 
 
-def build(tree: Tree, out: Path, *, jobs: int = 1, progress: Progress | None = None) -> Outcome:
+def build(
+    tree: Tree,
+    out: Path,
+    formats: Sequence[str] = ("html",),
+    *,
+    jobs: int = 1,
+    progress: Progress | None = None,
+) -> Outcome:
     """Write the site of ``tree`` into the folder ``out``, which is made if need be.
 
+    Each document is rendered to each of ``formats``, names in ``xeptools.renderers.formats``; index and
+    static files go with ``html``.
     ``jobs`` processes share the documents; the pages are the same for any number. Every file appears
     whole or not at all. A document that cannot be read gives findings and a page that says so.
     ``XeptoolsError`` where ``out`` cannot be written to.
     """
-    pages = plan(tree.documents)
-    _prepare(tree, out, pages)
-    facts_of(tree.documents[0], tree.root)  # fills caches that all workers inherit, above all the entities
-    reading = spread(partial(facts_of, root=tree.root), tree.documents, jobs)
+    documents = tree.documents
+    _prepare(tree, out)
+    facts_of(documents[0], tree.root)  # fills caches that all workers inherit, above all the entities
+    reading = spread(partial(facts_of, root=tree.root), documents, jobs)
     # The workers have begun. Importing the renderer meanwhile saves a twentieth of the time of a whole build.
     from xeptools.site.pages import article, index, shared  # noqa: PLC0415
 
-    shared.write_to(out)
+    if "html" in formats:
+        shared.write_to(out)
     facts = dict(reading)
-    in_order = [facts[number] for number in range(len(pages))]
-    write(out / "index.html", index.render(in_order).encode())
-    make = partial(article.make, tree.root, out, corpus_of(in_order))
-    return _make_pages(make, pages, jobs, progress or _silent)
+    in_order = [facts[number] for number in range(len(documents))]
+    if "html" in formats:
+        write(out / "index.html", index.render(in_order).encode())
+    make = partial(article.make, tree.root, out, corpus_of(in_order), formats)
+    outcome = _make_pages(make, documents, jobs, progress or _silent)
+    return replace(outcome, pages=len(documents) * len(formats))
 
 
 def _make_pages(
-    make: Callable[[Page], Built], pages: Sequence[Page], jobs: int, progress: Progress
+    make: Callable[[Document], Built], documents: Sequence[Document], jobs: int, progress: Progress
 ) -> Outcome:
     # The longest first, or one worker would still be busy with it when the others are done.
-    order = sorted(range(len(pages)), key=lambda number: -pages[number].document.size)
+    order = sorted(range(len(documents)), key=lambda number: -documents[number].size)
     made: dict[int, Built] = {}
-    for place, built in spread(make, [pages[number] for number in order], jobs):
+    for place, built in spread(make, [documents[number] for number in order], jobs):
         made[order[place]] = built
-        progress(len(made), len(pages))
-    in_order = [made[number] for number in range(len(pages))]
+        progress(len(made), len(documents))
+    in_order = [made[number] for number in range(len(documents))]
     return Outcome(
-        pages=len(pages),
+        pages=len(documents),
         changed=sum(built.changed for built in in_order),
         diagnostics=tuple(diagnostic for built in in_order for diagnostic in built.diagnostics),
         lines={
-            (str(page.document.path), number): line
-            for page, built in zip(pages, in_order, strict=True)
+            (str(document.path), number): line
+            for document, built in zip(documents, in_order, strict=True)
             for number, line in built.lines.items()
         },
     )
 
 
-def _prepare(tree: Tree, out: Path, pages: Sequence[Page]) -> None:
-    sources = {folder.resolve() for folder in {tree.root, *(page.document.path.parent for page in pages)}}
+def _prepare(tree: Tree, out: Path) -> None:
+    sources = {
+        folder.resolve() for folder in {tree.root, *(document.path.parent for document in tree.documents)}
+    }
     if out.resolve() in sources:
         raise XeptoolsError(f"{out}: that is where the sources lie; name another folder for the pages")
-    for folder in sorted({out / page.path.parent for page in pages}):
+    for folder in sorted({(out / document.name).parent for document in tree.documents}):
         make_folder(folder)
 
 

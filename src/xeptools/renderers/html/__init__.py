@@ -9,12 +9,12 @@ from xeptools.model import Xep
 from xeptools.renderers.html.appendices import appendices
 from xeptools.renderers.html.blocks import sections
 from xeptools.renderers.html.contents import contents
-from xeptools.renderers.html.front import faults, front, label
+from xeptools.renderers.html.front import banner, faults, front
 from xeptools.renderers.html.markup import Html, file_url
 from xeptools.renderers.html.metadata import metadata
-from xeptools.renderers.html.notices import banner
 from xeptools.renderers.html.page import document, root_of, static_files
 from xeptools.renderers.html.site import Site
+from xeptools.renderers.matter import label
 from xeptools.tree.facts import Corpus
 
 __all__ = ["render", "static_files"]

@@ -1,10 +1,9 @@
 """The table of contents."""
 
 from xeptools.model import Entry, Xep
-from xeptools.renderers.html.appendices import APPENDICES
-from xeptools.renderers.html.front import label
 from xeptools.renderers.html.markup import NOTHING, Html, address, element, text
-from xeptools.renderers.html.site import status_shown, tone
+from xeptools.renderers.html.site import tone
+from xeptools.renderers.matter import APPENDICES, label, status_shown
 
 
 def contents(xep: Xep) -> Html:

@@ -1,19 +1,13 @@
 """The top of a page: what the document is, who wrote it, and how far it can be relied on."""
 
 from xeptools.diagnostics import has_errors
-from xeptools.model import Author, Header, Revision, Xep
-from xeptools.model.walk import text_of
+from xeptools.model import Header, Revision, Xep
 from xeptools.renderers.html.blocks import blocks
 from xeptools.renderers.html.inlines import inlines
-from xeptools.renderers.html.markup import NOTHING, Html, element, join, link, text
-from xeptools.renderers.html.notices import lifecycle, notice
-from xeptools.renderers.html.site import PUBLISHED, Site, specifications, status_shown, tone
-
-
-def label(header: Header) -> str:
-    """Give the document's name in the series; the ``xxxx`` that stands for a number is shown in capitals."""
-    number = header.number.text or "xxxx"
-    return f"XEP-{number.upper() if set(number) == {'x'} else number}"
+from xeptools.renderers.html.markup import NOTHING, Html, element, join, text
+from xeptools.renderers.html.site import Site, tone
+from xeptools.renderers.matter import OUTDATED, label, notice, stations, status_shown, warning
+from xeptools.renderers.matter import front as facts
 
 
 def front(xep: Xep, site: Site) -> Html:
@@ -27,7 +21,7 @@ def front(xep: Xep, site: Site) -> Html:
         )
     return Html(
         f'<header class="front">\n<h1><span>{text(label(header))}:</span> {text(header.title.text)}</h1>\n'
-        f"{_facts(header, site)}{lifecycle(header)}{notice(header, site)}{council}</header>\n"
+        f"{_facts(header, site)}{_lifecycle(header)}{_notice(header, site)}{council}</header>\n"
     )
 
 
@@ -49,33 +43,11 @@ def faults(xep: Xep) -> Html:
     )
 
 
-def archive(header: Header, revision: Revision) -> str:
-    """Give the address at which a revision is kept for good; empty in a proposal, which is not."""
-    number = header.number.text
-    return f"{PUBLISHED}attic/xep-{number}-{revision.version}.html" if number.isdigit() else ""
-
-
-def dated(revision: Revision) -> Html:
+def time(revision: Revision) -> Html:
     """Give the day of a revision, for machines too where it is a date."""
     if revision.date is None:
         return text(revision.date_text)
     return Html(f'<time datetime="{revision.date}">{revision.date}</time>')
-
-
-def rights_of(header: Header) -> str:
-    """Give the copyright in a few words: the years of the first and the last revision, and the holder."""
-    if header.legal and "public domain" in text_of(header.legal.copyright).lower():
-        return "In the public domain"
-    years = sorted({revision.date.year for revision in header.revisions if revision.date})
-    span = "–".join(str(year) for year in dict.fromkeys((years[0], years[-1]))) if years else ""
-    return " ".join(f"© {span} XMPP Standards Foundation".split())
-
-
-def authored(author: Author) -> Html:
-    """Give an author's name, with the way to what the document says about him or her."""
-    if not author.note:
-        return text(author.name)
-    return Html(f'{text(author.name)} <small><a href="#authornote">see author note</a></small>')
 
 
 def fact_list(facts: list[tuple[str, Html]]) -> Html:
@@ -84,29 +56,42 @@ def fact_list(facts: list[tuple[str, Html]]) -> Html:
     return Html(f'<dl class="facts">\n{rows}</dl>\n' if rows else "")
 
 
-def _facts(header: Header, site: Site) -> Html:
-    status = header.status.text
-    abstract = inlines(header.abstract, site)
-    version = NOTHING
-    if header.revisions:
-        newest = header.revisions[0]
-        kept = archive(header, newest)
-        shown = link(kept, text(newest.version)) if kept else text(newest.version)
-        version = Html(f'{shown} of {dated(newest)}, <a href="#appendix-revs">all revisions</a>')
-    rights = Html(f'{text(rights_of(header))}, <a href="#appendix-legal">legal notices</a>')
-    authors = join((authored(author) for author in header.authors), Html(", "))
-    people = "Author" if len(header.authors) == 1 else "Authors"
-    summary = Html(f'<p class="abstract">{abstract}</p>\n' if abstract else "")
-    badge = element("span", text(status_shown(status)), class_=f"badge {tone(status)}")
-    facts = fact_list(
-        [
-            ("Status", badge if status else NOTHING),
-            ("Type", text(header.type.text)),
-            ("Version", version),
-            (people, authors),
-            ("Supersedes", specifications(header.supersedes, site)),
-            ("Superseded by", specifications(header.superseded_by, site, standing=True)),
-            ("Copyright", rights),
-        ]
+def banner(header: Header, site: Site) -> Html:
+    """Give the bar that stays in view over a document on which nothing new should be built, or nothing."""
+    said = warning(header, site.corpus)
+    if not said:
+        return NOTHING
+    colour = tone(header.status.text) if header.status.text in OUTDATED else "over"
+    return Html(f'<div class="banner {colour}" role="note"><p>{inlines(said, site)}</p></div>\n')
+
+
+def _notice(header: Header, site: Site) -> Html:
+    """Give the box that explains the document's status to its readers."""
+    said = inlines(notice(header, site.corpus), site)
+    if not said:
+        return NOTHING
+    return Html(
+        f'<div id="status-notice" class="notice {tone(header.status.text)}" role="note"><p>{said}</p></div>\n'
     )
-    return join((summary, facts))
+
+
+def _lifecycle(header: Header) -> Html:
+    """Give the stations of the document's life, with the present one marked; nothing where it is at none."""
+    items = "".join(
+        f'<li class="{tone(station)}" aria-current="step">{station.shown}</li>'
+        if station == header.status.text
+        else f"<li>{station.shown}</li>"
+        for station in stations(header)
+    )
+    return Html(f'<ol class="lifecycle" aria-label="Life of this document">{items}</ol>\n' if items else "")
+
+
+def _facts(header: Header, site: Site) -> Html:
+    """Give the abstract and the list of facts, the status and the dates as more than text."""
+    shown = {name: inlines(value, site) for name, value in facts(header, site.corpus)}
+    status = header.status.text
+    if status:
+        shown["Status"] = element("span", text(status_shown(status)), class_=f"badge {tone(status)}")
+    abstract = inlines(header.abstract, site)
+    summary = Html(f'<p class="abstract">{abstract}</p>\n' if abstract else "")
+    return join((summary, fact_list([*shown.items()])))

@@ -2,9 +2,8 @@
 
 from xeptools.model import Header
 from xeptools.model.walk import text_of
-from xeptools.renderers.html.front import label, rights_of
 from xeptools.renderers.html.markup import Html, address, attribute, join
-from xeptools.renderers.html.site import PUBLISHED, published, status_shown
+from xeptools.renderers.matter import PUBLISHED, label, published, rights, status_shown
 
 
 def metadata(header: Header, name: str) -> Html:
@@ -25,7 +24,7 @@ def metadata(header: Header, name: str) -> Html:
         ("DC.Format", "text/html"),
         ("DC.Identifier", label(header)),
         ("DC.Language", "en"),
-        ("DC.Rights", rights_of(header)),
+        ("DC.Rights", rights(header)),
     ]
     pictured = [
         ("og:title", title),

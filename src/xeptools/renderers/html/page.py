@@ -8,7 +8,7 @@ from functools import cache
 from importlib import resources
 
 from xeptools.renderers.html.markup import NOTHING, Html, address, text
-from xeptools.renderers.html.site import PUBLISHED
+from xeptools.renderers.matter import PUBLISHED
 
 
 @cache

@@ -2,20 +2,9 @@
 
 from dataclasses import dataclass
 
-from xeptools.model import Spec, SpecKind
-from xeptools.renderers.html.markup import NOTHING, Html, address, file_url, join, link, text
+from xeptools.renderers.html.markup import NOTHING, Html, address, file_url, text
+from xeptools.renderers.matter import status_shown, xep_address
 from xeptools.tree.facts import Corpus, Facts
-
-PUBLISHED = "https://xmpp.org/extensions/"
-"""Where the XSF publishes the series; the home of every canonical address."""
-
-
-def published(name: str) -> bool:
-    """Whether a document of that name has an address at the XSF's; a draft on its author's disk has none."""
-    return name.startswith(("xep-", "inbox/"))
-
-
-REGISTRAR = "https://xmpp.org/registrar/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,13 +23,8 @@ class Site:
         _, mark, fragment = url.partition("#")
         facts = self.corpus.get(number)
         if facts is None or self.root is None:
-            return address(f"{PUBLISHED}xep-{number}.html{mark}{fragment}")
+            return address(xep_address(url, number))
         return address(f"{self.root}{file_url(facts.name)}.html{mark}{fragment}")
-
-
-def status_shown(status: str) -> str:
-    """Give the word that a reader sees: ``Draft`` has been called Stable since 2021 (XEP-0001 1.25)."""
-    return "Stable" if status == "Draft" else status
 
 
 def reference(content: Html, shown: str, number: str, url: str, site: Site) -> Html:
@@ -83,27 +67,3 @@ _TONES = {
 def tone(status: str) -> str:
     """Give the class that colours a status: may be relied on, may change, rests, or is over."""
     return _TONES.get(status, "idle")
-
-
-def specification(spec: Spec, site: Site, *, standing: bool = False) -> Html:
-    """Give what ``<spec>`` names: a XEP by number and title, an RFC as a link, anything else as written.
-
-    With ``standing`` a XEP's status is written out, where it matters too much to wait for a hover.
-    """
-    match spec.kind:
-        case SpecKind.XEP:
-            facts = site.corpus.get(spec.number)
-            shown = f"XEP-{spec.number}: {facts.title}" if facts else f"XEP-{spec.number}"
-            if facts and standing:
-                shown += f" ({status_shown(facts.status)})"
-            return reference(text(shown), shown, spec.number, "", site)
-        case SpecKind.RFC:
-            number = spec.number.lstrip("0")
-            return link(f"https://www.rfc-editor.org/rfc/rfc{number}.html", text(f"RFC {number}"))
-        case SpecKind.OTHER:
-            return text(spec.text)
-
-
-def specifications(specs: tuple[Spec, ...], site: Site, *, standing: bool = False) -> Html:
-    """Give several of them, one after the other."""
-    return join((specification(spec, site, standing=standing) for spec in specs), Html(", "))

@@ -1,41 +1,44 @@
-"""The page of a document."""
+"""The pages of a document, one for each format."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from xeptools.diagnostics import Diagnostic, Severity
 from xeptools.errors import XeptoolsError
 from xeptools.model import Xep
-from xeptools.renderers import html
+from xeptools.renderers.formats import FORMATS, Setting
 from xeptools.resolver import resolve
-from xeptools.site.plan import Page
 from xeptools.source import Source, parse
-from xeptools.tree import Corpus
+from xeptools.tree import Corpus, Document
 from xeptools.writing import write
 
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """What making one page found; ``lines`` has the source lines that the findings point at."""
+    """What making the pages of a document found; ``lines`` has the source lines that findings point at."""
 
     diagnostics: tuple[Diagnostic, ...]
     lines: Mapping[int, str]
-    changed: bool
-    """Whether the page's bytes are others than those that were there."""
+    changed: int
+    """Pages whose bytes are others than those that were there."""
 
 
-def make(root: Path, out: Path, corpus: Corpus, page: Page) -> Built:
-    """Read the document in the tree at ``root`` and write its page below ``out``."""
-    source, xep = _read(root, page.document.path)
-    content = html.render(xep, corpus, name=page.document.name, static=page.static)
-    changed = write(out / page.path, content.encode("utf-8", "replace"))
-    spans = [found.span for found in xep.diagnostics if found.span]
-    spans += [span for found in xep.diagnostics for span, _ in found.related]
+def make(root: Path, out: Path, corpus: Corpus, formats: Sequence[str], document: Document) -> Built:
+    """Read the document in the tree at ``root`` and write it below ``out`` in each of the formats."""
+    source, xep = _read(root, document.path)
+    setting = Setting(corpus, document.name, f"{'../' * document.name.count('/')}static/")
+    diagnostics, changed = xep.diagnostics, 0
+    for form in (FORMATS[name] for name in formats):
+        rendered = form.render(xep, setting)
+        changed += write(out / f"{document.name}{form.suffix}", rendered.content)
+        diagnostics += rendered.diagnostics
+    spans = [found.span for found in diagnostics if found.span]
+    spans += [span for found in diagnostics for span, _ in found.related]
     lines = {span.start.line: source.lines.line(span.start.line) for span in spans}
-    return Built(xep.diagnostics, lines, changed)
+    return Built(diagnostics, lines, changed)
 
 
 def _read(root: Path, path: Path) -> tuple[Source, Xep]:

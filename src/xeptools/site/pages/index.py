@@ -9,7 +9,8 @@ from collections.abc import Iterable
 
 from xeptools.renderers.html.markup import NOTHING, Html, address, element, file_url, join, text
 from xeptools.renderers.html.page import document
-from xeptools.renderers.html.site import status_shown, tone
+from xeptools.renderers.html.site import tone
+from xeptools.renderers.matter import status_shown
 from xeptools.tree import Facts
 
 _TITLE = "XMPP Extension Protocols"

@@ -1,8 +1,8 @@
-"""What a page says about the standing of its document, in words for those who may not know the process."""
+"""What is said about the standing of a document, in words for those who may not know the process."""
 
-from xeptools.model import Header, Status, Type
-from xeptools.renderers.html.markup import NOTHING, Html, text
-from xeptools.renderers.html.site import Site, specifications, status_shown, tone
+from xeptools.model import Header, Inlines, Status, Strong, Type
+from xeptools.renderers.matter.references import mailbox, specifications, status_shown
+from xeptools.tree.facts import Corpus
 
 _STATUS: dict[str, str] = {
     Status.PROTOXEP: """
@@ -110,28 +110,20 @@ _OTHER_WAY = _ALL - {Status.DRAFT, Status.FINAL}
 """The stations that documents of a type pass if all goes well; another is shown to those who are there."""
 
 
-_COMMENTS = 'Comments are welcome at <a href="mailto:standards@xmpp.org">standards@xmpp.org</a>.'
-
-
-def banner(header: Header, site: Site) -> Html:
-    """Give the bar that stays in view over a document on which nothing new should be built, or nothing."""
+def warning(header: Header, corpus: Corpus) -> Inlines:
+    """Warn of a document on which nothing new should be built, and name its successor; else nothing."""
     status = header.status.text
-    if status not in OUTDATED and not header.superseded_by:
-        return NOTHING
-    reason = f": {OUTDATED[Status(status)]}" if status in OUTDATED else ""
-    standing = Html(f"<strong>{text(status_shown(status))}</strong>{text(reason)}.") if reason else NOTHING
-    use = NOTHING
+    said: Inlines = ()
+    if status in OUTDATED:
+        said = (Strong((status_shown(status),), -1), f": {OUTDATED[Status(status)]}.")
     if header.superseded_by:
-        use = Html(
-            f" <span>Superseded by {specifications(header.superseded_by, site, standing=True)}.</span>"
-        )
-    return Html(
-        f'<div class="banner {tone(status) if reason else "over"}" role="note"><p>{standing}{use}</p></div>\n'
-    )
+        successors = specifications(header.superseded_by, corpus, standing=True)
+        said = (*said, *((" ",) if said else ()), "Superseded by ", *successors, ".")
+    return said
 
 
-def notice(header: Header, site: Site) -> Html:
-    """Give the box that explains the document's status to its readers."""
+def notice(header: Header, corpus: Corpus) -> Inlines:
+    """Explain the document's status to its readers; nothing where nobody knows the status."""
     status = header.status.text
     words = [_PAIRS.get((status, header.type.text)) or _STATUS.get(status, "")]
     if header.interim:
@@ -140,29 +132,18 @@ def notice(header: Header, site: Site) -> Html:
         words.append(f"The Last Call ends on {header.lastcalls[0].text}.")
     if status == Status.DEPRECATED and header.expires.text:
         words.append(f"It expires on {header.expires.text}.")
-    said = text(" ".join(" ".join(words).split()))
+    plain = " ".join(" ".join(words).split())
+    said: Inlines = (plain,) if plain else ()
     if header.superseded_by:
-        said = Html(f"{said} Its place is taken by {specifications(header.superseded_by, site)}.")
+        said = (*said, " Its place is taken by ", *specifications(header.superseded_by, corpus), ".")
     if status == Status.PROPOSED:
-        said = Html(f"{said} {_COMMENTS}")
-    if not said:
-        return NOTHING
-    return Html(
-        f'<div id="status-notice" class="notice {tone(status)}" role="note"><p>{said.strip()}</p></div>\n'
-    )
+        said = (*said, " Comments are welcome at ", mailbox("mailto", "standards@xmpp.org"), ".")
+    return said
 
 
-def lifecycle(header: Header) -> Html:
-    """Give the stations of the document's life, with the present one marked; nothing where it is at none."""
+def stations(header: Header) -> tuple[Status, ...]:
+    """Give the stations of the document's life, the present one among them; none where it is at none."""
     status = header.status.text
     way = _WAYS.get(header.type.text, _OTHER_WAY)
-    stations = [station for station in _LIFE if station == status or station in way]
-    if status not in stations:
-        return NOTHING
-    items = "".join(
-        f'<li class="{tone(station)}" aria-current="step">{station.shown}</li>'
-        if station == status
-        else f"<li>{station.shown}</li>"
-        for station in stations
-    )
-    return Html(f'<ol class="lifecycle" aria-label="Life of this document">{items}</ol>\n')
+    found = tuple(station for station in _LIFE if station == status or station in way)
+    return found if status in found else ()

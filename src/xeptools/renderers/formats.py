@@ -1,0 +1,71 @@
+"""The formats that documents are rendered to: one function and one line in a table for each.
+
+A renderer's own module is imported when it is first used, for each brings libraries with it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from xeptools.diagnostics import Diagnostic
+    from xeptools.model import Xep
+    from xeptools.tree.facts import Corpus
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """Where a rendered document will stand."""
+
+    corpus: Corpus
+    """The facts of the documents that it may name."""
+    name: str
+    """Its own name as a tree calls it: ``xep-0030``, ``inbox/foo``; ``draft`` without one."""
+    static: str | None = None
+    """The relative path to the static files that pages of a site share; None where it stands alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """The bytes of a file, and what its renderer has to tell about the document."""
+
+    content: bytes
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """One way to render a document."""
+
+    title: str
+    """What it is, in a few words for ``--help``."""
+    suffix: str
+    """How its files end."""
+    render: Callable[[Xep, Setting], Rendered]
+
+
+def _html(xep: Xep, setting: Setting) -> Rendered:
+    from xeptools.renderers import html  # noqa: PLC0415
+
+    return _encoded(html.render(xep, setting.corpus, name=setting.name, static=setting.static))
+
+
+def _encoded(text: str) -> Rendered:
+    return Rendered(text.encode("utf-8", "replace"))
+
+
+FORMATS: Mapping[str, Format] = MappingProxyType(
+    {
+        "html": Format("a page for browsers", ".html", _html),
+    }
+)
+"""By the name that the command line knows, in the order in which help lists them."""
+
+
+def listed() -> str:
+    """Give the names of all, as a sentence has them."""
+    *most, last = FORMATS
+    return f"{', '.join(most)} or {last}" if most else last

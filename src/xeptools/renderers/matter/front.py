@@ -1,0 +1,56 @@
+"""The first lines of a document: what it is, who wrote it, and how far it can be relied on."""
+
+from xeptools.model import Author, Header, Inline, Inlines, Revision
+from xeptools.model.walk import text_of
+from xeptools.renderers.matter.references import archive, in_a_row, specifications, status_shown, web, within
+from xeptools.tree.facts import Corpus
+
+Fact = tuple[str, Inlines]
+"""A name and its value, which is never empty."""
+
+
+def front(header: Header, corpus: Corpus) -> tuple[Fact, ...]:
+    """Give what the head of the document lists, without what the header lacks."""
+    newest = header.revisions[0] if header.revisions else None
+    people = "Author" if len(header.authors) == 1 else "Authors"
+    return known(
+        [
+            ("Status", (status_shown(header.status.text),)),
+            ("Type", (header.type.text,)),
+            ("Version", version(header, newest) if newest else ()),
+            (people, in_a_row([authored(author) for author in header.authors])),
+            ("Supersedes", specifications(header.supersedes, corpus)),
+            ("Superseded by", specifications(header.superseded_by, corpus, standing=True)),
+            ("Copyright", (rights(header), ", ", within("appendix-legal", "legal notices"))),
+        ]
+    )
+
+
+def known(facts: list[Fact]) -> tuple[Fact, ...]:
+    """Give those that have a value."""
+    return tuple(fact for fact in facts if fact[1] not in ((), ("",)))
+
+
+def version(header: Header, newest: Revision) -> Inlines:
+    """Give version and date, with the ways to the archived page and to the revisions before it."""
+    shown: Inline = web(archive(header, newest), newest.version)
+    return (shown, f" of {dated(newest)}, ", within("appendix-revs", "all revisions"))
+
+
+def dated(revision: Revision) -> str:
+    """Give the day of a revision, in ISO 8601 or as it was written."""
+    return revision.date.isoformat() if revision.date else revision.date_text
+
+
+def authored(author: Author) -> Inlines:
+    """Give an author's name, with the way to what the document says about him or her."""
+    return (author.name, " ", within("authornote", "see author note")) if author.note else (author.name,)
+
+
+def rights(header: Header) -> str:
+    """Give the copyright in a few words: the years of the first and the last revision, and the holder."""
+    if header.legal and "public domain" in text_of(header.legal.copyright).lower():
+        return "In the public domain"
+    years = sorted({revision.date.year for revision in header.revisions if revision.date})
+    span = "–".join(str(year) for year in dict.fromkeys((years[0], years[-1]))) if years else ""
+    return " ".join(f"© {span} XMPP Standards Foundation".split())
