@@ -2,7 +2,8 @@
 
 A case starts with the fence whose language is the folder's input language (``xml`` nearly
 everywhere) and has every fence up to the next such one. What stands between is prose for the
-reader; the heading above names the case. ``pytest --fix`` writes what is as what is expected.
+reader; the heading above names the case, and a comment ``<!-- parts: notes -->`` the parts of a document
+that it shows (see ``tests/render/excerpts.py``). ``pytest --fix`` writes what is as what is expected.
 """
 
 import re
@@ -16,6 +17,8 @@ _FENCE = re.compile(
     r"^(?P<ticks>`{3,})(?P<language>\w+)\n(?P<text>.*?)^(?P=ticks)$", re.MULTILINE | re.DOTALL
 )
 _HEADING = re.compile(r"^#+ +(.+)$", re.MULTILINE)
+_PARTS = re.compile(r"^<!-- parts: ([\w ]+) -->$", re.MULTILINE)
+_TICKS = re.compile(r"^`{3,}", re.MULTILINE)
 
 _DOCUMENT = """\
 <?xml version='1.0' encoding='UTF-8'?>
@@ -56,6 +59,8 @@ class Case:
     language: str
     source: str
     expected: dict[str, str]
+    parts: tuple[str, ...]
+    """What the comment in its prose names; empty without one."""
 
     @property
     def id(self) -> str:
@@ -67,8 +72,11 @@ def cases(folder: str, language: str = "xml") -> Iterator[Case]:
     """Read the cases of ``tests/FOLDER/*.md``; fences in ``language`` are input."""
     for path in sorted((TESTS / folder).glob("*.md")):
         text = path.read_text("utf-8")
+        end = 0
         for index, (start, *others) in enumerate(_groups(text, language)):
             headings = _HEADING.findall(text, 0, start.start())
+            parts = _PARTS.search(text, end, start.start())
+            end = (others or [start])[-1].end()
             yield Case(
                 path=path,
                 index=index,
@@ -76,15 +84,25 @@ def cases(folder: str, language: str = "xml") -> Iterator[Case]:
                 language=language,
                 source=start["text"],
                 expected={fence["language"]: fence["text"] for fence in others},
+                parts=tuple(parts[1].split()) if parts else (),
             )
 
 
 def rewrite(case: Case, language: str, text: str) -> None:
-    """Write ``text`` into the fence of ``case`` for ``language``; no other byte of the file moves."""
+    """Write ``text`` into the fence of ``case`` for ``language``, made after its others where it has none.
+
+    No other byte of the file moves; the fence gets as many ticks as its text asks for.
+    """
     whole = case.path.read_text("utf-8")
-    for fence in _groups(whole, case.language)[case.index]:
+    fences = _groups(whole, case.language)[case.index]
+    ticks = "`" * max([3, *(len(run) + 1 for run in _TICKS.findall(text))])
+    made = f"{ticks}{language}\n{text}{ticks}"
+    for fence in fences:
         if fence["language"] == language:
-            case.path.write_text(whole[: fence.start("text")] + text + whole[fence.end("text") :], "utf-8")
+            case.path.write_text(whole[: fence.start()] + made + whole[fence.end() :], "utf-8")
+            return
+    end = fences[-1].end()
+    case.path.write_text(f"{whole[:end]}\n\n{made}{whole[end:]}", "utf-8")
 
 
 def _groups(text: str, language: str) -> list[list[re.Match[str]]]:

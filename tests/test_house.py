@@ -12,6 +12,7 @@ import pytest
 
 import xeptools
 from cases import cases, document
+from render.excerpts import EXCERPTS
 from sites import PROJECT
 from xeptools import model
 
@@ -84,9 +85,11 @@ def nodes(value: object) -> Iterator[type]:
             yield from nodes(getattr(value, field.name))
 
 
-def test_each_node_class_occurs_in_a_render_case() -> None:
+@pytest.mark.parametrize("form", EXCERPTS)
+def test_each_node_class_occurs_in_a_case_of_each_format(form: str) -> None:
     classes = {value for value in vars(model).values() if dataclasses.is_dataclass(value)}
     met: set[object] = set()
     for case in cases("render"):
-        met.update(nodes(xeptools.resolve(xeptools.parse(document(case.source)))))
+        if form in case.expected:
+            met.update(nodes(xeptools.resolve(xeptools.parse(document(case.source)))))
     assert {cls.__name__ for cls in classes - met if isinstance(cls, type)} == set()

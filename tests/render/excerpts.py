@@ -1,0 +1,70 @@
+"""What a case of ``tests/render`` shows of the whole document that a format made of it.
+
+One function and one line of the table for each format whose output is text. A function is given the whole
+output and the case, and gives the text of the case's fence, which is empty or ends with a line break.
+:func:`parts_of` tells what is to be shown.
+"""
+
+import re
+from collections.abc import Callable, Mapping
+
+from cases import Case
+
+Excerpt = Callable[[str, Case], str]
+
+_SELECTORS = re.compile(r"<!-- ([#.\w -]+) -->\n")
+
+
+def parts_of(case: Case) -> tuple[str, ...]:
+    """Name the parts of the document that the case shows.
+
+    ``case``: what stands in the section with the title Case, without its heading. ``body``: all sections.
+    ``front``: all before the table of contents. ``contents``: that table. ``notes``: the notes, where the
+    format has them in one place. ``appendices``: all after the body. A format leaves out what it lacks.
+    Where the case itself names none (``<!-- parts: case notes -->``) its input decides: ``body`` where it
+    has sections, ``case`` where it stands in one, ``front`` where it is a whole document.
+    """
+    if case.parts:
+        return case.parts
+    start = case.source.lstrip()
+    if start.startswith("<section1"):
+        return ("body",)
+    return ("front",) if start.startswith(("<?xml", "<!DOCTYPE", "<xep")) else ("case",)
+
+
+def html(page: str, case: Case) -> str:
+    """Show elements of the page.
+
+    A first line ``<!-- #toc .banner -->`` in the fence names others than the usual, by id or class.
+    """
+    named = _SELECTORS.match(case.expected.get("html", ""))
+    if named:
+        return named.group() + "".join(f"{_element(page, name)}\n" for name in named[1].split())
+    if parts_of(case) == ("body",):
+        return _inside(page, ".text").partition('<section id="appendices">')[0]
+    return _inside(page, "#case").partition("</h2>\n")[2]
+
+
+def _element(page: str, name: str) -> str:
+    """Give the element of the page with an id (``#toc``) or a class (``.banner``), tags and all."""
+    attribute = f'id="{name[1:]}"' if name.startswith("#") else f'class="{name[1:]}[ "]'
+    start = re.search(rf"<(\w+)(?: [^>]*)? {attribute}", page)
+    assert start, f"the page has no {name}"
+    depth = 0
+    for tag in re.finditer(rf"<(/?){start[1]}\b", page[start.start() :]):
+        depth += -1 if tag[1] else 1
+        if not depth:
+            return page[start.start() : page.index(">", start.start() + tag.end()) + 1]
+    raise AssertionError(f"{name} does not end")
+
+
+def _inside(page: str, name: str) -> str:
+    """Give what stands between the tags of an element."""
+    whole = _element(page, name)
+    return whole[whole.index(">") + 1 : whole.rindex("<")].removeprefix("\n")
+
+
+EXCERPTS: Mapping[str, Excerpt] = {
+    "html": html,
+}
+"""By the name of the format, which is the language of the fence too."""
