@@ -53,6 +53,18 @@ def _html(xep: Xep, setting: Setting) -> Rendered:
     return _encoded(html.render(xep, setting.corpus, name=setting.name, static=setting.static))
 
 
+def _bibtex(xep: Xep, setting: Setting) -> Rendered:
+    from xeptools.renderers import bibtex  # noqa: PLC0415
+
+    return _encoded(bibtex.render(xep.header, setting.name))
+
+
+def _bibxml(xep: Xep, setting: Setting) -> Rendered:
+    from xeptools.renderers import bibxml  # noqa: PLC0415
+
+    return _encoded(bibxml.render(xep.header, setting.name))
+
+
 def _encoded(text: str) -> Rendered:
     return Rendered(text.encode("utf-8", "replace"))
 
@@ -60,6 +72,8 @@ def _encoded(text: str) -> Rendered:
 FORMATS: Mapping[str, Format] = MappingProxyType(
     {
         "html": Format("a page for browsers", ".html", _html),
+        "bibtex": Format("an entry for BibTeX and BibLaTeX", ".bib", _bibtex),
+        "bibxml": Format("an entry for the documents of the IETF", ".reference.xml", _bibxml),
     }
 )
 """By the name that the command line knows, in the order in which help lists them."""

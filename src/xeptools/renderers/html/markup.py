@@ -13,18 +13,14 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NewType
 from urllib.parse import quote
 
+from xeptools.renderers.matter.characters import spelled
+
 if TYPE_CHECKING:
     Html = NewType("Html", str)
 else:
     Html = str  # calling a NewType costs as much as escaping a short text, and pages have a million of them
 
 NOTHING = Html("")
-
-_BIDI = "\u202a-\u202e\u2066-\u2069"
-"""Embeddings, overrides and isolates (UAX #9 §2): they can show a text in another order than it has."""
-_PLANES = "".join(f"{chr(plane * 0x10000 + 0xFFFE)}{chr(plane * 0x10000 + 0xFFFF)}" for plane in range(17))
-_ODD = re.compile(rf"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef{_BIDI}{_PLANES}]")
-"""Besides those, what HTML forbids in a page (HTML §13.1): controls, surrogates, noncharacters."""
 
 _IPV6_ORIGIN = re.compile(r"[a-z]+://\[[0-9A-Fa-f:.]+\]")
 _URL_UNITS = re.compile(r"[A-Za-z0-9\-._~:/?#@!$&'()*+,;=%\u00a1-\ud7ff]*")
@@ -34,7 +30,7 @@ _STRAY_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
 def text(value: str) -> Html:
     """Give ``value`` as it may stand between tags."""
     if not value.isprintable():  # as nearly all is; what is odd never is
-        value = _ODD.sub(_spell, value)
+        value = spelled(value)
     # Looking for a character is faster than replacing one that is not there.
     if "&" in value:
         value = value.replace("&", "&amp;")
@@ -100,13 +96,3 @@ def file_url(path: str) -> str:
 def link(url: str, content: Html) -> Html:
     """Give ``content`` as a link to ``url``."""
     return Html(f'<a href="{address(url)}">{content}</a>')
-
-
-def _spell(match: re.Match[str]) -> str:
-    """Show a character that must not act: by name, or as Windows reads C1 controls (HTML §13.2.5.80)."""
-    character = match.group()
-    if "\x80" <= character <= "\x9f":
-        known = character.encode("latin-1").decode("cp1252", errors="ignore")
-        if known:
-            return known
-    return f"[U+{ord(character):04X}]"
