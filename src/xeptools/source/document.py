@@ -200,10 +200,12 @@ class Source:
         if len(_ENTITY_REFERENCE.findall(_NOT_MARKUP.sub(b"", content))) == nodes:
             return {}
         found: dict[int, dict[str, str]] = {}
-        for at in range(len(self.tokens)):
-            for name, (start, end) in self.tokens.attributes(at).items():
-                if _ENTITY_REFERENCE.search(self.utf8, start, end):
-                    found.setdefault(at, {})[name] = self.utf8[start:end].decode()
+        for token in self.tokens.tokens:
+            if token.kind is Kind.START and self.utf8.find(b"&", token.start, token.end) >= 0:
+                at = token.node
+                for name, (start, end) in self.tokens.attributes(at).items():
+                    if _ENTITY_REFERENCE.search(self.utf8, start, end):
+                        found.setdefault(at, {})[name] = self.utf8[start:end].decode()
         return found
 
 
