@@ -124,7 +124,7 @@ class Walk:
         if text:
             out.append(text)
         index = self.index
-        for child in element[:]:  # in one go, which is faster than one by one
+        for child in element.getchildren():  # in one go, which is faster than one by one
             if child.tag.__class__ is str:
                 out.append((child, index.get(child, at)))
             elif isinstance(child, etree._Entity):
