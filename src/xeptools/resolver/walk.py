@@ -124,7 +124,8 @@ class Walk:
         if text:
             out.append(text)
         index = self.index
-        for child in element.getchildren():  # in one go, which is faster than one by one
+        children: list[etree._Element] = element[:]  # type: ignore[index]  # which the stubs do not know
+        for child in children:  # taken in one go, which is faster than one by one
             if child.tag.__class__ is str:
                 out.append((child, index.get(child, at)))
             elif isinstance(child, etree._Entity):
