@@ -124,7 +124,7 @@ class Walk:
         if text:
             out.append(text)
         index = self.index
-        children: list[etree._Element] = element[:]  # type: ignore[index]  # which the stubs do not know
+        children: list[etree._Element] = element[:]  # type: ignore[assignment,index]  # unknown to the stubs
         for child in children:  # taken in one go, which is faster than one by one
             if child.tag.__class__ is str:
                 out.append((child, index.get(child, at)))
