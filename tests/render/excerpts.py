@@ -7,6 +7,7 @@ output and the case, and gives the text of the case's fence, which is empty or e
 
 import re
 from collections.abc import Callable, Mapping
+from json import dumps, loads
 
 from cases import Case
 
@@ -45,6 +46,21 @@ def html(page: str, case: Case) -> str:
     return _inside(page, "#case").partition("</h2>\n")[2]
 
 
+def json(text: str, case: Case) -> str:
+    """Show a member of the document for each part, and the legal notice only where all matter is shown."""
+    told = loads(text)
+    (case_section,) = [one for one in told["sections"] if one["title"] == "Case"] or [{"content": None}]
+    members = {
+        "case": case_section["content"],
+        "body": told["sections"],
+        "front": {name: value for name, value in told["header"].items() if name != "legal"},
+        "contents": told["contents"],
+        "notes": told["notes"],
+        "appendices": told["header"],
+    }
+    return "".join(f"{dumps(members[part], indent=1, ensure_ascii=False)}\n" for part in parts_of(case))
+
+
 def _element(page: str, name: str) -> str:
     """Give the element of the page with an id (``#toc``) or a class (``.banner``), tags and all."""
     attribute = f'id="{name[1:]}"' if name.startswith("#") else f'class="{name[1:]}[ "]'
@@ -66,5 +82,6 @@ def _inside(page: str, name: str) -> str:
 
 EXCERPTS: Mapping[str, Excerpt] = {
     "html": html,
+    "json": json,
 }
 """By the name of the format, which is the language of the fence too."""

@@ -2,115 +2,63 @@
 
 from __future__ import annotations
 
-import re
 import textwrap
-from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from typing import Any
 
 from xeptools.diagnostics.json import record
 from xeptools.diagnostics.text import BOLD, FAINT, counted, painted, visible
-from xeptools.model import Entry, Field, Header, LinkKind, Spec, Status, Xep
-from xeptools.model.walk import text_of
+from xeptools.model import Status, Xep
+from xeptools.renderers.json import document
 from xeptools.tree.facts import Corpus
-
-_RFC = re.compile(r"https?://(?:[\w.-]+\.)?(?:ietf\.org|rfc-editor\.org)/.*\brfc0*(\d{1,5})\b", re.IGNORECASE)
-"""Where the RFCs are published, today's addresses and the older ones."""
 
 
 def outline(xep: Xep, corpus: Corpus) -> dict[str, Any]:
-    """Give the document without its prose, as plain data for ``json.dumps``; ``corpus`` knows the XEPs."""
+    """Give the document without its prose, as plain data for ``json.dumps``; ``corpus`` knows the XEPs.
+
+    What it has of the document it has from the format ``json``, running text without its markup.
+    """
+    told = document(xep, corpus)
     return {
         "path": xep.origin.path,
-        "header": _header(xep.header),
-        "contents": [_entry(entry) for entry in xep.contents],
-        "examples": xep.examples,
-        "tables": xep.tables,
-        "notes": [
-            {"number": note.number, "text": _folded(text_of(note.content)), "mentions": note.mentions}
-            for note in xep.notes
-        ],
-        "references": _references(xep, corpus),
+        "header": _header(told["header"]),
+        "contents": told["contents"],
+        "examples": told["examples"],
+        "tables": told["tables"],
+        "notes": [{key: note[key] for key in ("number", "text", "mentions")} for note in told["notes"]],
+        "references": told["references"],
         "diagnostics": [record(diagnostic) for diagnostic in xep.diagnostics],
     }
 
 
-def _header(header: Header) -> dict[str, Any]:
-    newest = header.revisions[0] if header.revisions else None
+def _header(header: Mapping[str, Any]) -> dict[str, Any]:
+    newest = header["revisions"][0] if header["revisions"] else {"version": "", "date_text": ""}
     return {
-        "number": header.number.text,
-        "title": header.title.text,
-        "abstract": _folded(text_of(header.abstract)),
-        "status": header.status.text,
-        "type": header.type.text,
-        "sig": header.sig.text,
-        "shortname": header.shortname.text,
-        "version": newest.version if newest else "",
-        "date": newest.date_text if newest else "",
-        "revisions": len(header.revisions),
-        "authors": [
-            {"name": author.name, "email": author.email, "jid": author.jid} for author in header.authors
-        ],
-        "approvers": _texts(header.approvers),
-        "lastcalls": _texts(header.lastcalls),
-        "dependencies": _specs(header.dependencies),
-        "supersedes": _specs(header.supersedes),
-        "superseded_by": _specs(header.superseded_by),
-        "tags": _texts(header.tags),
-        "schemas": [schema.url for schema in header.schemas],
+        "number": header["number"],
+        "title": header["title"],
+        "abstract": header["abstract"]["text"],
+        "status": header["status"],
+        "type": header["type"],
+        "sig": header["sig"],
+        "shortname": header["shortname"],
+        "version": newest["version"],
+        "date": newest["date_text"],
+        "revisions": len(header["revisions"]),
+        "authors": [_author(author) for author in header["authors"]],
+        "approvers": header["approvers"],
+        "lastcalls": header["lastcalls"],
+        "dependencies": [spec["text"] for spec in header["dependencies"]],
+        "supersedes": [spec["text"] for spec in header["supersedes"]],
+        "superseded_by": [spec["text"] for spec in header["superseded_by"]],
+        "tags": header["tags"],
+        "schemas": [schema["url"] for schema in header["schemas"]],
     }
 
 
-def _texts(fields: Iterable[Field]) -> list[str]:
-    return [field.text for field in fields]
-
-
-def _specs(specs: Iterable[Spec]) -> list[str]:
-    return [spec.text for spec in specs]
-
-
-def _entry(entry: Entry) -> dict[str, Any]:
-    return {
-        "number": entry.number,
-        "title": entry.title,
-        "anchor": entry.anchor,
-        "entries": [_entry(below) for below in entry.entries],
-    }
-
-
-def _references(xep: Xep, corpus: Corpus) -> dict[str, Any]:
-    """Sort the links by what they name and count them; links within the document are left out."""
-    xeps: Counter[str] = Counter()
-    rfcs: Counter[str] = Counter()
-    others: Counter[str] = Counter()
-    for link in xep.links:
-        match link.kind:
-            case LinkKind.XEP if link.number:
-                xeps[link.number] += 1
-            case LinkKind.EXTERNAL if found := _RFC.match(link.url):
-                rfcs[found[1]] += 1
-            case LinkKind.INTERNAL:
-                pass
-            case _:
-                others[link.url] += 1
-    return {
-        "xeps": [
-            {
-                "number": number,
-                "title": corpus[number].title if number in corpus else "",
-                "status": corpus[number].status if number in corpus else "",
-                "links": xeps[number],
-            }
-            for number in sorted(xeps)
-        ],
-        "rfcs": [{"number": number, "links": rfcs[number]} for number in sorted(rfcs, key=int)],
-        "links": [{"url": url, "links": others[url]} for url in sorted(others)],
-    }
-
-
-def _folded(text: str) -> str:
-    return " ".join(text.split())
+def _author(author: Mapping[str, str]) -> dict[str, str]:
+    name = f"{author['firstname']} {author['surname']}".strip()
+    return {"name": name, "email": author["email"], "jid": author["jid"]}
 
 
 def sheet(told: Mapping[str, Any], width: int, *, colour: bool = False) -> str:

@@ -65,6 +65,12 @@ def _bibxml(xep: Xep, setting: Setting) -> Rendered:
     return _encoded(bibxml.render(xep.header, setting.name))
 
 
+def _json(xep: Xep, setting: Setting) -> Rendered:
+    from xeptools.renderers import json  # noqa: PLC0415
+
+    return _encoded(json.render(xep, setting.corpus))
+
+
 def _encoded(text: str) -> Rendered:
     return Rendered(text.encode("utf-8", "replace"))
 
@@ -72,6 +78,7 @@ def _encoded(text: str) -> Rendered:
 FORMATS: Mapping[str, Format] = MappingProxyType(
     {
         "html": Format("a page for browsers", ".html", _html),
+        "json": Format("the document as data", ".json", _json),
         "bibtex": Format("an entry for BibTeX and BibLaTeX", ".bib", _bibtex),
         "bibxml": Format("an entry for the documents of the IETF", ".reference.xml", _bibxml),
     }

@@ -5,13 +5,13 @@ import re
 _BIDI = "\u202a-\u202e\u2066-\u2069"
 """Embeddings, overrides and isolates (UAX #9 §2): they can show a text in another order than it has."""
 _PLANES = "".join(f"{chr(plane * 0x10000 + 0xFFFE)}{chr(plane * 0x10000 + 0xFFFF)}" for plane in range(17))
-_ODD = re.compile(rf"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef{_BIDI}{_PLANES}]")
+ODD = re.compile(rf"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef{_BIDI}{_PLANES}]")
 """Besides those, what HTML forbids in a page (HTML §13.1): controls, surrogates, noncharacters."""
 
 
 def spelled(value: str) -> str:
     """Give ``value`` with such characters by name (``[U+202E]``); a line break and a tab stay."""
-    return value if value.isprintable() else _ODD.sub(_spell, value)
+    return value if value.isprintable() else ODD.sub(_spell, value)
 
 
 def _spell(match: re.Match[str]) -> str:
