@@ -119,6 +119,13 @@ def test_headings_figures_and_revisions_link_to_themselves(page: Page) -> None:
     assert {f"#{name}" for name in PUBLIC} <= links
 
 
+@pytest.mark.parametrize("status", ["Vague", ""])
+def test_a_status_that_nobody_knows_is_told(status: str) -> None:
+    page = render(xep_with(status), name="xep-9999")
+    said = "“Vague” is no status" if status else "does not say what its status is"
+    assert said in page.partition('id="status-notice"')[2]
+
+
 @pytest.mark.parametrize("kind", [*Type, "SIG Formation"])
 @pytest.mark.parametrize("status", Status)
 def test_each_standing_is_told(status: Status, kind: str) -> None:

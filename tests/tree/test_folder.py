@@ -58,3 +58,16 @@ def test_a_tree_of_proposals_alone(tmp_path: Path) -> None:
     (tmp_path / "inbox").mkdir()
     (tmp_path / "inbox" / "draft.xml").write_text("<xep/>")
     assert [document.name for document in Tree(tmp_path).documents] == ["inbox/draft"]
+
+
+def test_what_is_named_like_a_document_and_is_none_is_told(tmp_path: Path) -> None:
+    root, outside = tmp_path / "tree", tmp_path / "outside.xml"
+    (root / "xep-0002.xml").mkdir(parents=True)
+    (root / "xep-0001.xml").write_text("<xep/>")
+    (root / "xep-0003.xml").symlink_to(outside)
+    (root / "inbox").symlink_to(tmp_path)
+    assert Tree(root).skipped == [
+        f"{root}/xep-0002.xml: no regular file",
+        f"{root}/xep-0003.xml: a link that leads out of the tree",
+        f"{root}/inbox: a link that leads out of the tree",
+    ]

@@ -40,8 +40,11 @@ def command(tree: str, output: str, formats: str, jobs: int | None) -> int:
     wanted = tuple(dict.fromkeys(formats.split(",")))
     if unknown := sorted(set(wanted) - set(FORMATS)):
         raise click.BadParameter(f"{', '.join(unknown)} (there is: {listed()})", param_hint="--formats")
+    found = Tree(tree)
+    for skipped in found.skipped:
+        print(f"xeptools: skipped {visible(skipped)}", file=sys.stderr)
     with progress("Building") as drawn:
-        outcome = build(Tree(tree), Path(output), wanted, jobs=jobs or processors(), progress=drawn)
+        outcome = build(found, Path(output), wanted, jobs=jobs or processors(), progress=drawn)
     report(outcome.diagnostics, lambda path, line: outcome.lines.get((path, line), ""))
     pages = f"{counted(outcome.pages, 'page')} in {visible(output)}, {outcome.changed:,} new or changed"
     print(pages, file=sys.stderr)

@@ -18,7 +18,13 @@ from xeptools.model import Fault, FaultKind, Link, Note, Reference, Unresolved
 from xeptools.resolver.anchors import Anchors
 from xeptools.resolver.grammar import GRAMMAR
 from xeptools.source import Source, limits
-from xeptools.source.expansion import Budget, expand_attribute, undeclared_in
+from xeptools.source.expansion import (
+    Budget,
+    expand_attribute,
+    in_attributes,
+    refers_in_attribute,
+    undeclared_in,
+)
 from xeptools.source.syntax import fragment_of
 
 Piece = str | tuple[etree._Element, int] | Unresolved
@@ -26,9 +32,6 @@ Piece = str | tuple[etree._Element, int] | Unresolved
 
 _SECTIONS = tuple(f"section{level}" for level in range(1, 6))
 _SPACE = re.compile(r"[ \t\r\n]{2,}|[\t\r\n]")
-_ATTRIBUTE_WITH_REFERENCE = re.compile(r"""=\s*(?:"[^"<&]*&[^"<]*"|'[^'<&]*&[^'<]*')""")
-_TAG = re.compile(r"<[A-Za-z_][^<>]*>")
-_ATTRIBUTE = re.compile(r"""(=\s*)(["'])(.*?)\2""", re.DOTALL)
 _KEPT = 100_000
 """Characters of a replacement text that is worth remembering as parsed."""
 _MOST_FAULTS = 1000
@@ -61,15 +64,6 @@ def _fragment(replacement: str) -> str | etree._Element | None:
     if fragment is not None and len(fragment) == 0:
         return fragment.text or ""
     return fragment
-
-
-@lru_cache(maxsize=4096)
-def _refers_in_attribute(replacement: str) -> bool:
-    return _ATTRIBUTE_WITH_REFERENCE.search(replacement) is not None
-
-
-def _escaped(value: str) -> str:
-    return value.replace("&", "&amp;").replace("<", "&lt;").replace('"', "&quot;").replace("'", "&apos;")
 
 
 class Walk:
@@ -146,9 +140,8 @@ class Walk:
         if not self._budget.spend(replacement, self._entity_depth):
             self.limit(self._budget.reached[-1], at)
             return [Unresolved(name, at)]
-        if _refers_in_attribute(replacement):
-            # lxml would drop a reference in an attribute value of the fragment.
-            replacement = _TAG.sub(lambda tag: self._expand_tag(tag[0], at), replacement)
+        if refers_in_attribute(replacement):
+            replacement = in_attributes(replacement, lambda value: self._value_in_entity(value, at))
         fragment = _kept_fragment(replacement) if len(replacement) <= _KEPT else _fragment(replacement)
         if fragment is None:
             self._broken.setdefault(name, at)
@@ -160,16 +153,11 @@ class Walk:
         self._entity_depth -= 1
         return pieces
 
-    def _expand_tag(self, tag: str, at: int) -> str:
-        """A tag in a replacement text, the references in its attribute values expanded."""
-
-        def one(found: re.Match[str]) -> str:
-            quote, written = found[2], found[3]
-            for name in undeclared_in(self.entities, written):
-                self._tell_undeclared(name, at)
-            return f"{found[1]}{quote}{_escaped(self._expand_attribute(written, at))}{quote}"
-
-        return _ATTRIBUTE.sub(one, tag) if "&" in tag else tag
+    def _value_in_entity(self, written: str, at: int) -> str:
+        """An attribute's value in a replacement text."""
+        for name in undeclared_in(self.entities, written):
+            self._tell_undeclared(name, at)
+        return self._expand_attribute(written, at)
 
     def _expand_attribute(self, written: str, at: int) -> str:
         value = expand_attribute(self.entities, written, self._budget)

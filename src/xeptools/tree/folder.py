@@ -44,9 +44,11 @@ class Tree:
         if not self.root.is_dir():
             raise XeptoolsError(f"{self.root}: no such folder")
         real = self.root.resolve()
+        self.skipped: list[str] = []
+        """What is named like a document and is none, with the reason, in words."""
         found = [
-            *_documents(self.root, real, proposal=False),
-            *_documents(self.root / INBOX, real, proposal=True),
+            *self._documents(self.root, real, proposal=False),
+            *self._documents(self.root / INBOX, real, proposal=True),
         ]
         if not found:
             raise XeptoolsError(
@@ -59,24 +61,31 @@ class Tree:
         name = f"xep-{number}"
         return next((document for document in self.documents if document.name == name), None)
 
-
-def _documents(folder: Path, real_root: Path, *, proposal: bool) -> list[Document]:
-    found: list[Document] = []
-    if not (folder.is_dir() and _leads_into(real_root, folder)):
+    def _documents(self, folder: Path, real_root: Path, *, proposal: bool) -> list[Document]:
+        found: list[Document] = []
+        if not folder.is_dir():
+            return found
+        if not _leads_into(real_root, folder):
+            self.skipped.append(f"{folder}: a link that leads out of the tree")
+            return found
+        try:
+            entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+        except OSError as problem:
+            self.skipped.append(f"{folder}: {problem.strerror}")
+            return found
+        for entry in entries:
+            if not entry.name.endswith(".xml") or not (proposal or entry.name.startswith("xep-")):
+                continue
+            path = folder / entry.name
+            if entry.is_symlink() and not _leads_into(real_root, path):
+                self.skipped.append(f"{path}: a link that leads out of the tree")
+            elif not path.is_file():
+                self.skipped.append(f"{path}: no regular file")
+            else:
+                stem = entry.name.removesuffix(".xml")
+                name = f"{INBOX}/{stem}" if proposal else stem
+                found.append(Document(path, name, proposal, entry.stat().st_size))
         return found
-    try:
-        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
-    except OSError:
-        return found
-    for entry in entries:
-        if not entry.name.endswith(".xml") or not (proposal or entry.name.startswith("xep-")):
-            continue
-        path = folder / entry.name
-        if path.is_file() and (not entry.is_symlink() or _leads_into(real_root, path)):
-            stem = entry.name.removesuffix(".xml")
-            name = f"{INBOX}/{stem}" if proposal else stem
-            found.append(Document(path, name, proposal, entry.stat().st_size))
-    return found
 
 
 def _leads_into(real_root: Path, path: Path) -> bool:

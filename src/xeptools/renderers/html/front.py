@@ -67,12 +67,8 @@ def banner(header: Header, site: Site) -> Html:
 
 def _notice(header: Header, site: Site) -> Html:
     """Give the box that explains the document's status to its readers."""
-    said = inlines(notice(header, site.corpus), site)
-    if not said:
-        return NOTHING
-    return Html(
-        f'<div id="status-notice" class="notice {tone(header.status.text)}" role="note"><p>{said}</p></div>\n'
-    )
+    said, colour = inlines(notice(header, site.corpus), site), tone(header.status.text)
+    return Html(f'<div id="status-notice" class="notice {colour}" role="note"><p>{said}</p></div>\n')
 
 
 def _lifecycle(header: Header) -> Html:

@@ -123,9 +123,9 @@ def warning(header: Header, corpus: Corpus) -> Inlines:
 
 
 def notice(header: Header, corpus: Corpus) -> Inlines:
-    """Explain the document's status to its readers; nothing where nobody knows the status."""
+    """Explain the document's status to its readers."""
     status = header.status.text
-    words = [_PAIRS.get((status, header.type.text)) or _STATUS.get(status, "")]
+    words = [_PAIRS.get((status, header.type.text)) or _STATUS.get(status) or _unknown(status)]
     if header.interim:
         words.append("This version is published provisionally.")
     if status == Status.PROPOSED and header.lastcalls:
@@ -133,12 +133,18 @@ def notice(header: Header, corpus: Corpus) -> Inlines:
     if status == Status.DEPRECATED and header.expires.text:
         words.append(f"It expires on {header.expires.text}.")
     plain = " ".join(" ".join(words).split())
-    said: Inlines = (plain,) if plain else ()
+    said: Inlines = (plain,)
     if header.superseded_by:
         said = (*said, " Its place is taken by ", *specifications(header.superseded_by, corpus), ".")
     if status == Status.PROPOSED:
         said = (*said, " Comments are welcome at ", mailbox("mailto", "standards@xmpp.org"), ".")
     return said
+
+
+def _unknown(status: str) -> str:
+    if not status:
+        return "This document does not say what its status is."
+    return f"“{status}” is no status that the process of the XMPP Standards Foundation knows."
 
 
 def stations(header: Header) -> tuple[Status, ...]:
