@@ -40,7 +40,7 @@ def command(file: str, form: str | None, output: str, linked: bool, tree: str | 
     if linked and form != "html":
         raise click.BadParameter("only pages in HTML have static files", param_hint="--linked")
     reading = read(file, tree)
-    setting = Setting(reading.corpus, reading.name, "static/" if linked else None)
+    setting = Setting(reading.corpus, reading.name, "static/" if linked else None, reading.source)
     rendered = FORMATS[form].render(reading.xep, setting)
     deliver(rendered.content, output)
     if linked and output != "-":

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from xeptools.diagnostics import Diagnostic
     from xeptools.model import Xep
+    from xeptools.source import Source
     from xeptools.tree.facts import Corpus
 
 
@@ -26,6 +27,8 @@ class Setting:
     """Its own name as a tree calls it: ``xep-0030``, ``inbox/foo``; ``draft`` without one."""
     static: str | None = None
     """The relative path to the static files that pages of a site share; None where it stands alone."""
+    source: Source | None = None
+    """The document as written, for the format that shows it so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +74,14 @@ def _json(xep: Xep, setting: Setting) -> Rendered:
     return _encoded(json.render(xep, setting.corpus))
 
 
+def _xml(_xep: Xep, setting: Setting) -> Rendered:
+    from xeptools.source.expanded import expanded  # noqa: PLC0415
+
+    if setting.source is None:
+        raise ValueError("XML is made of the source, so the setting must have it")
+    return Rendered(expanded(setting.source))
+
+
 def _encoded(text: str) -> Rendered:
     return Rendered(text.encode("utf-8", "replace"))
 
@@ -79,6 +90,7 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
     {
         "html": Format("a page for browsers", ".html", _html),
         "json": Format("the document as data", ".json", _json),
+        "xml": Format("the source with its entities expanded", ".xml", _xml),
         "bibtex": Format("an entry for BibTeX and BibLaTeX", ".bib", _bibtex),
         "bibxml": Format("an entry for the documents of the IETF", ".reference.xml", _bibxml),
     }

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from functools import lru_cache
 
 from xeptools.source import limits
 from xeptools.source.entities import Entities
@@ -12,6 +14,9 @@ from xeptools.source.tokens import Kind, Tokens
 _REFERENCE = re.compile(r"&(#[0-9]+|#x[0-9A-Fa-f]+|[^#\s;&<][^\s;&<]*);")
 _TAG = re.compile(r"<[^<>]*>")
 _SPACE = re.compile(r"\r\n|[\t\r\n]")
+_START_TAG = re.compile(r"<[A-Za-z_][^<>]*>")
+_ATTRIBUTE = re.compile(r"""(=\s*)(["'])(.*?)\2""", re.DOTALL)
+_ATTRIBUTE_WITH_REFERENCE = re.compile(r"""=\s*(?:"[^"<&]*&[^"<]*"|'[^'<&]*&[^'<]*')""")
 
 
 class Budget:
@@ -73,6 +78,32 @@ def undeclared_in(entities: Entities, raw: str) -> list[str]:
         for name in names
         if not name.startswith("#") and name not in PREDEFINED and entities.get(name) is None
     ]
+
+
+@lru_cache(maxsize=4096)
+def refers_in_attribute(replacement: str) -> bool:
+    """Whether the tags in a replacement text have references in their attribute values."""
+    return _ATTRIBUTE_WITH_REFERENCE.search(replacement) is not None
+
+
+def in_attributes(replacement: str, expand: Callable[[str], str]) -> str:
+    """A replacement text with its attribute values expanded: lxml would drop the references in them.
+
+    ``expand`` is given a value as written, and its result is escaped.
+    """
+
+    def one(found: re.Match[str]) -> str:
+        return f"{found[1]}{found[2]}{_quotable(expand(found[3]))}{found[2]}"
+
+    def tag(found: re.Match[str]) -> str:
+        return _ATTRIBUTE.sub(one, found[0]) if "&" in found[0] else found[0]
+
+    return _START_TAG.sub(tag, replacement) if refers_in_attribute(replacement) else replacement
+
+
+def _quotable(value: str) -> str:
+    value = value.replace("&", "&amp;").replace("<", "&lt;")
+    return value.replace('"', "&quot;").replace("'", "&apos;")
 
 
 def text_of_entity(entities: Entities, name: str, budget: Budget) -> str | None:

@@ -31,6 +31,11 @@ def data(value: Any) -> Any:
             return value.isoformat()
         case Field():
             return value.text
+        case _:
+            return _node(value)
+
+
+def _node(value: Any) -> dict[str, Any]:
     typed = {"type": _name(type(value))} if isinstance(value, _TYPED) else {}
     fields = ((name, getattr(value, name)) for name in value.__match_args__ if name not in _KEPT_BACK)
     return {**typed, **{name: data(part) for name, part in fields}}

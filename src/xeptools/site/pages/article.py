@@ -29,7 +29,7 @@ class Built:
 def make(root: Path, out: Path, corpus: Corpus, formats: Sequence[str], document: Document) -> Built:
     """Read the document in the tree at ``root`` and write it below ``out`` in each of the formats."""
     source, xep = _read(root, document.path)
-    setting = Setting(corpus, document.name, f"{'../' * document.name.count('/')}static/")
+    setting = Setting(corpus, document.name, f"{'../' * document.name.count('/')}static/", source)
     diagnostics, changed = xep.diagnostics, 0
     for form in (FORMATS[name] for name in formats):
         rendered = form.render(xep, setting)
