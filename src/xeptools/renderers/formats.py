@@ -82,6 +82,15 @@ def _xml(_xep: Xep, setting: Setting) -> Rendered:
     return Rendered(expanded(setting.source))
 
 
+def _docutils(form: str) -> Callable[[Xep, Setting], Rendered]:
+    def render(xep: Xep, setting: Setting) -> Rendered:
+        from xeptools.renderers.docutils import writers  # noqa: PLC0415
+
+        return Rendered(writers.render(xep, setting.corpus, name=setting.name, form=form))
+
+    return render
+
+
 def _encoded(text: str) -> Rendered:
     return Rendered(text.encode("utf-8", "replace"))
 
@@ -93,6 +102,11 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
         "xml": Format("the source with its entities expanded", ".xml", _xml),
         "bibtex": Format("an entry for BibTeX and BibLaTeX", ".bib", _bibtex),
         "bibxml": Format("an entry for the documents of the IETF", ".reference.xml", _bibxml),
+        "latex": Format("LaTeX source, for XeLaTeX and LuaLaTeX", ".tex", _docutils("latex")),
+        "odt": Format("a text for office programs", ".odt", _docutils("odt")),
+        "man": Format("a manual page", ".7", _docutils("man")),
+        "docutils-xml": Format("the doctree of docutils as XML", ".doctree.xml", _docutils("docutils-xml")),
+        "pseudoxml": Format("the doctree of docutils, to look at", ".pxml", _docutils("pseudoxml")),
     }
 )
 """By the name that the command line knows, in the order in which help lists them."""

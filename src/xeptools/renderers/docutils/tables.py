@@ -1,0 +1,174 @@
+"""Tables: what authors wrote as rows of cells, as a grid without a hole or an overlap.
+
+Every writer of docutils trusts the spans that it is given, so they are mended here.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from docutils import nodes
+
+from xeptools.model import Blocks, Cell, Row, Table
+
+MOST = 64
+"""Columns; a cell that claims more has as many as are left."""
+_NARROW, _WIDE = 5, 60
+"""Characters that a column is taken to need at least and at most, when it is compared with the others."""
+
+
+@dataclass(slots=True)
+class Slot:
+    """A cell in its place in the grid; ``cell`` is None where the author left a hole."""
+
+    cell: Cell | None
+    column: int
+    width: int
+    height: int
+
+
+def grid(rows: tuple[Row, ...]) -> list[list[Slot]]:
+    """Place the cells of each row, left to right, where nothing from above reaches down (HTML §4.9.12).
+
+    Cells end where another begins and with the last row; holes are filled; a row in which no cell begins is
+    left out, and what reached through it is a row shorter.
+    """
+    placed: list[list[Slot]] = []
+    reach: list[int] = []
+    """For each column the rows, from here on, that a cell from above still covers."""
+    for number, row in enumerate(rows):
+        slots: list[Slot] = []
+        column = 0
+        for cell in row.cells:
+            while column < len(reach) and reach[column]:
+                column += 1
+            if column >= MOST:
+                break
+            width = 1
+            while width < min(cell.colspan, MOST - column) and not (
+                column + width < len(reach) and reach[column + width]
+            ):
+                width += 1
+            height = max(1, min(cell.rowspan, len(rows) - number))
+            slots.append(Slot(cell, column, width, height))
+            reach += [0] * (column + width - len(reach))
+            reach[column : column + width] = [height] * width
+            column += width
+        placed.append(slots)
+        reach = [max(0, left - 1) for left in reach]
+    return _filled(_begun(placed), len(reach))
+
+
+def _begun(placed: list[list[Slot]]) -> list[list[Slot]]:
+    """Leave out the rows in which no cell begins."""
+    kept = [bool(slots) for slots in placed]
+    for number, slots in enumerate(placed):
+        for slot in slots:
+            slot.height = sum(kept[number : number + slot.height])
+    return [slots for slots in placed if slots]
+
+
+def _filled(placed: list[list[Slot]], columns: int) -> list[list[Slot]]:
+    covered = [[False] * columns for _ in placed]
+    for number, slots in enumerate(placed):
+        for slot in slots:
+            for line in covered[number : number + slot.height]:
+                line[slot.column : slot.column + slot.width] = [True] * slot.width
+    for line, slots in zip(covered, placed, strict=True):
+        slots += [Slot(None, column, 1, 1) for column, taken in enumerate(line) if not taken]
+        slots.sort(key=lambda slot: slot.column)
+    return placed
+
+
+def table(source: Table, anchor: str, fill: Callable[[Blocks], list[nodes.Node]]) -> nodes.table:
+    """Give a table with its number and caption; ``fill`` makes what stands in a cell.
+
+    Rows of nothing but headings at its top are its head, and columns of nothing but headings at its left its
+    stub. A heading elsewhere is strong.
+    """
+    made = nodes.table("", ids=[anchor])
+    label = nodes.generated(
+        "", f"Table {source.number}" + (". " if source.caption else ""), classes=["label"]
+    )
+    made += nodes.title("", "", label, *([nodes.Text(source.caption)] if source.caption else []))
+    rows = grid(source.rows)
+    if not rows:
+        rows = [[Slot(None, 0, 1, 1)]]
+    columns = max(slot.column + slot.width for row in rows for slot in row)
+    head = _head(rows)
+    stubs = _stubs(rows[head:], columns)
+    lines = [_row(row, columns if number < head else stubs, fill) for number, row in enumerate(rows)]
+    group = nodes.tgroup("", cols=columns)
+    for number, width in enumerate(_widths(rows, lines, columns)):
+        stub = {"stub": 1} if number < stubs else {}
+        group += nodes.colspec("", colwidth=width, **stub)
+    if head:
+        group += nodes.thead("", *lines[:head])
+    group += nodes.tbody("", *lines[head:])
+    made += group
+    return made
+
+
+def _head(rows: list[list[Slot]]) -> int:
+    """Count the rows of the head; something has to stay below it."""
+    head = 0
+    while head < len(rows) and all(
+        slot.cell and slot.cell.header and slot.height == 1 for slot in rows[head]
+    ):
+        head += 1
+    return head if head < len(rows) else 0
+
+
+def _stubs(rows: list[list[Slot]], columns: int) -> int:
+    """Count the columns at the left that are all headings; something has to stay right of them."""
+    plain = [slot.column for row in rows for slot in row if not (slot.cell and slot.cell.header)]
+    ends = [slot.column + slot.width for row in rows for slot in row if slot.width > 1]
+    stubs = min(plain, default=columns)
+    return 0 if stubs >= columns or any(end > stubs for end in ends) else stubs
+
+
+def _row(slots: list[Slot], headings: int, fill: Callable[[Blocks], list[nodes.Node]]) -> nodes.row:
+    row = nodes.row()
+    for slot in slots:
+        entry = nodes.entry("", *(fill(slot.cell.blocks) if slot.cell else []))
+        for inner in list(entry.findall(nodes.table)):
+            inner.parent.replace(inner, _listed(inner))
+        if slot.width > 1:
+            entry["morecols"] = slot.width - 1
+        if slot.height > 1:
+            entry["morerows"] = slot.height - 1
+        if slot.cell and slot.cell.align:
+            entry["classes"].append(f"align-{slot.cell.align}")
+        if slot.cell and slot.cell.header and slot.column >= headings:
+            _strengthen(entry)
+        row += entry
+    return row
+
+
+def _listed(inner: nodes.table) -> list[nodes.Node]:
+    """Give a table that stands in a cell as a list of rows, for most formats know no table in a table."""
+    caption = nodes.paragraph("", "", *inner[0].children, ids=inner["ids"], classes=["caption"])
+    rows = nodes.bullet_list("", bullet="-")
+    for row in inner.findall(nodes.row):
+        cells = [nodes.list_item("", *entry.children) for entry in row.findall(nodes.entry)]
+        rows += nodes.list_item("", nodes.bullet_list("", *cells, bullet="-"))
+    return [caption, rows]
+
+
+def _strengthen(entry: nodes.entry) -> None:
+    """Show a heading that stands where docutils has none."""
+    for child in entry.children:
+        if isinstance(child, nodes.paragraph) and child.children:
+            inner = child.children
+            child.clear()
+            child.append(nodes.strong("", "", *inner))
+
+
+def _widths(rows: list[list[Slot]], lines: list[nodes.row], columns: int) -> list[int]:
+    """Give each column the width of its longest text, within bounds, in characters."""
+    widths = [_NARROW] * columns
+    for row, line in zip(rows, lines, strict=True):
+        for slot, entry in zip(row, line.children, strict=True):
+            if slot.width == 1:
+                longest = max((len(node.astext()) for node in entry), default=0)
+                widths[slot.column] = max(widths[slot.column], min(longest, _WIDE))
+    return widths

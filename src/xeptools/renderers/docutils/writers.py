@@ -1,0 +1,70 @@
+"""The formats that docutils' own writers make of a doctree."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import Any
+
+from docutils import core, nodes
+from docutils.writers import UnfilteredWriter, Writer, docutils_xml, pseudoxml, xetex
+
+from xeptools.model import Xep
+from xeptools.renderers.docutils import manual, opendocument
+from xeptools.renderers.docutils.document import SAFE, doctree
+from xeptools.tree.facts import Corpus
+
+
+@dataclass(frozen=True, slots=True)
+class Writing:
+    """How one writer is used."""
+
+    writer: Callable[[], Writer[Any] | UnfilteredWriter[Any]]
+    pictures: bool = False
+    """Whether it can show a picture that comes as a ``data:`` URI."""
+    contents: bool = True
+    """Whether its readers want a table of contents."""
+    settings: Mapping[str, Any] = field(default_factory=dict)
+    before: Callable[[nodes.document], None] | None = None
+    """What has to be done to the doctree first."""
+
+
+WRITERS: Mapping[str, Writing] = MappingProxyType(
+    {
+        "latex": Writing(
+            xetex.Writer,
+            settings={
+                "documentoptions": "a4paper",
+                "legacy_column_widths": False,
+                "syntax_highlight": "long",
+                "tab_width": 8,
+                "use_latex_citations": True,
+                "use_latex_toc": False,
+            },
+        ),
+        "odt": Writing(
+            opendocument.Writer,
+            settings={"create_links": True, "language_code": "en-US"},
+            before=opendocument.plain_listings,
+        ),
+        "man": Writing(manual.Writer, contents=False, before=manual.prepare),
+        "docutils-xml": Writing(docutils_xml.Writer, pictures=True),
+        "pseudoxml": Writing(pseudoxml.Writer, pictures=True),
+    }
+)
+
+
+def render(xep: Xep, corpus: Corpus = MappingProxyType({}), *, name: str, form: str) -> bytes:
+    """Give the document in one of the formats of :data:`WRITERS`, in UTF-8.
+
+    ``corpus`` has the facts of the documents it may name; ``name`` is its own as a tree calls it.
+    """
+    writing = WRITERS[form]
+    made = doctree(xep, corpus, name=name, pictures=writing.pictures, contents=writing.contents)
+    if writing.before:
+        writing.before(made)
+    written: bytes = core.publish_from_doctree(
+        made, writer=writing.writer(), settings_overrides={**SAFE, **writing.settings}
+    )
+    return written
