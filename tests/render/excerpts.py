@@ -46,6 +46,24 @@ def html(page: str, case: Case) -> str:
     return _inside(page, "#case").partition("</h2>\n")[2]
 
 
+def markdown(text: str, case: Case) -> str:
+    """Show the text between headings that every document has; the notes are in an appendix."""
+    head, _, body = text.partition("\n## Contents\n")
+    contents, mark, body = body.partition("\n## 1 ")
+    body, _, after = f"## 1 {body}".partition("\n## Appendices\n") if mark else ("", "", body)
+    if not mark:
+        head, _, after = text.partition("\n## Appendices\n")
+    shown = {
+        "case": body.partition("\n\n")[2],
+        "body": body,
+        "front": head,
+        "contents": contents.lstrip("\n"),
+        "notes": after.partition("### Appendix G: Notes\n\n")[2].partition("\n### ")[0],
+        "appendices": after.lstrip("\n"),
+    }
+    return "\n".join(shown[part] for part in parts_of(case))
+
+
 def json(text: str, case: Case) -> str:
     """Show a member of the document for each part, and the legal notice only where all matter is shown."""
     told = loads(text)
@@ -82,6 +100,7 @@ def _inside(page: str, name: str) -> str:
 
 EXCERPTS: Mapping[str, Excerpt] = {
     "html": html,
+    "markdown": markdown,
     "json": json,
 }
 """By the name of the format, which is the language of the fence too."""

@@ -29,6 +29,8 @@ class Setting:
     """The relative path to the static files that pages of a site share; None where it stands alone."""
     source: Source | None = None
     """The document as written, for the format that shows it so."""
+    standard: str = "ua-1"
+    """What a PDF promises to be, a key of ``xeptools.renderers.pdf.STANDARDS``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,20 @@ def _html(xep: Xep, setting: Setting) -> Rendered:
     return _encoded(html.render(xep, setting.corpus, name=setting.name, static=setting.static))
 
 
+def _pdf(xep: Xep, setting: Setting) -> Rendered:
+    from xeptools.renderers import pdf  # noqa: PLC0415
+
+    made = pdf.render(xep, setting.corpus, setting.name, setting.standard)
+    return Rendered(made.content, made.diagnostics)
+
+
+def _typst(xep: Xep, setting: Setting) -> Rendered:
+    from xeptools.renderers import typst  # noqa: PLC0415
+
+    made = typst.render(xep, setting.corpus, setting.name)
+    return Rendered(made.source.encode(), made.diagnostics)
+
+
 def _bibtex(xep: Xep, setting: Setting) -> Rendered:
     from xeptools.renderers import bibtex  # noqa: PLC0415
 
@@ -66,6 +82,12 @@ def _bibxml(xep: Xep, setting: Setting) -> Rendered:
     from xeptools.renderers import bibxml  # noqa: PLC0415
 
     return _encoded(bibxml.render(xep.header, setting.name))
+
+
+def _markdown(xep: Xep, setting: Setting) -> Rendered:
+    from xeptools.renderers import markdown  # noqa: PLC0415
+
+    return _encoded(markdown.render(xep, setting.corpus, name=setting.name))
 
 
 def _json(xep: Xep, setting: Setting) -> Rendered:
@@ -80,6 +102,12 @@ def _xml(_xep: Xep, setting: Setting) -> Rendered:
     if setting.source is None:
         raise ValueError("XML is made of the source, so the setting must have it")
     return Rendered(expanded(setting.source))
+
+
+def _rst(xep: Xep, setting: Setting) -> Rendered:
+    from xeptools.renderers.docutils import rst  # noqa: PLC0415
+
+    return _encoded(rst.render(xep, setting.corpus, name=setting.name))
 
 
 def _docutils(form: str) -> Callable[[Xep, Setting], Rendered]:
@@ -98,10 +126,14 @@ def _encoded(text: str) -> Rendered:
 FORMATS: Mapping[str, Format] = MappingProxyType(
     {
         "html": Format("a page for browsers", ".html", _html),
+        "pdf": Format("pages to print and to keep", ".pdf", _pdf),
+        "typst": Format("the source of those pages, for Typst", ".typ", _typst),
+        "markdown": Format("CommonMark with tables and footnotes", ".md", _markdown),
         "json": Format("the document as data", ".json", _json),
         "xml": Format("the source with its entities expanded", ".xml", _xml),
         "bibtex": Format("an entry for BibTeX and BibLaTeX", ".bib", _bibtex),
         "bibxml": Format("an entry for the documents of the IETF", ".reference.xml", _bibxml),
+        "rst": Format("reStructuredText", ".rst", _rst),
         "latex": Format("LaTeX source, for XeLaTeX and LuaLaTeX", ".tex", _docutils("latex")),
         "odt": Format("a text for office programs", ".odt", _docutils("odt")),
         "man": Format("a manual page", ".7", _docutils("man")),

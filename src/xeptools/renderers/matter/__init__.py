@@ -1,17 +1,23 @@
 """Front and back matter: what every format says of a document around its body, in the model's own nodes."""
 
 from xeptools.renderers.matter.back import APPENDICES, Appendix, Part, appendices
-from xeptools.renderers.matter.front import Fact, authored, dated, front, rights
+from xeptools.renderers.matter.characters import spelled
+from xeptools.renderers.matter.front import Fact, authored, dated, faults, front, rights
 from xeptools.renderers.matter.notices import OUTDATED, notice, stations, warning
+from xeptools.renderers.matter.numbering import ordinal
 from xeptools.renderers.matter.references import (
     PUBLISHED,
+    address_of,
     archive,
     label,
+    picture_address,
     published,
     specifications,
     status_shown,
+    vulnerability,
     xep_address,
 )
+from xeptools.renderers.matter.tables import Held, Slot, grid, heads
 
 __all__ = [
     "APPENDICES",
@@ -19,19 +25,29 @@ __all__ = [
     "PUBLISHED",
     "Appendix",
     "Fact",
+    "Held",
     "Part",
+    "Slot",
+    "address_of",
     "appendices",
     "archive",
     "authored",
     "dated",
+    "faults",
     "front",
+    "grid",
+    "heads",
     "label",
     "notice",
+    "ordinal",
+    "picture_address",
     "published",
     "rights",
     "specifications",
+    "spelled",
     "stations",
     "status_shown",
+    "vulnerability",
     "warning",
     "xep_address",
 ]

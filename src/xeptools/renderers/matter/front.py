@@ -1,6 +1,20 @@
 """The first lines of a document: what it is, who wrote it, and how far it can be relied on."""
 
-from xeptools.model import Author, Header, Inline, Inlines, Revision
+from xeptools.diagnostics import has_errors
+from xeptools.model import (
+    Author,
+    Blocks,
+    BulletList,
+    Header,
+    Inline,
+    Inlines,
+    Item,
+    Paragraph,
+    Plain,
+    Revision,
+    Strong,
+    Xep,
+)
 from xeptools.model.walk import text_of
 from xeptools.renderers.matter.references import archive, in_a_row, specifications, status_shown, web, within
 from xeptools.tree.facts import Corpus
@@ -54,3 +68,20 @@ def rights(header: Header) -> str:
     years = sorted({revision.date.year for revision in header.revisions if revision.date})
     span = "–".join(str(year) for year in dict.fromkeys((years[0], years[-1]))) if years else ""
     return " ".join(f"© {span} XMPP Standards Foundation".split())
+
+
+def faults(xep: Xep) -> Blocks:
+    """Give the warning that the document was made from a faulty source; nothing where there is no error."""
+    if xep.origin.well_formed and not has_errors(xep.diagnostics):
+        return ()
+    said = "parts of it may be missing" if not xep.origin.well_formed else "what could not be read is marked"
+    items = []
+    for diagnostic in xep.diagnostics:
+        line = f"Line {diagnostic.span.start.line}: " if diagnostic.span else ""
+        hint = f" ({diagnostic.hint})" if diagnostic.hint else ""
+        items.append(Item((Plain((f"{line}{diagnostic.message}{hint}",), -1),), -1))
+    return (
+        Paragraph((), (Strong(("This document has errors",), -1),), -1),
+        Paragraph((), (f"It shows what could be made of the source; {said}.",), -1),
+        BulletList((), tuple(items), -1),
+    )

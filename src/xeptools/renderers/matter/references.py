@@ -2,13 +2,27 @@
 
 import re
 from collections.abc import Iterable
+from urllib.parse import quote
 
-from xeptools.model import Header, Inline, Inlines, Link, LinkKind, Revision, Spec, SpecKind
+from xeptools.model import (
+    Header,
+    Image,
+    Inline,
+    Inlines,
+    Link,
+    LinkKind,
+    Revision,
+    Spec,
+    SpecKind,
+    Strong,
+    Vulnerability,
+)
 from xeptools.tree.facts import Corpus
 
 PUBLISHED = "https://xmpp.org/extensions/"
 """Where the XSF publishes the series; the home of every canonical address."""
 REGISTRAR = "https://xmpp.org/registrar/"
+_HOST = "https://xmpp.org"
 
 _MAILBOX = re.compile(r"[^\s@<>()\[\],;:\"\\]+@[^\s@<>()\[\],;:\"\\]+")
 
@@ -58,6 +72,47 @@ def xep_address(url: str, number: str) -> str:
     """Give where a XEP is published, whatever way the author linked it; a fragment stays."""
     _, mark, fragment = url.partition("#")
     return f"{PUBLISHED}xep-{number}.html{mark}{fragment}"
+
+
+def address_of(link: Link) -> str:
+    """Give where a link leads from a file that lies anywhere; empty where it must not be followed.
+
+    A path on the site is that of the published site, and a place in the document stays ``#anchor``.
+    """
+    match link.kind:
+        case LinkKind.XEP if link.number:
+            return xep_address(link.url, link.number)
+        case LinkKind.RELATIVE:
+            return _on_site(link.url)
+        case LinkKind.REFUSED:
+            return ""
+        case _:
+            return link.url
+
+
+def picture_address(image: Image) -> str:
+    """Give where a picture of the published site lies; empty for one in the document, and a refused one."""
+    return _on_site(image.src) if image.src and not image.src.startswith("data:") else ""
+
+
+def _on_site(path: str) -> str:
+    return f"{_HOST if path.startswith('/') else PUBLISHED}{path}"
+
+
+def vulnerability(cve: Vulnerability) -> Inlines:
+    """Give what a vulnerability is called and about, with its places in the public records."""
+    said: Inlines = (Link(LinkKind.EXTERNAL, cve.url, cve.content, None, -1),) if cve.url else cve.content
+    if not cve.identifier:
+        return (Strong(("CVE",), -1), " ", *said)
+    name = f"CVE-{cve.identifier.upper().removeprefix('CVE-')}"
+    record = quote(name)
+    records = in_a_row(
+        [
+            (web(f"https://nvd.nist.gov/vuln/detail/{record}", "NVD"),),
+            (web(f"https://www.cve.org/CVERecord?id={record}", "CVE"),),
+        ]
+    )
+    return (Strong((name,), -1), " ", *said, " Records: ", *records)
 
 
 def specification(spec: Spec, corpus: Corpus, *, standing: bool = False) -> Inline:

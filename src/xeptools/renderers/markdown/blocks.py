@@ -1,0 +1,268 @@
+"""What stands under a heading, as lines."""
+
+from dataclasses import dataclass
+from textwrap import dedent
+from typing import assert_never
+
+from xeptools.model import (
+    Block,
+    Blocks,
+    BulletList,
+    Cell,
+    Code,
+    DefinitionList,
+    Division,
+    Example,
+    Item,
+    Numbering,
+    OrderedList,
+    Paragraph,
+    Plain,
+    Quote,
+    Strong,
+    Table,
+    Vulnerability,
+)
+from xeptools.model.walk import text_of
+from xeptools.renderers.highlight import Language, language_of
+from xeptools.renderers.markdown.inlines import Place, inlines, paragraph
+from xeptools.renderers.markdown.plain import anchor, code, escaped
+from xeptools.renderers.matter import Held, Slot, grid, heads, ordinal, spelled, vulnerability
+
+_BOXES = frozenset({"box", "note", "info", "example"})
+"""The classes of a paragraph or a division that is set apart from the text around it."""
+_INFO = {Language.DIALOGUE: "", Language.TEXT: ""}
+"""Languages that nobody else has a name for."""
+_ALIGNED = {"": "---", "left": ":---", "center": ":---:", "right": "---:"}
+
+
+def blocks(content: Blocks, linked: frozenset[str] | set[str] = frozenset()) -> list[str]:
+    """Give blocks with an empty line between them; ``linked`` has the anchors that something links to."""
+    lines: list[str] = []
+    other = False
+    before: Block | None = None
+    for block in content:
+        # Of two lists that follow each other the second has another mark, or they would be one.
+        other = not other if isinstance(before, type(block)) else False
+        made = _Writer(linked, other).block(block)
+        if made:
+            lines += ["", *made] if lines else made
+            before = block
+    return lines
+
+
+def quoted(lines: list[str]) -> list[str]:
+    """Give lines as a quotation."""
+    return [f"> {line}".rstrip() for line in lines]
+
+
+def indented(lines: list[str], width: int) -> list[str]:
+    """Give lines further to the right; empty ones stay empty."""
+    return [f"{' ' * width}{line}" if line else line for line in lines]
+
+
+@dataclass(frozen=True, slots=True)
+class _Writer:
+    linked: frozenset[str] | set[str]
+    other: bool
+
+    def block(self, block: Block) -> list[str]:
+        match block:
+            case Paragraph():
+                lines = paragraph(block.content)
+                return quoted(lines) if _BOXES.intersection(block.classes) else lines
+            case Plain():
+                return paragraph(block.content)
+            case Division():
+                lines = blocks(block.blocks, self.linked)
+                return quoted(lines) if _BOXES.intersection(block.classes) else lines
+            case Quote():
+                return quoted(blocks(block.blocks, self.linked))
+            case BulletList():
+                mark = "*" if self.other else "-"
+                return self.items([(mark, item) for item in block.items])
+            case OrderedList():
+                return self.ordered(block)
+            case DefinitionList():
+                entries = [(entry.term, entry.blocks) for entry in block.entries]
+                return self.items(
+                    [("-", Item(_defined(Strong(term, -1), said), -1)) for term, said in entries]
+                )
+            case Table():
+                caption = _caption(f"Table {block.number}.", block.caption, self.mark(block.anchor))
+                table = _table(block)
+                return [*caption, "", *table] if table else caption
+            case Example():
+                caption = _caption(f"Example {block.number}.", block.caption, self.mark(block.anchor))
+                return [*caption, "", *_listing(block)]
+            case Code():
+                caption = _caption("", block.caption, "")
+                return [*caption, "", *_listing(block)] if caption else _listing(block)
+            case Vulnerability():
+                return quoted(paragraph(vulnerability(block)))
+            case _:
+                assert_never(block)
+
+    def mark(self, name: str) -> str:
+        return f" {anchor(name)}" if name in self.linked else ""
+
+    def ordered(self, block: OrderedList) -> list[str]:
+        """Give a numbered list; letters and Roman numerals, which Markdown has not, stand in the text."""
+        numbered = list(enumerate(block.items, block.start))
+        if block.numbering is Numbering.DECIMAL and block.start >= 0:
+            point = ")" if self.other else "."
+            return self.items([(f"{number}{point}", item) for number, item in numbered])
+        mark = "*" if self.other else "-"
+        return self.items(
+            [
+                (mark, Item(_prefixed(f"({ordinal(number, block.numbering)}) ", item.blocks), -1))
+                for number, item in numbered
+            ]
+        )
+
+    def items(self, items: list[tuple[str, Item]]) -> list[str]:
+        """Give a list; without an empty line between its items where none has more than a paragraph."""
+        made = [(mark, self.item(item.blocks)) for mark, item in items]
+        loose = any("" in lines for _, lines in made)
+        lines: list[str] = []
+        for mark, body in made:
+            first, *rest = body or [""]
+            lines += [""] if loose and lines else []
+            lines += [f"{mark} {first}".rstrip(), *indented(rest, len(mark) + 1)]
+        return lines
+
+    def item(self, content: Blocks) -> list[str]:
+        """Give the content of an item; a list right after its text stays close to it."""
+        match content:
+            case (Plain() as text, BulletList() as below) if paragraph(text.content) and below.items:
+                return [*paragraph(text.content), *_Writer(self.linked, other=False).block(below)]
+            case _:
+                return blocks(content, self.linked)
+
+
+def _defined(term: Strong, said: Blocks) -> Blocks:
+    """Give a definition as the content of an item: the term, and what it means after it."""
+    if not text_of(term.content).strip():
+        return said
+    match said:
+        case (Plain(content=content), *rest):
+            return (Plain((term, ": ", *content), -1), *rest)
+        case _:
+            return (Plain((term, ":"), -1), *said)
+
+
+def _prefixed(label: str, content: Blocks) -> Blocks:
+    match content:
+        case (Plain() | Paragraph() as first, *rest):
+            return (Plain((label, *first.content), first.at), *rest)
+        case _:
+            return (Plain((label,), -1), *content)
+
+
+def _caption(label: str, caption: str, mark: str) -> list[str]:
+    shown = escaped(" ".join(caption.split()))
+    if not label:
+        return [f"**{shown}**"] if shown else []
+    return [f"**{label}**{' ' if shown else ''}{shown}{mark}"]
+
+
+def _listing(listing: Example | Code) -> list[str]:
+    body = dedent(listing.text.rstrip()).strip("\n")
+    language = language_of(body)
+    lines = spelled(body).split("\n")
+    runs = (len(line) - len(line.lstrip("`")) for line in (text.lstrip() for text in lines))
+    fence = "`" * max(3, *(run + 1 for run in runs))
+    return [f"{fence}{_INFO.get(language, language.value)}", *(line.rstrip("\r") for line in lines), fence]
+
+
+def _table(table: Table) -> list[str]:
+    """Give a pipe table.
+
+    It must have one head: without one it is empty, and further rows of headings are rows in bold. What a
+    cell spans to its right is empty, what it spans below says ``^^``.
+    """
+    rows = grid(table)
+    head = rows[0] if heads(table) else []
+    width = max(map(len, rows), default=0)
+    if not width:
+        return []
+    top = [_slot(slot, head=True) for slot in head]
+    aligned = [_ALIGNED[_alignment(rows, column)] for column in range(width)]
+    below = [[_slot(slot) for slot in row] for row in rows[1 if head else 0 :]]
+    return [_line(row) for row in ([*top, *[""] * (width - len(top))], aligned, *below)]
+
+
+def _line(cells: list[str]) -> str:
+    return f"| {' | '.join(cells)} |" if cells else "| |"
+
+
+def _alignment(rows: list[list[Slot]], column: int) -> str:
+    """Give how all cells of a column below its head are aligned; nothing where they differ."""
+    cells = (row[column] for row in rows[1:] if column < len(row))
+    found = {cell.align for cell in cells if isinstance(cell, Cell)}
+    return found.pop() if len(found) == 1 else ""
+
+
+def _slot(slot: Slot, *, head: bool = False) -> str:
+    match slot:
+        case Held.LEFT | Held.EMPTY:
+            return ""
+        case Held.ABOVE:
+            return "^^"
+        case Cell():
+            text = "<br>".join(_lines_in_cell(slot.blocks))
+            shown = text.replace("|", "\\|").replace("\n", " ").strip()
+            return f"**{shown}**" if slot.header and not head and shown and "*" not in shown else shown
+
+
+def _in_cell(block: Block) -> list[str]:
+    """Give a block as the lines of a cell."""
+    here = Place(cell=True)
+    match block:
+        case Paragraph() | Plain():
+            return paragraph(block.content, here)
+        case Division() | Quote():
+            return _lines_in_cell(block.blocks)
+        case BulletList():
+            return [line for item in block.items for line in _item_in_cell("•", item.blocks)]
+        case OrderedList():
+            numbered = enumerate(block.items, block.start)
+            return [
+                line
+                for number, item in numbered
+                for line in _item_in_cell(f"{ordinal(number, block.numbering)}.", item.blocks)
+            ]
+        case DefinitionList():
+            return [
+                line
+                for entry in block.entries
+                for line in _item_in_cell(f"{inlines(entry.term, here)}:", entry.blocks)
+            ]
+        case Example():
+            return [_label("Example", block), *_code_in_cell(block)]
+        case Code():
+            return [*([escaped(block.caption)] if block.caption else []), *_code_in_cell(block)]
+        case Table():
+            cells = (cell for row in block.rows for cell in row.cells)
+            return [_label("Table", block), *(line for cell in cells for line in _lines_in_cell(cell.blocks))]
+        case Vulnerability():
+            return paragraph(vulnerability(block), here)
+        case _:
+            assert_never(block)
+
+
+def _lines_in_cell(content: Blocks) -> list[str]:
+    return [line for block in content for line in _in_cell(block)]
+
+
+def _item_in_cell(mark: str, content: Blocks) -> list[str]:
+    first, *rest = _lines_in_cell(content) or [""]
+    return [f"{mark} {first}".rstrip(), *rest]
+
+
+def _label(kind: str, block: Example | Table) -> str:
+    return escaped(f"{kind} {block.number}. {block.caption}".strip())
+
+
+def _code_in_cell(listing: Example | Code) -> list[str]:
+    return [code(line) for line in _listing(listing)[1:-1] if line.strip()]

@@ -1,0 +1,118 @@
+"""Markdown, as a CommonMark parser reads it: the words of the document, and no markup but ours."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+from mdit_py_plugins.footnote import footnote_plugin
+
+from cases import Case, cases, document
+from sites import PROJECT
+from words import words_of
+from xeptools import Xep, parse, resolve
+from xeptools.renderers.markdown import render
+
+ATTACK = PROJECT / "tests" / "browser" / "attack.xml"
+OURS = re.compile(r'</?(?:sub|sup|em|strong)>|<br>|<a id="[^"<>]*">|</a>')
+REMARKS = re.compile(
+    r" ?\[(?:picture|address) refused\]|Records: NVD, CVE|\[Picture: without a description\]"
+)
+PICTURE = re.compile(r"\[Picture: ([^]]*)\]")
+LABELS = re.compile(r"Example|Table|[0-9.]+|•|\^\^|\([-a-zA-Z0-9]+\)|[a-zA-Z]+\.|CVE")
+"""Words that are not the document's: labels, numbers, marks of lists and spans."""
+
+
+def tokens(text: str) -> Iterator[Token]:
+    """What a parser makes of Markdown, without the frame of blocks."""
+    parser = MarkdownIt("commonmark").enable("table").use(footnote_plugin, inline=False, move_to_end=False)
+    parser.normalizeLinkText = str  # type: ignore[assignment]
+    for token in parser.parse(text):
+        yield from token.children or [] if token.type == "inline" else [token]
+        if token.type == "inline":
+            yield Token("softbreak", "", 0)
+
+
+def read(text: str) -> str:
+    """What a reader of the rendered Markdown sees."""
+    parts: list[str] = []
+    for token in tokens(text):
+        if token.type in ("text", "code_inline", "text_special"):
+            parts.append(token.content)
+        elif token.type in ("image", "fence", "code_block"):
+            parts.append(f" {token.content.removeprefix('without a description')} ")
+        elif token.type in ("softbreak", "hardbreak"):
+            parts.append(" ")
+        elif token.type.startswith("html_"):
+            assert OURS.fullmatch(token.content), token.content
+            parts.append(" " if token.content == "<br>" else "")
+    return PICTURE.sub(r" \1 ", REMARKS.sub("", "".join(parts)))
+
+
+def body(text: str) -> str:
+    """The sections and the notes."""
+    sections = text[re.search(r"^## \d", text, re.MULTILINE).start() :]  # type: ignore[union-attr]
+    before, _, after = sections.partition("\n## Appendices\n")
+    notes = after[after.index("### Appendix G") : after.index("### Appendix H")].partition("\n")[2]
+    return before + notes.replace("This document has no notes.", "")
+
+
+def differences(xep: Xep) -> tuple[list[str], list[str]]:
+    """Words that are lost, and words that come from nowhere."""
+    said = Counter(word.rstrip(":") for word in words_of(xep))
+    read_ = Counter(word.rstrip(":") for word in read(body(render(xep, name="draft"))).split())
+    more = [word for word in (read_ - said).elements() if not LABELS.fullmatch(word)]
+    return sorted((said - read_).elements()), sorted(more)
+
+
+@pytest.mark.parametrize("case", [*cases("render"), *cases("resolve")], ids=lambda case: case.id)
+def test_words_of_cases(case: Case) -> None:
+    xep = resolve(parse(document(case.source)))
+    if xep.sections:
+        assert differences(xep) == ([], [])
+
+
+TRICKY = st.text(st.sampled_from("ab 1.)*_`~[]()<>!&;:|#+-=\\\"'^/{}$@\t\xa0é"), min_size=1, max_size=30)
+TAGS = st.sampled_from(["em", "strong", "tt", "link url='u(v)'", "span class='sub'"])
+PLACES = """<p>{0}</p><p>One.<br/>{0}</p><ul><li>{0}</li></ul><dl><di><dt>{0}</dt><dd>{0}</dd></di></dl>
+<p>w<note>{0}</note>{0}</p><table><tr><th>{0}</th></tr><tr><td>{0}</td></tr></table>"""
+
+
+@given(st.lists(TRICKY, min_size=1, max_size=4), TAGS)
+def test_any_text_comes_out_as_it_is(texts: list[str], tag: str) -> None:
+    inner = ""
+    for number, text in enumerate(texts):
+        escaped = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+        inner += f"<{tag}>{escaped}</{tag.split(maxsplit=1)[0]}>" if number % 2 else escaped
+    xep = resolve(parse(document(PLACES.format(inner))))
+    said, seen = (
+        Counter("".join(words_of(xep))),
+        Counter("".join(read(body(render(xep, name="draft"))).split())),
+    )
+    assert not said - seen
+    assert seen - said <= Counter("1Table1.:")
+
+
+def test_attack_brings_in_nothing_of_its_own() -> None:
+    text = render(resolve(parse(ATTACK)), name="inbox/attack")
+    assert not re.search("[\u202a-\u202e\u2066-\u2069]", text)
+    read(text)
+    links = [str(token.attrs.get("href", token.attrs.get("src", ""))) for token in tokens(text)]
+    kept = {link.partition(":")[0] for link in links if link and not link.startswith("#")}
+    assert kept == {"https", "http", "mailto", "xmpp"}
+    hosts = {link for link in links if link.startswith("https://xmpp.org/extensions/java")}
+    assert hosts, "relative addresses lead to the site"
+
+
+def test_corpus_keeps_its_words(corpus: Path) -> None:
+    found = {}
+    for path in sorted(corpus.glob("xep-*.xml")):
+        xep = resolve(parse(path, tree=corpus))
+        if xep.sections and (told := differences(xep)) != ([], []):
+            found[path.stem] = told
+    assert found == {}
