@@ -8,6 +8,7 @@ exit status is 1 where there are errors.
 Examples:
   xeptools render xep-0030.xml -o xep-0030.html
   xeptools render --linked xep-0030.xml -o pages/xep-0030.html
+  xeptools render xep-0030.xml -o xep-0030.pdf --pdf-standard a-2a
   xeptools render - < draft.xml > draft.html
 """
 
@@ -32,15 +33,23 @@ from xeptools.renderers.formats import FORMATS, listed
 @click.option(
     "--linked", is_flag=True, help="Share style and script in static/ beside OUT, as the pages of a site do."
 )
+@click.option(
+    "--pdf-standard",
+    "standard",
+    type=click.Choice(["ua-1", "a-2a", "a-3a"]),
+    default="ua-1",
+    show_default=True,
+    help="What a PDF promises: accessible (PDF/UA), or fit for an archive too (PDF/A).",
+)
 @tree_option
-def command(file: str, form: str | None, output: str, linked: bool, tree: str | None) -> int:
+def command(file: str, form: str | None, output: str, linked: bool, standard: str, tree: str | None) -> int:
     from xeptools.renderers.formats import Setting
 
     form = form or _form_of(output)
     if linked and form != "html":
         raise click.BadParameter("only pages in HTML have static files", param_hint="--linked")
     reading = read(file, tree)
-    setting = Setting(reading.corpus, reading.name, "static/" if linked else None, reading.source)
+    setting = Setting(reading.corpus, reading.name, "static/" if linked else None, reading.source, standard)
     rendered = FORMATS[form].render(reading.xep, setting)
     deliver(rendered.content, output)
     if linked and output != "-":

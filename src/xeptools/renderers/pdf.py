@@ -1,0 +1,103 @@
+"""PDF, made of what ``xeptools.renderers.typst`` writes; the one door to the package ``typst``."""
+
+from __future__ import annotations
+
+import atexit
+import datetime as dt
+import shutil
+import tempfile
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, partial
+from typing import TYPE_CHECKING
+
+from typst import Compiler, Fonts, TypstError
+
+from xeptools.diagnostics import Diagnostic, Severity
+from xeptools.model import Xep
+from xeptools.renderers import typst
+from xeptools.tree.facts import Corpus
+
+if TYPE_CHECKING:
+    from typst import PDFStandard
+
+STANDARDS: Mapping[str, Sequence[PDFStandard]] = {
+    "ua-1": ("ua-1",),
+    "a-2a": ("a-2a", "ua-1"),
+    "a-3a": ("a-3a", "ua-1"),
+}
+"""What a file promises, by name: accessible (ISO 14289-1), and fit for an archive too (ISO 19005)."""
+
+_UNDATED = dt.date(1999, 1, 1)
+"""The day of a document without one; the clock must not show in a file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A PDF, and what could not be printed as it should."""
+
+    content: bytes
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def render(xep: Xep, corpus: Corpus, name: str, standard: str = "ua-1") -> Made:
+    """Give the PDF of a document.
+
+    ``name`` is the document's as a tree calls it; ``standard`` is a key of :data:`STANDARDS`. The same
+    input gives the same bytes. What cannot be printed is told, and so is a promise that cannot be kept.
+    """
+    newest = xep.header.revisions[0].date if xep.header.revisions else None
+    midnight = dt.datetime.combine(newest or _UNDATED, dt.time(), dt.UTC)
+    compiled = partial(_compiled, midnight)
+    promises = STANDARDS[standard]
+    made = typst.render(xep, corpus, name)
+    try:
+        return Made(compiled(made.source, promises), made.diagnostics)
+    except TypstError as problem:
+        trouble = problem
+    if unreadable := frozenset(source for source, page in made.pictures.items() if not _compiles(page)):
+        made = typst.render(xep, corpus, name, unreadable)
+        try:
+            return Made(compiled(made.source, promises), made.diagnostics)
+        except TypstError as problem:
+            trouble = problem
+    tell = partial(Diagnostic, xep.origin.path, None)
+    try:
+        plain = compiled(made.source, ())
+        said = tell(
+            "print/unkept-standard", Severity.WARNING, f"the PDF is not {standard}: {trouble.message}"
+        )
+    except TypstError as problem:
+        plain = compiled(typst.excuse(xep, problem.message).source, promises)
+        said = tell("print/not-printable", Severity.ERROR, f"no PDF can be made: {problem.message}")
+    return Made(plain, (*made.diagnostics, said))
+
+
+def _compiled(midnight: dt.datetime, source: str, standards: Sequence[PDFStandard]) -> bytes:
+    made = _compiler().compile(
+        source.encode(), format="pdf", pdf_standards=list(standards), timestamp=midnight
+    )
+    assert isinstance(made, bytes)
+    return made
+
+
+def _compiles(source: str) -> bool:
+    try:
+        return bool(_compiled(dt.datetime.combine(_UNDATED, dt.time(), dt.UTC), source, ()))
+    except TypstError:
+        return False
+
+
+@cache
+def _compiler() -> Compiler:
+    """Give the compiler, which loads its fonts once and finds neither files nor packages."""
+    empty = tempfile.mkdtemp(prefix="xeptools-")
+    atexit.register(shutil.rmtree, empty, ignore_errors=True)
+    return Compiler(
+        b"",
+        root=empty,
+        font_paths=Fonts(include_system_fonts=False),
+        ignore_system_fonts=True,
+        package_path=empty,
+        package_cache_path=empty,
+    )

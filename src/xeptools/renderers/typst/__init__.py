@@ -1,0 +1,107 @@
+"""Typst source of a XEP, to be made into a PDF: a document as one would print it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cache, partial
+from importlib.resources import files
+
+from xeptools.diagnostics import Diagnostic, Severity
+from xeptools.model import Example, Header, Table, Xep
+from xeptools.model.walk import blocks_of, sections_of, text_of
+from xeptools.renderers.matter import APPENDICES, dated, label, status_shown
+from xeptools.renderers.typst.blocks import sections
+from xeptools.renderers.typst.literals import Typ, literal
+from xeptools.renderers.typst.pages import back, title_page
+from xeptools.renderers.typst.sheet import Record, Sheet
+from xeptools.tree.facts import Corpus
+
+__all__ = ["Typeset", "excuse", "render"]
+
+_SHOWN = 8
+"""Characters that a finding names."""
+
+
+@dataclass(frozen=True, slots=True)
+class Typeset:
+    """The source of a document, and what could not be printed as it should."""
+
+    source: str
+    diagnostics: tuple[Diagnostic, ...] = ()
+    pictures: Mapping[str, str] = field(default_factory=dict)
+    """By address, the source of a page that has nothing but the picture."""
+
+
+def render(xep: Xep, corpus: Corpus, name: str, unreadable: frozenset[str] = frozenset()) -> Typeset:
+    """Give the source; ``name`` is the document's as a tree calls it: ``xep-0030``, ``inbox/foo``.
+
+    ``unreadable`` has the addresses of pictures that are known to be broken; words stand in their place.
+    """
+    sheet = Sheet(corpus, xep.notes, _anchors(xep), unreadable, Record())
+    body = f"{title_page(xep, sheet)}{sections(xep.sections, sheet)}{back(xep, name, sheet)}"
+    return Typeset(
+        f"{_beginning(xep.header, sheet)}{body}",
+        tuple(_told(xep, sheet.record)),
+        {source: f"{_template()}\n{call}" for source, call in sheet.record.pictures.items()},
+    )
+
+
+def excuse(xep: Xep, reason: str) -> Typeset:
+    """Give the source of a page that says why there is no other."""
+    sheet = Sheet({}, (), frozenset(), frozenset(), Record())
+    said = literal("This document could not be printed: ")
+    return Typeset(f"{_beginning(xep.header, sheet)}#p[#{said}#{sheet.text(reason)}]\n")
+
+
+def _beginning(header: Header, sheet: Sheet) -> Typ:
+    return Typ(f"{_template()}\n#show: xep.with({_info(header, sheet)})\n")
+
+
+@cache
+def _template() -> str:
+    return files(__package__).joinpath("template.typ").read_text("utf-8")
+
+
+def _anchors(xep: Xep) -> frozenset[str]:
+    """Give the places that a link may lead to."""
+    named = {"toc", "status-notice", *(f"appendix-{name}" for _, name, _ in APPENDICES)}
+    named.update(section.anchor for section in sections_of(xep.sections))
+    named.update(block.anchor for block in blocks_of(xep.sections) if isinstance(block, Example | Table))
+    named.update(revision.anchor for revision in xep.header.revisions)
+    return frozenset(named)
+
+
+def _info(header: Header, sheet: Sheet) -> Typ:
+    name = f"{label(header)}: {header.title.text}"
+    newest = header.revisions[0] if header.revisions else None
+    day = newest.date if newest else None
+    date = f"datetime(year: {day.year}, month: {day.month}, day: {day.day})" if day else "none"
+    keywords = ["XMPP", label(header), *(tag.text for tag in header.tags)]
+    version = f"Version {newest.version} ({dated(newest)})" if newest else ""
+    status = f"{status_shown(header.status.text)} {header.type.text}".strip()
+    fields = {
+        "name": sheet.text(name),
+        "authors": _array([author.name for author in header.authors], sheet),
+        "description": sheet.text(" ".join(text_of(header.abstract).split())),
+        "keywords": _array(keywords, sheet),
+        "date": date,
+        "head": f"[#{sheet.text(name)}#h(1fr)#{sheet.text(status)}]",
+        "foot": f"[#{sheet.text(version)}]",
+    }
+    return Typ(f"({', '.join(f'{key}: {value}' for key, value in fields.items())})")
+
+
+def _array(values: list[str], sheet: Sheet) -> Typ:
+    return Typ(f"({''.join(f'{sheet.text(value)}, ' for value in values if value)})")
+
+
+def _told(xep: Xep, record: Record) -> Iterator[Diagnostic]:
+    """Give what could not be printed as it should."""
+    tell = partial(Diagnostic, xep.origin.path, None)
+    for message, hint in record.troubles.items():
+        yield tell("print/simplified", Severity.WARNING, message, hint)
+    if record.missing:
+        points = [f"U+{ord(character):04X}" for character in sorted(record.missing)]
+        shown = ", ".join(points[:_SHOWN]) + (f" and {len(points) - _SHOWN} more" if points[_SHOWN:] else "")
+        yield tell("print/no-glyph", Severity.WARNING, f"No font has {shown}, so code points are printed")

@@ -1,0 +1,145 @@
+"""What stands under a heading, and the headings themselves."""
+
+from __future__ import annotations
+
+from typing import assert_never
+
+from xeptools.model import (
+    Block,
+    Blocks,
+    BulletList,
+    Code,
+    Definition,
+    DefinitionList,
+    Division,
+    Example,
+    Item,
+    Numbering,
+    OrderedList,
+    Paragraph,
+    Plain,
+    Quote,
+    Section,
+    Table,
+    Vulnerability,
+)
+from xeptools.renderers.matter import ordinal, vulnerability
+from xeptools.renderers.typst.inlines import inlines
+from xeptools.renderers.typst.listings import listing
+from xeptools.renderers.typst.literals import NOTHING, Typ, literal
+from xeptools.renderers.typst.sheet import Sheet
+from xeptools.renderers.typst.tables import tabular
+
+_CLASSES = {"box": "boxed", "note": "boxed", "info": "boxed", "indent": "indent", "em": "em", "def": "em"}
+"""The classes that authors may give to a paragraph or a division, and the template's call for them."""
+_MARGINS = {"boxed": 17.0, "indent": 18.0, "quoted": 36.0, "list": 18.0, "enum": 20.0, "terms": 18.0}
+"""Points that a call of the template takes from the line."""
+
+
+def sections(found: tuple[Section, ...], sheet: Sheet, level: int = 1) -> Typ:
+    """Give sections with all that they hold; ``level`` counts from 1 and, unlike theirs, leaves none out."""
+    return Typ("".join([_section(section, sheet, level) for section in found]))
+
+
+def blocks(content: Blocks, sheet: Sheet) -> Typ:
+    """Give blocks one after the other."""
+    return Typ("".join([_block(block, sheet) for block in content]))
+
+
+def _section(section: Section, sheet: Sheet, level: int) -> Typ:
+    number, title = sheet.text(section.number), sheet.text(section.title)
+    parts = [f"#section({level}, {number}, {title}, {literal(section.anchor)})\n"]
+    parts += [
+        _section(node, sheet, level + 1) if isinstance(node, Section) else _block(node, sheet)
+        for node in section.content
+    ]
+    return Typ("".join(parts))
+
+
+def _block(block: Block, sheet: Sheet) -> Typ:
+    match block:
+        case Paragraph():
+            content = inlines(block.content, sheet)
+            return _styled(block.classes, Typ(f"#par[{content}]\n")) if content else NOTHING
+        case Plain():
+            return inlines(block.content, sheet)
+        case Example():
+            caption = _caption(f"Example {block.number}", block.caption, block.anchor, sheet)
+            return Typ(f"{caption}{listing(block.text, block.marks, sheet)}")
+        case Code():
+            caption = _caption("", block.caption, "", sheet) if block.caption else NOTHING
+            return Typ(f"{caption}{listing(block.text, block.marks, sheet)}")
+        case Table():
+            caption = _caption(f"Table {block.number}", block.caption, block.anchor, sheet)
+            return Typ(f"{caption}{tabular(block, sheet, blocks)}")
+        case BulletList():
+            return _items("list", NOTHING, block.items, sheet)
+        case OrderedList():
+            return _items("enum", _counting(block), block.items, sheet)
+        case DefinitionList():
+            return _definitions(block.entries, sheet)
+        case Division():
+            return _division(block, sheet)
+        case Quote():
+            return _in_box("quoted", block.blocks, sheet)
+        case Vulnerability():
+            return Typ(f"#boxed[{inlines(vulnerability(block), sheet)}]\n")
+        case _:
+            assert_never(block)
+
+
+def _caption(label: str, said: str, anchor: str, sheet: Sheet) -> Typ:
+    return Typ(f"#caption({literal(label)}, {sheet.text(said)}, {literal(anchor)})\n")
+
+
+def _calls(classes: tuple[str, ...]) -> list[str]:
+    return [*dict.fromkeys(_CLASSES[name] for name in classes if name in _CLASSES)]
+
+
+def _styled(classes: tuple[str, ...], content: Typ) -> Typ:
+    for call in _calls(classes):
+        content = Typ(f"#{call}[{content}]\n")
+    return content
+
+
+def _division(block: Division, sheet: Sheet) -> Typ:
+    """Give a division, as a box if it is an example or its author says so."""
+    classes = ("box", *block.classes) if "example" in block.classes else block.classes
+    calls = _calls(classes)
+    if not calls or not block.blocks:
+        return blocks(block.blocks, sheet)
+    inner = sheet.inside(sum(_MARGINS.get(call, 0) for call in calls))
+    return _styled(classes, blocks(block.blocks, inner)) if inner else blocks(block.blocks, sheet)
+
+
+def _in_box(call: str, content: Blocks, sheet: Sheet) -> Typ:
+    inner = sheet.inside(_MARGINS[call])
+    return Typ(f"#{call}[{blocks(content, inner)}]\n") if inner else blocks(content, sheet)
+
+
+def _items(call: str, options: Typ, items: tuple[Item, ...], sheet: Sheet) -> Typ:
+    inner = sheet.inside(_MARGINS[call])
+    if inner is None:
+        return Typ("".join([f"#block[{blocks(item.blocks, sheet)}]\n" for item in items]))
+    made = ", ".join([f"[{blocks(item.blocks, inner)}]" for item in items])
+    return Typ(f"#{call}({options}{made})\n") if items else NOTHING
+
+
+def _counting(block: OrderedList) -> Typ:
+    """Give how a list counts, if not in digits from one."""
+    if block.numbering is Numbering.DECIMAL and block.start >= 0:
+        return Typ(f"start: {block.start}, ") if block.start != 1 else NOTHING
+    numbers = range(block.start, block.start + len(block.items))
+    labels = "".join(f'"{ordinal(number, block.numbering)}.", ' for number in numbers)
+    return Typ(f"numbering: number => ({labels}).at(number - 1), ")
+
+
+def _definitions(entries: tuple[Definition, ...], sheet: Sheet) -> Typ:
+    inner = sheet.inside(_MARGINS["terms"])
+    if inner is None:
+        flat = (f"#block[{inlines(one.term, sheet)}]{blocks(one.blocks, sheet)}\n" for one in entries)
+        return Typ("".join(flat))
+    made = ", ".join(
+        [f"terms.item([{inlines(one.term, sheet)}], [{blocks(one.blocks, inner)}])" for one in entries]
+    )
+    return Typ(f"#terms({made})\n") if entries else NOTHING

@@ -1,0 +1,160 @@
+"""What stands inside a line of running text."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import cache
+from typing import assert_never
+
+from xeptools.model import (
+    Cite,
+    Defined,
+    Emphasis,
+    Image,
+    Inline,
+    Inlines,
+    LineBreak,
+    Link,
+    LinkKind,
+    Monospace,
+    NoteMark,
+    Phrase,
+    Strong,
+    Unresolved,
+)
+from xeptools.renderers.matter import address_of, xep_address
+from xeptools.renderers.typst.literals import NOTHING, Typ, literal
+from xeptools.renderers.typst.pictures import picture
+from xeptools.renderers.typst.sheet import MEASURE, Sheet
+
+_LONGEST = 20
+"""Characters of a word that is never broken, unless its place is narrow."""
+_LETTER = 5.4
+"""Width of a wide letter in points."""
+_PHRASES = {"super": "super", "sub": "sub", "em": "em", "def": "em"}
+"""The classes that authors may give to a span, and the template's call for them; any other says nothing."""
+_DEEPEST = 12
+"""Elements inside one another that change the type; what lies deeper looks like those around it."""
+
+
+def inlines(content: Inlines, sheet: Sheet, depth: int = 0) -> Typ:
+    """Give running text as markup of Typst; ``depth`` counts the elements around it in the line."""
+    pieces = [_inline(node, sheet, depth + 1) for node in _joined(content)]
+    return Typ("".join(pieces))
+
+
+def words(text: str, sheet: Sheet) -> Typ:
+    """Give text in which long words (namespaces, addresses) may be broken at the end of a line."""
+    longest = max(4, min(_LONGEST, int(sheet.width / _LETTER)))
+    if len(text) <= longest:
+        return Typ(f"#{sheet.text(text)}") if text else NOTHING
+    long, joint = _breaking(longest)
+    if not long.search(text):
+        return Typ(f"#{sheet.text(text)}")
+    parts = long.sub(lambda word: joint.sub("\0", word.group()), text.replace("\0", "")).split("\0")
+    return Typ("#z".join([f"#{sheet.text(part)}" for part in parts]))
+
+
+def _joined(content: Inlines) -> list[Inline]:
+    """Give the nodes so that a note's mark follows its word without the blank that sources have."""
+    nodes = list(content)
+    for index, node in enumerate(nodes[1:]):
+        before = nodes[index]
+        if isinstance(node, NoteMark) and isinstance(before, str):
+            nodes[index] = before.rstrip(" ")
+    return nodes
+
+
+@cache
+def _breaking(longest: int) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Give what finds words longer than that, and the places in them where a line may end.
+
+    Those are behind punctuation, and within a run of letters and digits of half that length.
+    """
+    half = longest // 2 + 2
+    return re.compile(rf"\S{{{longest + 1},}}"), re.compile(
+        rf"(?<=[/:?&=#._@,;|)\]}}>-])(?=[^\s/])|(?<=\w{{{half}}})(?=\w{{4}})"
+    )
+
+
+def _inline(node: Inline, sheet: Sheet, depth: int) -> Typ:
+    match node:
+        case str():
+            return words(node, sheet)
+        case Link():
+            return _link(node, sheet, depth)
+        case Phrase():
+            call = next((_PHRASES[name] for name in node.classes if name in _PHRASES), "")
+            return _call(call, node.content, sheet, depth)
+        case NoteMark():
+            return _note_mark(node, sheet, depth)
+        case Monospace():
+            return _call("tt", node.content, sheet, depth)
+        case Strong():
+            return _call("b", node.content, sheet, depth)
+        case Emphasis() | Defined():
+            return _call("em", node.content, sheet, depth)
+        case Cite():
+            return _cite(node, sheet, depth)
+        case LineBreak():
+            return Typ("#linebreak()")
+        case Image():
+            return picture(node, sheet)
+        case Unresolved():
+            return Typ(f"#lost({sheet.text(f'&{node.name};')})")
+        case _:
+            assert_never(node)
+
+
+def _call(name: str, content: Inlines, sheet: Sheet, depth: int) -> Typ:
+    """Give the content in the type that the template's call says, unless there are too many around it."""
+    written = inlines(content, sheet, depth)
+    if depth > _DEEPEST:
+        sheet.tell(f"Type is changed no more than {_DEEPEST} times in one word", "nest less")
+        return written
+    return Typ(f"#{name}[{written}]") if name and written else written
+
+
+def _leading(url: str, content: Typ) -> Typ:
+    """Give ``content`` as a link to an address whose scheme is a safe one."""
+    return Typ(f"#link({literal(url)})[{content}]") if url and content else content
+
+
+def _link(link: Link, sheet: Sheet, depth: int) -> Typ:
+    """Give a link; notes that are mentioned in it come after it, for they are links too."""
+    if not sheet.linking:
+        return inlines(link.content, sheet, depth)
+    marks = tuple(node for node in link.content if isinstance(node, NoteMark))
+    rest = tuple(node for node in link.content if not isinstance(node, NoteMark))
+    content = inlines(rest, replace(sheet, linking=False), depth)
+    after = inlines(marks, sheet, depth)
+    match link.kind:
+        case LinkKind.INTERNAL:
+            anchor = link.url.removeprefix("#")
+            inner = anchor in sheet.anchors and content
+            made = Typ(f"#to({literal(anchor)})[{content}]") if inner else content
+        case LinkKind.REFUSED:
+            made = Typ(f'{content}#soft[#" [address refused]"]')
+        case _:
+            made = _leading(address_of(link), content)
+    return Typ(made + after)
+
+
+def _cite(cite: Cite, sheet: Sheet, depth: int) -> Typ:
+    if cite.number is None or not sheet.linking:
+        return _call("em", cite.content, sheet, depth)
+    content = _call("em", cite.content, replace(sheet, linking=False), depth)
+    return _leading(xep_address("", cite.number), content)
+
+
+def _note_mark(mark: NoteMark, sheet: Sheet, depth: int) -> Typ:
+    """Give the note itself where it is mentioned first, and its number with the way to it from then on."""
+    number = literal(str(mark.number))
+    if not sheet.linking:
+        return Typ(f"#super({number})")
+    if mark.number in sheet.record.mentioned:
+        return Typ(f"#again({number})")
+    sheet.record.mentioned.add(mark.number)
+    foot = replace(sheet, width=MEASURE)
+    return Typ(f"#note({number})[{inlines(sheet.notes[mark.number - 1].content, foot, depth)}]")

@@ -1,0 +1,122 @@
+"""Examples and code: coloured by kind of token, in lines that fit the page."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from textwrap import dedent
+
+from xeptools.model import Mark, MarkKind
+from xeptools.renderers.highlight import highlight
+from xeptools.renderers.typst.literals import NOTHING, Typ, literal, printable
+from xeptools.renderers.typst.sheet import Sheet
+
+_ADVANCE = 8 * 0.602
+"""Width of a character in points, in the template's type for code."""
+_MARGINS = 14
+_FEWEST = 16
+"""Columns that a line has however narrow its place is."""
+_HANGING = 2
+"""Columns of the mark that a line begins with that goes on."""
+_NEAR = 28
+"""Columns at the end of a line in which a good place to break it is looked for."""
+_WRAPS = {MarkKind.EMPHASIS: "em", MarkKind.STRONG: "b", MarkKind.SPAN: ""}
+
+_JOINTS = (re.compile(r"\s+"), re.compile(r"[/:?&=#.@,;|)>\]}-]"))
+"""After what a line is broken, if it comes near the end: blanks first, then punctuation."""
+
+Run = tuple[str, str, tuple[MarkKind, ...]]
+"""Kind, text, and how the author marked it."""
+
+
+def listing(source: str, marks: tuple[Mark, ...], sheet: Sheet) -> Typ:
+    """Give a box of code, without the empty lines and the margin that it has in the source."""
+    body = source.rstrip()
+    start = len(body) - len(body.lstrip("\n"))
+    body = body[start:]
+    if not body:
+        return NOTHING
+    if marks:
+        runs: Iterable[Run] = _marked(highlight(body), marks, start)
+    else:
+        body = dedent(body) if body.startswith((" ", "\t")) else body
+        runs = ((kind, text, ()) for kind, text in highlight(body))
+    columns = max(_FEWEST, int((sheet.width - _MARGINS) / _ADVANCE))
+    pieces = [_run(*run) if run else '#"\\n"#wrap' for run in _folded(runs, columns, sheet)]
+    return Typ(f"#code[{''.join(pieces)}]\n")
+
+
+def _run(kind: str, text: str, styles: tuple[MarkKind, ...]) -> Typ:
+    made = Typ(f"#k-{kind}({literal(text)})" if kind else f"#{literal(text)}")
+    for style in styles:
+        if _WRAPS[style]:
+            made = Typ(f"#{_WRAPS[style]}[{made}]")
+    return made
+
+
+def _marked(tokens: list[tuple[str, str]], marks: tuple[Mark, ...], place: int) -> Iterator[Run]:
+    """Cut the tokens where marks begin and end; ``place`` is where the first token stands in the source."""
+    edges = defaultdict[int, list[tuple[MarkKind, int]]](list)
+    for mark in marks:
+        edges[max(mark.start, place)].append((mark.kind, 1))
+        edges[mark.end].append((mark.kind, -1))
+    waiting = sorted(edges, reverse=True)
+    opened = Counter[MarkKind]()
+    for kind, part in tokens:
+        start, end = place, place + len(part)
+        while place < end:
+            while waiting and waiting[-1] <= place:
+                for style, step in edges[waiting.pop()]:
+                    opened[style] += step
+            then = min(end, waiting[-1]) if waiting else end
+            yield kind, part[place - start : then - start], tuple(one for one in MarkKind if opened[one] > 0)
+            place = then
+
+
+def _folded(runs: Iterable[Run], columns: int, sheet: Sheet) -> Iterator[Run | None]:
+    """Break lines longer than ``columns``; None stands for the end of a line that goes on."""
+    column = 0
+    for kind, text, styles in runs:
+        ready = ""
+        for index, line in enumerate(printable(text.replace("\t", "    "), sheet.record.missing).split("\n")):
+            if index:
+                ready += "\n"
+                column = 0
+            at = 0
+            while (taken := _wide(line[at : at + columns + 1])) > columns - column:
+                cut = at + _cut(line[at : at + columns - column], len(line) - at, columns, column)
+                if ready or at < cut:
+                    yield kind, ready + line[at:cut], styles
+                yield None
+                ready, column, at = "", _HANGING, cut
+            ready += line[at:]
+            column += taken
+        if ready:
+            yield kind, ready, styles
+
+
+def _cut(window: str, left: int, columns: int, column: int) -> int:
+    """Say after how many characters a line ends: at a good place if there is one near the end.
+
+    ``window`` is what would fit if each character took one column, ``left`` the length of all that is to
+    come of a token, which begins or goes on in ``column``.
+    """
+    room = columns - column
+    while _wide(window) > room:
+        window = window[:-1]
+    for joint in _JOINTS:
+        cut = max((found.end() for found in joint.finditer(window, max(0, len(window) - _NEAR))), default=0)
+        if window[:cut].strip():
+            return cut
+    if column > _HANGING and room < _NEAR and left <= columns - _HANGING:
+        return 0
+    return max(len(window), 0 if column > _HANGING else 1)
+
+
+def _wide(text: str) -> int:
+    """Say how many columns a text takes: characters of East Asia take two (UAX #11)."""
+    if text.isascii():
+        return len(text)
+    return len(text) + sum(unicodedata.east_asian_width(character) in "WF" for character in text)

@@ -1,0 +1,64 @@
+"""What the parts of one printed document share while it is being written."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from xeptools.model import Note
+from xeptools.renderers.typst.literals import Typ, literal, printable
+from xeptools.tree.facts import Corpus
+
+MEASURE = 436.0
+"""Width of the text in points: A4 less twice 28 mm, as the template has it."""
+DEEPEST = 12
+"""Lists, quotes and boxes inside one another that get a margin each; what lies deeper has theirs."""
+_NARROWEST = 40.0
+
+
+@dataclass(slots=True)
+class Record:
+    """What has happened so far in the document, which is written from front to back."""
+
+    mentioned: set[int] = field(default_factory=set)
+    """Notes that stand on a page already."""
+    missing: set[str] = field(default_factory=set)
+    """Characters that no font has."""
+    troubles: dict[str, str] = field(default_factory=dict)
+    """What could not be printed as it should, and a hint for each."""
+    pictures: dict[str, Typ] = field(default_factory=dict)
+    """Those that are printed, each with the call that shows it, by address."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """The place where something is printed."""
+
+    corpus: Corpus
+    """The facts of the documents that this one may name."""
+    notes: tuple[Note, ...]
+    anchors: frozenset[str]
+    """Places in the document that a link may lead to."""
+    unreadable: frozenset[str]
+    """Addresses of pictures that are known to be broken."""
+    record: Record
+    width: float = MEASURE
+    """What there is of the line, in points."""
+    depth: int = 0
+    """Boxes around it."""
+    linking: bool = True
+    """Whether links may be made: not inside another."""
+
+    def inside(self, margin: float) -> Sheet | None:
+        """Give the place in a box that takes so many points away; None where there are too many already."""
+        if self.depth >= DEEPEST:
+            self.tell(f"Boxes more than {DEEPEST} deep are printed without their margins", "nest less")
+            return None
+        return replace(self, width=max(_NARROWEST, self.width - margin), depth=self.depth + 1)
+
+    def text(self, text: str) -> Typ:
+        """Give a literal of what can be printed of ``text``."""
+        return literal(printable(text, self.record.missing))
+
+    def tell(self, message: str, hint: str = "") -> None:
+        """Note what could not be printed as it should."""
+        self.record.troubles.setdefault(message, hint)

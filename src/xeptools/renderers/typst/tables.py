@@ -1,0 +1,169 @@
+"""Tables: a grid without holes, columns as wide as what they hold."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from xeptools.model import (
+    Blocks,
+    BulletList,
+    Cell,
+    Cite,
+    Code,
+    DefinitionList,
+    Example,
+    Inlines,
+    Link,
+    NoteMark,
+    OrderedList,
+    Paragraph,
+    Plain,
+    Row,
+    Table,
+)
+from xeptools.model.walk import blocks_of, text_of
+from xeptools.renderers.matter import heads
+from xeptools.renderers.typst.literals import NOTHING, Typ
+from xeptools.renderers.typst.sheet import Sheet
+
+_LETTER = 4.5
+"""Width of a middling letter in points, in the template's type for tables."""
+_COLUMN = 4.82
+"""Width of a character of code in points."""
+_INSET = 9.0
+"""Points to the left and to the right of what a cell holds."""
+_LEAST = 20.0
+"""Points below which a column holds nothing that can be read."""
+_UNBROKEN = 20
+"""Characters of a word that is not broken where it can be helped."""
+
+Write = Callable[[Blocks, Sheet], Typ]
+"""What makes the blocks of a cell."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Placed:
+    """A cell and where it stands in the grid; columns and rows count from 0."""
+
+    cell: Cell
+    x: int
+    y: int
+    colspan: int
+    rowspan: int
+
+
+def tabular(table: Table, sheet: Sheet, write: Write) -> Typ:
+    """Give a table without its caption.
+
+    Rows of nothing but headings at its top are repeated on each page, unless something in them leads
+    elsewhere: what is repeated is not part of the text for tagged PDF, so it must not hold links.
+    """
+    placed, columns = _place(table.rows)
+    if not columns:
+        return NOTHING
+    if columns * _LEAST > sheet.width or (inner := sheet.inside(0)) is None:
+        sheet.tell(f"Table {table.number} has no room for its {columns} columns", "make it narrower")
+        return _in_boxes(table, sheet, write)
+    widths = _widths(placed, columns, sheet.width)
+    head = heads(table)
+    top = [_cell(one, widths, inner, write) for one in placed if one.y < head]
+    body = [_cell(one, widths, inner, write) for one in placed if one.y >= head]
+    repeated = not any(_leads_away(cell.blocks) for row in table.rows[:head] for cell in row.cells)
+    header = f"(table.header(repeat: {str(repeated).lower()}, {', '.join(top)}),)" if top else "()"
+    points = "".join(f"{width:.1f}pt, " for width in widths)
+    return Typ(f"#tabular(({points}), {header}, {', '.join(body)})\n")
+
+
+def _in_boxes(table: Table, sheet: Sheet, write: Write) -> Typ:
+    """Give a box for each row, with its cells one below the other."""
+    made = []
+    for row in table.rows:
+        cells = "".join(f"#block[{write(cell.blocks, sheet)}]" for cell in row.cells)
+        made.append(f"#boxed[{cells}]\n")
+    return Typ("".join(made))
+
+
+def _cell(one: _Placed, widths: list[float], sheet: Sheet, write: Write) -> Typ:
+    options = [f"x: {one.x}", f"y: {one.y}"]
+    if one.colspan > 1:
+        options.append(f"colspan: {one.colspan}")
+    if one.rowspan > 1:
+        options.append(f"rowspan: {one.rowspan}")
+    if one.cell.align:
+        options.append(f"align: {one.cell.align}")
+    width = sum(widths[one.x : one.x + one.colspan]) - _INSET
+    content = write(one.cell.blocks, replace(sheet, width=width))
+    return Typ(f"{'th' if one.cell.header else 'td'}({', '.join(options)})[{content}]")
+
+
+def _leads_away(blocks: Blocks) -> bool:
+    """Whether a link or a note stands in there."""
+    return any(isinstance(block, Paragraph | Plain) and _leads(block.content) for block in blocks_of(blocks))
+
+
+def _leads(content: Inlines) -> bool:
+    return any(
+        isinstance(node, Link | NoteMark | Cite) or _leads(getattr(node, "content", ()))
+        for node in content
+        if not isinstance(node, str)
+    )
+
+
+def _place(rows: tuple[Row, ...]) -> tuple[list[_Placed], int]:
+    """Lay the cells into a grid as HTML does (§4.9.12) and say how many columns it has.
+
+    Where cells would overlap, the later one ends before the earlier one.
+    """
+    until: dict[int, int] = {}
+    """The first row in which a column is free again."""
+    placed: list[_Placed] = []
+    for y, row in enumerate(rows):
+        x = 0
+        for cell in row.cells:
+            while until.get(x, 0) > y:
+                x += 1
+            colspan = 1
+            while colspan < cell.colspan and until.get(x + colspan, 0) <= y:
+                colspan += 1
+            rowspan = min(cell.rowspan, len(rows) - y)
+            placed.append(_Placed(cell, x, y, colspan, rowspan))
+            until.update((column, y + rowspan) for column in range(x, x + colspan))
+            x += colspan
+    return placed, len(until)
+
+
+def _widths(placed: list[_Placed], columns: int, room: float) -> list[float]:
+    """Give each column's width: what it wants if there is room for all, else less, but what it needs."""
+    needed, wanted = [_LEAST] * columns, [_LEAST] * columns
+    for one in sorted(placed, key=lambda one: one.colspan):
+        needs, wants = _extent(one.cell.blocks)
+        span = slice(one.x, one.x + one.colspan)
+        for widths, size in ((needed, needs + _INSET), (wanted, wants + _INSET)):
+            if (lack := size - sum(widths[span])) > 0:
+                widths[span] = [width + lack / one.colspan for width in widths[span]]
+    if sum(wanted) <= room:
+        return wanted
+    low, high = ([_LEAST] * columns, needed) if sum(needed) > room else (needed, wanted)
+    share = (room - sum(low)) / (sum(high) - sum(low))
+    return [least + (most - least) * share for least, most in zip(low, high, strict=True)]
+
+
+def _extent(blocks: Blocks) -> tuple[float, float]:
+    """Give the points that the longest word of blocks needs, and those that their longest line wants."""
+    needs = wants = margin = 0.0
+    for block in blocks_of(blocks):
+        match block:
+            case Paragraph() | Plain():
+                text = text_of(block.content)
+                longest = max((min(len(word), _UNBROKEN) for word in text.split()), default=0)
+                needs = max(needs, longest * _LETTER + margin)
+                wants = max(wants, len(text) * _LETTER + margin)
+            case BulletList() | OrderedList() | DefinitionList():
+                margin += 18.0
+            case Example() | Code():
+                lines = [len(line) * _COLUMN + 16 for line in block.text.splitlines()]
+                needs, wants = max(needs, 90.0), max(wants, *lines, 90.0)
+            case _:
+                pass
+    return needs, wants
