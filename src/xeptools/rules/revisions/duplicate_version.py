@@ -1,35 +1,43 @@
 """No version stands twice in the revision history.
 
-Archived pages are named after versions, so the second would overwrite the first (XEP-0143).
+Archived pages are named after versions, so the second would overwrite the first (XEP-0143). Told of the newer
+one, which takes the next number; where others have taken that since, of the older one, which is part of the
+same release.
 """
+
+from collections.abc import Sequence
 
 from xeptools.checker import Part, Problem, Problems, rule
 from xeptools.diagnostics import Severity
 from xeptools.model import Header, Revision
-from xeptools.model.version import version_order
+from xeptools.model.version import version_parts
 
 
 @rule(Severity.ERROR)
 def duplicate_version(header: Header) -> Problems:
-    below: dict[str, Revision] = {}
-    for revision in reversed(header.revisions):
-        if not revision.version:
-            continue
-        first = below.setdefault(revision.version, revision)
-        if first is not revision:
-            yield Problem(
-                Part(revision, "version"),
-                f"there is a version {revision.version} already",
-                _next_free(revision, set(below)),
-                related=((Part(first, "version"), "the older one"),),
-            )
+    below: dict[str, int] = {}
+    for index, revision in reversed(list(enumerate(header.revisions))):
+        if revision.version in below:
+            yield _told(header.revisions, index, below[revision.version])
+        if revision.version:
+            below[revision.version] = index
 
 
-def _next_free(revision: Revision, taken: set[str]) -> str:
-    order = version_order(revision.version)
-    if order is None:
-        return ""
-    major, minor, editorial = order[:3]
-    while f"{major}.{minor}.{editorial}" in taken or (editorial == 0 and f"{major}.{minor}" in taken):
-        editorial += 1
-    return f"the next free one is {major}.{minor}.{editorial}"
+def _told(revisions: Sequence[Revision], upper: int, lower: int) -> Problem:
+    newer, older = Part(revisions[upper], "version"), Part(revisions[lower], "version")
+    version = revisions[upper].version
+    message = f"there is a version {version} already"
+    above = version_parts(revisions[upper - 1].version) if upper else None
+    free = _next_free(version, {version_parts(revision.version) for revision in revisions})
+    if above and free and above < free:
+        hint = f"make one revision of the two: none is free below {revisions[upper - 1].version}"
+        return Problem(older, message, hint, related=((newer, "the newer one"),))
+    hint = "the next free one is {}.{}.{}".format(*free) if free else ""
+    return Problem(newer, message, hint, related=((older, "the older one"),))
+
+
+def _next_free(version: str, taken: set[tuple[int, int, int] | None]) -> tuple[int, int, int] | None:
+    parts = version_parts(version)
+    while parts in taken and parts is not None:
+        parts = (*parts[:2], parts[2] + 1)
+    return parts
