@@ -103,8 +103,8 @@ def facts(xep: Xep, place: Place) -> nodes.docinfo:
     return made
 
 
-def standing(xep: Xep, place: Place) -> list[nodes.Node]:
-    """Say how far the document can be relied on, and what is wrong with its source."""
+def standing(xep: Xep, place: Place, *, council: bool = True) -> list[nodes.Node]:
+    """Say how far the document can be relied on, what is wrong with it, and what the Council notes."""
     header = xep.header
     made: list[nodes.Node] = []
     if not xep.origin.well_formed or has_errors(xep.diagnostics):
@@ -113,8 +113,8 @@ def standing(xep: Xep, place: Place) -> list[nodes.Node]:
         made.append(nodes.warning("", _paragraph(said, place)))
     if said := notice(header, place.corpus):
         made.append(nodes.note("", _paragraph(said, place), ids=[place.ids[NOTICE]]))
-    if council := blocks(header.councilnote, place):
-        made.append(nodes.important("", *council))
+    if council and (noted := blocks(header.councilnote, place)):
+        made.append(nodes.important("", *noted))
     return made
 
 

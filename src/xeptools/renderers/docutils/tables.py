@@ -169,6 +169,6 @@ def _widths(rows: list[list[Slot]], lines: list[nodes.row], columns: int) -> lis
     for row, line in zip(rows, lines, strict=True):
         for slot, entry in zip(row, line.children, strict=True):
             if slot.width == 1:
-                longest = max((len(node.astext()) for node in entry), default=0)
+                longest = max((len(node.astext()) for node in entry.children), default=0)
                 widths[slot.column] = max(widths[slot.column], min(longest, _WIDE))
     return widths

@@ -1,0 +1,221 @@
+"""Blocks of a doctree in reStructuredText."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from docutils import nodes
+from docutils.utils import column_width
+
+from xeptools.renderers.docutils.rst.inlines import line
+from xeptools.renderers.docutils.rst.lines import WIDTH, apart, directive, filled, indented, single
+from xeptools.renderers.docutils.rst.tables import table
+
+_UNDERLINES = "=-~^\"'`"
+_COMMENT = [".."]
+"""An empty comment ends what stands above, so that what follows is not taken for its continuation."""
+_LONGEST = 9_000
+"""Characters of a line; docutils refuses files with lines of more than 10,000."""
+_ALPHABET = 26
+_ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"),
+          (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))  # fmt: skip
+
+
+@dataclass(slots=True)
+class Page:
+    """What one document has besides its blocks: how its places are called, and its pictures."""
+
+    names: Mapping[str, str]
+    """The name of each place that something leads to or that its author named, by identifier."""
+    pictures: list[nodes.image] = field(default_factory=list)
+    """Those that stand in a line."""
+
+    def name(self, node: nodes.Element) -> str:
+        """Give the name of a place; empty where it needs none."""
+        return next((self.names[one] for one in node["ids"] if one in self.names), "")
+
+    def picture(self, image: nodes.image) -> str:
+        """Keep a picture and give the name by which it is put into a line."""
+        self.pictures.append(image)
+        return f"picture-{len(self.pictures)}"
+
+    def line(self, content: Iterable[nodes.Node]) -> str:
+        """Give a line of running text."""
+        return line(content, self.names, self.picture)
+
+
+def blocks(content: Iterable[nodes.Node], page: Page, width: int = WIDTH) -> list[str]:
+    """Give blocks one after the other, in lines that are as wide as the words in them allow."""
+    parts: list[list[str]] = []
+    before: nodes.Node | None = None
+    for node in content:
+        made = block(node, page, width)
+        if not made:
+            continue
+        if isinstance(node, nodes.block_quote) or (
+            isinstance(node, nodes.Sequential | nodes.line_block) and type(node) is type(before)
+        ):
+            parts.append(_COMMENT)
+        parts.append(made)
+        before = node
+    return apart(parts)
+
+
+def block(node: nodes.Node, page: Page, width: int) -> list[str]:
+    """Give a block; nothing where reStructuredText has nothing to say of it."""
+    match node:
+        case nodes.paragraph():
+            return _classed(node, filled(page.line(node.children), width) if node.children else [])
+        case nodes.literal_block():
+            return _listing(node, page)
+        case nodes.container():
+            return _container(node, page, width)
+        case nodes.bullet_list():
+            return _list((["- "] * len(node.children)), node, page, width)
+        case nodes.enumerated_list():
+            return _list(_markers(node), node, page, width)
+        case nodes.definition_list():
+            return apart([_definition(item, page, width) for item in node.findall(nodes.definition_list_item)
+                          if item.parent is node])  # fmt: skip
+        case nodes.table():
+            return table(
+                node, page.name(node), page.line, lambda entry, room: blocks(entry.children, page, room)
+            )
+        case nodes.block_quote():
+            return indented(blocks(node.children, page, width - 3), 3)
+        case nodes.line_block():
+            return _classed(node, [f"| {_one(part, page)}".rstrip() for part in node.children])
+        case nodes.image():
+            return image(node, "image")
+        case nodes.footnote():
+            said = blocks(node.children[1:], page, width - 3) or _COMMENT
+            return [f".. [{node[0].astext()}] {said[0]}", *indented(said[1:], 3)]
+        case nodes.field_list():
+            return [text for item in node.children for text in _field(item, page, width)]
+        case nodes.Admonition():
+            name = page.name(node)
+            options = [f":name: {name}"] if name else []
+            return directive(node.tagname, "", options, blocks(node.children, page, width - 3))
+        case _:
+            raise TypeError(f"no reStructuredText for {node!r}")
+
+
+def heading(node: nodes.title, level: int, page: Page) -> list[str]:
+    """Give a heading with its underline; an empty one cannot be, so it is a backslash, which reads as nothing."""
+    text = single(page.line(node.children)) or "\\"
+    return [text, _UNDERLINES[level - 1] * max(column_width(text), 1)]
+
+
+def image(node: nodes.image, name: str) -> list[str]:
+    """Give a picture with its description; its address is broken into lines, which docutils joins again."""
+    address = [node["uri"][at : at + WIDTH] for at in range(0, len(node["uri"]), WIDTH)]
+    options = [f":alt: {' '.join(node['alt'].split())}"]
+    options += [f":{key}: {node[key]}" for key in ("width", "height") if key in node]
+    return [f".. {name}:: {address[0]}", *indented([*address[1:], *options], 3)]
+
+
+def _one(part: nodes.Node, page: Page) -> str:
+    return filled(page.line(part.children), 10**9)[0] if part.children else ""
+
+
+def _classed(node: nodes.Element, lines: list[str]) -> list[str]:
+    if not lines or not node["classes"]:
+        return lines
+    return apart([directive("class", " ".join(node["classes"])), lines])
+
+
+def _container(node: nodes.container, page: Page, width: int) -> list[str]:
+    caption = node.children[0]
+    said: list[str] = []
+    rest = node.children
+    if isinstance(caption, nodes.paragraph) and "caption" in caption["classes"]:
+        text = page.line(caption.children)
+        said, rest = filled(text, width - 3) if text else [], rest[1:]
+    name = page.name(node)
+    content = apart([said, blocks(rest, page, width - 3)]) or _COMMENT
+    return directive("container", " ".join(node["classes"]), [f":name: {name}"] if name else [], content)
+
+
+def _listing(node: nodes.literal_block, page: Page) -> list[str]:
+    text = _plain(node.astext())
+    if not text.strip():
+        return []
+    if any(isinstance(child, nodes.emphasis | nodes.strong) for child in node.children):
+        return directive("parsed-literal", "", [], _marked(node, page))
+    return directive("code", node["classes"][-1], [], text.split("\n"))
+
+
+def _marked(node: nodes.literal_block, page: Page) -> list[str]:
+    """Give code with markup in it, line by line, for a line break would be taken for a blank."""
+    rows: list[list[nodes.Node]] = [[]]
+    for child in node.children:
+        for number, part in enumerate(_plain(child.astext()).split("\n")):
+            if number:
+                rows.append([])
+            shown = nodes.Text(part)
+            rows[-1].append(shown if isinstance(child, nodes.Text) else type(child)("", "", shown))
+    return [re.sub("\0", " ", page.line(row)) for row in rows]
+
+
+def _plain(text: str) -> str:
+    """Give code as lines that reading does not change."""
+    lines = re.sub("[\u2028\u2029]", "\n", text).expandtabs(8).split("\n")
+    return "\n".join(part.rstrip() for text in lines for part in _pieces(text))
+
+
+def _pieces(text: str) -> Iterator[str]:
+    yield text[:_LONGEST]
+    for at in range(_LONGEST, len(text), _LONGEST):
+        yield text[at : at + _LONGEST]
+
+
+def _list(markers: list[str], node: nodes.Element, page: Page, width: int) -> list[str]:
+    """Give a list, with its items apart from each other where one has more than a line of its own."""
+    items = [
+        indented(blocks(item.children, page, width - len(marker)), marker)
+        for marker, item in zip(markers, node.children, strict=True)
+    ]
+    if all(len(item.children) < 2 and not isinstance(item.children[:1], nodes.literal_block)
+           and all(isinstance(child, nodes.paragraph) and not child["classes"] for child in item.children)
+           for item in node.children):  # fmt: skip
+        return [text for item in items for text in item]
+    return apart(items)
+
+
+def _markers(node: nodes.enumerated_list) -> list[str]:
+    """Give the number of each item; in digits where letters would be read as something else."""
+    start, style = node.get("start", 1), node["enumtype"]
+    counted = range(max(start, 0), max(start, 0) + len(node.children))
+    shown = [str(number) for number in counted]
+    if style.endswith("alpha") and 0 < start and counted[-1] <= _ALPHABET and start != 9:
+        shown = [chr(ord("a") + number - 1) for number in counted]
+    elif (
+        style.endswith("roman")
+        and 0 < start
+        and counted[-1] < 5000
+        and (start == 1 or len(_roman(start)) > 1)
+    ):
+        shown = [_roman(number) for number in counted]
+    return [f"{text.upper() if style.startswith('upper') else text}. " for text in shown]
+
+
+def _roman(number: int) -> str:
+    made = ""
+    for value, letters in _ROMAN:
+        made += letters * (number // value)
+        number %= value
+    return made
+
+
+def _definition(item: nodes.Element, page: Page, width: int) -> list[str]:
+    term, meaning = item.children
+    text = single(re.sub(r" (?=:+ )", r" \\", page.line(term.children))) or "\\"
+    return [text, *indented(blocks(meaning.children, page, width - 4) or _COMMENT, 4)]
+
+
+def _field(item: nodes.Node, page: Page, width: int) -> list[str]:
+    name, content = item.children
+    said = blocks(content.children, page, width - 3)
+    return [f":{name.astext()}: {said[0]}" if said else f":{name.astext()}:", *indented(said[1:], 3)]

@@ -1,0 +1,108 @@
+"""What stands in a line, as stretches of text of which each has one kind: reStructuredText knows no more.
+
+Where markup stands in markup, the innermost counts, except that a link stays a link whatever is in it and
+around it. Generated text is left out: it comes again with whatever reads the text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from enum import Enum, auto
+
+from docutils import nodes
+
+
+class Kind(Enum):
+    """What can be said of a stretch."""
+
+    TEXT = auto()
+    LITERAL = auto()
+    EMPHASIS = auto()
+    STRONG = auto()
+    DEFINED = auto()
+    TITLE = auto()
+    SUBSCRIPT = auto()
+    SUPERSCRIPT = auto()
+    LINK = auto()
+    PLACE = auto()
+    """A link to a place in the document."""
+    NOTE = auto()
+    PICTURE = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of text; ``target`` is an address, an identifier or a picture."""
+
+    kind: Kind
+    text: str
+    target: nodes.image | str = ""
+
+
+_KINDS: dict[type[nodes.Node], Kind] = {
+    nodes.literal: Kind.LITERAL,
+    nodes.emphasis: Kind.EMPHASIS,
+    nodes.strong: Kind.STRONG,
+    nodes.title_reference: Kind.TITLE,
+    nodes.subscript: Kind.SUBSCRIPT,
+    nodes.superscript: Kind.SUPERSCRIPT,
+}
+
+
+def runs(content: Iterable[nodes.Node]) -> list[Run]:
+    """Give the stretches of a line; white space at the ends of one that is marked up is text of its own."""
+    made: list[Run] = []
+    for run in _flat(content, Run(Kind.TEXT, "")):
+        for part in _trimmed(run):
+            if made and (made[-1].kind, made[-1].target) == (part.kind, part.target) and _joins(part):
+                made[-1] = replace(part, text=made[-1].text + part.text)
+            else:
+                made.append(part)
+    return made
+
+
+def _joins(run: Run) -> bool:
+    return run.kind not in (Kind.NOTE, Kind.PICTURE)
+
+
+def _flat(content: Iterable[nodes.Node], around: Run) -> Iterator[Run]:
+    for node in content:
+        match node:
+            case nodes.Text():
+                yield replace(around, text=str(node).replace("\u2028", " ").replace("\u2029", " "))
+            case nodes.generated():
+                pass
+            case nodes.footnote_reference():
+                yield Run(Kind.NOTE, node.astext())
+            case nodes.image():
+                yield Run(Kind.PICTURE, node["alt"], node)
+            case nodes.reference():
+                inner = (
+                    Run(Kind.LINK, "", node["refuri"])
+                    if "refuri" in node
+                    else Run(Kind.PLACE, "", node["refid"])
+                )
+                yield from _flat(node.children, inner)
+            case _:
+                kind = Kind.DEFINED if "dfn" in node["classes"] else _KINDS.get(type(node), around.kind)
+                linked = around.kind in (Kind.LINK, Kind.PLACE)
+                yield from _flat(node.children, around if linked else replace(around, kind=kind))
+
+
+def _trimmed(run: Run) -> Iterator[Run]:
+    if run.kind in (Kind.TEXT, Kind.NOTE, Kind.PICTURE):
+        if run.text:
+            yield run
+        return
+    core = run.text.strip()
+    if not core:
+        if run.text:
+            yield Run(Kind.TEXT, run.text)
+        return
+    start = run.text.index(core)
+    if start:
+        yield Run(Kind.TEXT, run.text[:start])
+    yield replace(run, text=core)
+    if rest := run.text[start + len(core) :]:
+        yield Run(Kind.TEXT, rest)
