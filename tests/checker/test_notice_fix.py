@@ -15,7 +15,7 @@ from xeptools.license import Verdict, notices
 from xeptools.license import check as license_check
 from xeptools.source import parse
 
-RULE = "legal/notice-written-out"
+RULE = "license/notice-written-out"
 LENT = notice(years="1999 – 2024")
 LINES = st.sampled_from([" ", "\n    ", "\r\n", "\t", "  "])
 COPIES = st.lists(LINES, min_size=5, max_size=20)

@@ -9,6 +9,7 @@ from typing import Any
 
 from xeptools.checker.discovery import by_name, rules
 from xeptools.checker.locate import DocumentLocator
+from xeptools.checker.notice import notice_in
 from xeptools.checker.pragmas import Pragmas
 from xeptools.checker.problem import Problem
 from xeptools.checker.rule import Rule, Today
@@ -18,6 +19,7 @@ from xeptools.checker.surroundings import Surroundings
 from xeptools.checker.telling import Telling
 from xeptools.checker.written import Written
 from xeptools.diagnostics import Diagnostic, Severity
+from xeptools.license.verdict import Notice
 from xeptools.model import (
     Author,
     Fault,
@@ -45,8 +47,8 @@ USELESS_PRAGMA = "document/useless-pragma"
 """The rule that the engine itself keeps."""
 
 SHOWN = SUBJECTS | {
-    Author, Examples, Fault, Header, Legal, Origin, Reference, Revision, Schema, SchemaLocation, Snippet,
-    Spec, Stanza, Written, Xep
+    Author, Examples, Fault, Header, Legal, Notice, Origin, Reference, Revision, Schema, SchemaLocation,
+    Snippet, Spec, Stanza, Written, Xep
 }  # fmt: skip
 """The types that a rule's first parameter may have."""
 
@@ -185,6 +187,9 @@ class _Document:
             for show in shows.get(cls, ()):
                 for node in instances:
                     show(node, None)
+        if Notice in shows and (notice := notice_in(self._source, xep)) is not None:
+            for show in shows[Notice]:
+                show(notice, None)
         self._show_examples(shows)
 
     def _show_examples(self, shows: Mapping[type, list[Show]]) -> None:

@@ -15,7 +15,7 @@ from pathlib import Path
 from xeptools.license.compare import notices_in
 from xeptools.license.legal import Legal, Part, judge
 from xeptools.license.verdict import Notice
-from xeptools.source import Source, find_root
+from xeptools.source import find_root
 from xeptools.source.bundled import bundled_entities
 from xeptools.source.declarations import Doctype, read_declarations, read_doctype
 from xeptools.source.entities import Entities, entities_of
@@ -91,12 +91,6 @@ def _begins_with_root(tokens: Tokens) -> bool:
         if token.kind is not Kind.OTHER and tokens.utf8[token.start : token.end].strip():
             return False
     return False
-
-
-def document_of(source: Source) -> Document:
-    """Read the notices of a document that is parsed already."""
-    path = Path(source.path) if Path(source.path).is_file() else None
-    return _Reader(source.utf8, lent_entities(source.doctype, path), source.tokens).document()
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,10 +234,18 @@ def entity_notices(utf8: bytes) -> list[Notice]:
     for step in read_declarations(utf8):
         if step.name and step.text and not step.parameter and "<legal" in step.text:
             line = utf8.count(b"\n", 0, step.start) + 1
-            document = b"<xep><header>" + step.text.encode() + b"</header></xep>"
-            reader = _Reader(document, entities_of(None, None, None), Tokens(document, 0))
             last = utf8.count(b"\n", 0, step.end) + 1
-            for notice in reader.document().legals:
-                place = replace(notice, origin=f"entity {step.name}", line=line, end_line=last)
-                found.append(place)
+            found += [
+                replace(notice, origin=f"entity {step.name}", line=line, end_line=last)
+                for notice in header_notices(step.text.encode(), entities_of(None, None, None))
+            ]
     return found
+
+
+def header_notices(markup: bytes, entities: Entities) -> list[Notice]:
+    """Judge what ``markup`` brings into a header: ``<legal>``, or a reference to an entity that lends it.
+
+    Lines count in ``markup``.
+    """
+    document = b"<xep><header>" + markup + b"</header></xep>"
+    return _Reader(document, entities, Tokens(document, 0)).document().legals

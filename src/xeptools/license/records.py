@@ -6,25 +6,29 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from xeptools.diagnostics import Diagnostic, Severity
-from xeptools.license.policy import Report
 from xeptools.license.verdict import Difference, Notice, Verdict
 
-if TYPE_CHECKING:  # what was looked for costs an index, which checking need not know
+if TYPE_CHECKING:  # who tells a difference needs neither patterns nor an index
     from xeptools.license.detect import Finding
+    from xeptools.license.policy import Report
 
 LAWS = {
     "license/missing-notice": "XEP material carries the notice of its licence",
     "license/altered-notice": "The notice is the published one, word for word",
+    "license/foreign-holder": "The copyright is the XMPP Standards Foundation's",
     "license/outdated-notice": "XEPs carry the notice that they have had since 2008-01-23",
     "license/other-notice": "A XEP is under the licence of the XEP series",
+    "license/public-domain": "No new document is in the public domain",
     "license/unexpected-notice": "Each file carries the notice that was asked for",
 }
-"""The findings by name, each with what should be so."""
+"""The findings by name, each with what should be so; the checker's rules on XEPs have the same names."""
 _FINDINGS = {
     Verdict.MISSING: ("license/missing-notice", "no notice that grants anything"),
     Verdict.ALTERED: ("license/altered-notice", "the notice is not the published one"),
     Verdict.PRE_2008: ("license/outdated-notice", "the notice of the years before 2008"),
+    Verdict.PUBLIC_DOMAIN: ("license/public-domain", "a document that is not in the public domain says so"),
 }
+_FOREIGN = ("license/foreign-holder", "the notice is somebody else's")
 _OTHERWISE = ("license/other-notice", "another licence than that of the XEP series")
 
 
@@ -96,7 +100,10 @@ def diagnostics(reports: Iterable[Report], expect: Verdict | None = None) -> Ite
             )
         elif report.failed:
             rule, message = _FINDINGS.get(report.verdict, _OTHERWISE)
-            told = [sentence(difference) for difference in deciding(report)]
+            differences = deciding(report)
+            if differences and all(difference.part == "holder" for difference in differences):
+                rule, message = _FOREIGN
+            told = [sentence(difference) for difference in differences]
             message = ": ".join([message, *told[:1]])
             yield Diagnostic(report.path, report.span, rule, Severity.ERROR, message, report.remedy)
 

@@ -19,5 +19,5 @@ def missing_element(fault: Fault, header: Header, xep: Xep) -> Problems:
         if fault is next(other for other in xep.faults if other.kind is FaultKind.MISSING_ELEMENT):
             yield Problem(xep.header, "the document has no <header>")
         return
-    hint = "write &LEGALNOTICE;" if fault.name == "legal" else ""
-    yield Problem(fault, f"the <{fault.parent}> has no <{fault.name}>", hint)
+    if fault.name != "legal":  # which license/missing-notice tells, for it knows more of it
+        yield Problem(fault, f"the <{fault.parent}> has no <{fault.name}>")

@@ -1,0 +1,1 @@
+"""The legal notice: there, whole, the published one and the right one."""
