@@ -94,7 +94,7 @@ def block(node: nodes.Node, page: Page, width: int) -> list[str]:
             return [f".. [{node[0].astext()}] {said[0]}", *indented(said[1:], 3)]
         case nodes.field_list():
             return [text for item in node.children for text in _field(item, page, width)]
-        case nodes.Admonition():
+        case nodes.note() | nodes.warning() | nodes.important():
             name = page.name(node)
             options = [f":name: {name}"] if name else []
             return directive(node.tagname, "", options, blocks(node.children, page, width - 3))
@@ -103,7 +103,7 @@ def block(node: nodes.Node, page: Page, width: int) -> list[str]:
 
 
 def heading(node: nodes.title, level: int, page: Page) -> list[str]:
-    """Give a heading with its underline; an empty one cannot be, so it is a backslash, which reads as nothing."""
+    """Give a heading with its underline; where it is empty a backslash, which reads as nothing."""
     text = single(page.line(node.children)) or "\\"
     return [text, _UNDERLINES[level - 1] * max(column_width(text), 1)]
 
@@ -155,7 +155,10 @@ def _marked(node: nodes.literal_block, page: Page) -> list[str]:
             if number:
                 rows.append([])
             shown = nodes.Text(part)
-            rows[-1].append(shown if isinstance(child, nodes.Text) else type(child)("", "", shown))
+            if isinstance(child, nodes.emphasis | nodes.strong):
+                rows[-1].append(type(child)("", "", shown))
+            else:
+                rows[-1].append(shown)
     return [re.sub("\0", " ", page.line(row)) for row in rows]
 
 
@@ -189,11 +192,11 @@ def _markers(node: nodes.enumerated_list) -> list[str]:
     start, style = node.get("start", 1), node["enumtype"]
     counted = range(max(start, 0), max(start, 0) + len(node.children))
     shown = [str(number) for number in counted]
-    if style.endswith("alpha") and 0 < start and counted[-1] <= _ALPHABET and start != 9:
+    if style.endswith("alpha") and start > 0 and counted[-1] <= _ALPHABET and start != 9:
         shown = [chr(ord("a") + number - 1) for number in counted]
     elif (
         style.endswith("roman")
-        and 0 < start
+        and start > 0
         and counted[-1] < 5000
         and (start == 1 or len(_roman(start)) > 1)
     ):

@@ -99,7 +99,7 @@ def _marked(run: Run, names: Mapping[str, str], picture: Picture) -> str:
         case Kind.STRONG:
             return f"**{_star(text)}**"
         case Kind.LITERAL:
-            if "``" in run.text or run.text.endswith("\\"):
+            if "``" in run.text or run.text.startswith("`") or run.text.endswith(("`", "\\")):
                 return f":literal:`{_quoted(text)}`".replace(" ", KEPT)
             return f"``{run.text}``".replace(" ", KEPT)
         case Kind.LINK:

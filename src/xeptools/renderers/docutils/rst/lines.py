@@ -21,8 +21,8 @@ _CONSTRUCT = re.compile(
     """,
     re.VERBOSE,
 )
-_ADORNED = re.compile(r"[!-/:-@\[-`{-~ ]+")
-"""A line of nothing but punctuation: it may underline what stands above it."""
+_ADORNED = re.compile(r"([!-/:-@\[-`{-~])\1* *|\+-[-+]+-\+ *|=+( +=+)+ *")
+"""A line of punctuation that underlines what stands above it, or begins a table."""
 
 
 def filled(text: str, width: int) -> list[str]:

@@ -84,10 +84,12 @@ def _flat(content: Iterable[nodes.Node], around: Run) -> Iterator[Run]:
                     else Run(Kind.PLACE, "", node["refid"])
                 )
                 yield from _flat(node.children, inner)
-            case _:
+            case nodes.Element():
                 kind = Kind.DEFINED if "dfn" in node["classes"] else _KINDS.get(type(node), around.kind)
                 linked = around.kind in (Kind.LINK, Kind.PLACE)
                 yield from _flat(node.children, around if linked else replace(around, kind=kind))
+            case _:
+                raise TypeError(f"no reStructuredText for {node!r}")
 
 
 def _trimmed(run: Run) -> Iterator[Run]:

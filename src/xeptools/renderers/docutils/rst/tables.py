@@ -31,12 +31,8 @@ def table(node: nodes.table, name: str, line: Callable[[Iterable[nodes.Node]], s
 
 
 def _item(row: nodes.Element, fill: Fill) -> list[str]:
-    cells = [text for entry in row.children for text in _cell(fill(entry, WIDTH - 8))]
-    return indented(cells, "* ")
-
-
-def _cell(lines: list[str]) -> list[str]:
-    return indented(lines, "- ")
+    cells = [indented(fill(entry, WIDTH - 4), "- ") for entry in row.findall(nodes.entry)]
+    return indented([text for cell in cells for text in cell], "* ")
 
 
 @dataclass(slots=True)
@@ -70,7 +66,7 @@ def _boxes(rows: list[nodes.row], fill: Fill) -> list[Box]:
     taken: set[tuple[int, int]] = set()
     for number, row in enumerate(rows):
         column = 0
-        for entry in row.children:
+        for entry in row.findall(nodes.entry):
             while (number, column) in taken:
                 column += 1
             height, width = 1 + entry.get("morerows", 0), 1 + entry.get("morecols", 0)
