@@ -66,7 +66,7 @@ class Tree:
         if not folder.is_dir():
             return found
         if not _leads_into(real_root, folder):
-            self.skipped.append(f"{folder}: a link that leads out of the tree")
+            self.skipped.append(f"{folder}: a link that does not lead into the tree")
             return found
         try:
             entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
@@ -78,7 +78,7 @@ class Tree:
                 continue
             path = folder / entry.name
             if entry.is_symlink() and not _leads_into(real_root, path):
-                self.skipped.append(f"{path}: a link that leads out of the tree")
+                self.skipped.append(f"{path}: a link that does not lead into the tree")
             elif not path.is_file():
                 self.skipped.append(f"{path}: no regular file")
             else:
@@ -89,7 +89,10 @@ class Tree:
 
 
 def _leads_into(real_root: Path, path: Path) -> bool:
-    return path.resolve().is_relative_to(real_root)
+    try:
+        return path.resolve().is_relative_to(real_root)
+    except (OSError, RuntimeError):  # a link that leads to itself
+        return False
 
 
 def number_in_name(name: str) -> str:
