@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from sites import PROJECT
-from xeptools.checker.discovery import names
+from xeptools.checker.discovery import by_name, names
+from xeptools.checker.explain import has_fix
 
 LEDGER = PROJECT / "docs" / "reference" / "ledger.md"
 AREAS = sorted(LEDGER.with_suffix("").glob("*.md"))
@@ -91,3 +92,16 @@ def test_area_says_what_became_of_each_candidate(area: Path) -> None:
 def test_no_candidate_is_told_of_twice() -> None:
     candidates = Counter(name for area in AREAS for entry in entries(area) for name in entry.candidates)
     assert [name for name, count in candidates.items() if count > 1] == []
+
+
+def test_promised_fixes_are_made() -> None:
+    _, _, table = LEDGER.read_text("utf-8").partition("## Fixes\n")
+    known = {name for area in AREAS for entry in entries(area) for name in entry.candidates}
+    rows = list(_ROW.finditer(table))
+    assert rows
+    for row in rows:
+        assert known.issuperset(row["candidates"].split(", "))
+        rules = [by_name(name) for name in _RULE.findall(row["became"])]
+        assert rules
+        made = not row["became"].startswith("nothing: ")
+        assert [rule is not None and has_fix(rule) for rule in rules] == [made] * len(rules), row[0]

@@ -3,7 +3,7 @@
 The document's own wins without a word, and goes on saying what the shared one said years ago (XEP-0143).
 """
 
-from xeptools.checker import Problem, Problems, Raw, Written, rule
+from xeptools.checker import Problem, Problems, Raw, Remove, Written, mend, rule
 from xeptools.diagnostics import Severity
 
 
@@ -13,6 +13,12 @@ def shadowed_entity(written: Written) -> Problems:
     if doctype is None:
         return
     for step in doctype.steps:
-        if not step.parameter and not step.use and any(step.name in file for file in written.entities.files):
-            message = f"the shared file declares &{step.name}; already"
-            yield Problem(Raw(step.start, step.end), message, "leave it out, or give yours another name")
+        if step.parameter or step.use:
+            continue
+        shared = next((file[step.name] for file in written.entities.files if step.name in file), None)
+        if shared is not None:
+            place = Raw(step.start, step.end)
+            # Where both say the same, nothing changes for any reader.
+            fix = mend("leave it out", Remove(place)) if step.text == shared else None
+            hint = "leave it out" if fix else "leave it out, or give yours another name"
+            yield Problem(place, f"the shared file declares &{step.name}; already", hint, fix)

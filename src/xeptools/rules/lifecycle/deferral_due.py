@@ -1,7 +1,8 @@
 """An Experimental document that nobody has worked on for a year is Deferred.
 
 Twelve months without a version that is more than editorial (XEP-0001 §8). A document that waits for its
-approving body to advance it is not meant; which that is the document does not say, so an editor decides.
+approving body to advance it is not meant; which that is the document does not say, so an editor decides, and
+`--fix` does not.
 """
 
 import datetime as dt

@@ -1,11 +1,11 @@
 """A Deferred document becomes Experimental again when a version with more than editorial changes arrives.
 
-So says XEP-0001 §8; readers would take the new version for a dead one.
+So says XEP-0001 §8, without exception; readers would take the new version for a dead one.
 """
 
 import datetime as dt
 
-from xeptools.checker import Problem, Problems, Replace, Today, proposal, rule
+from xeptools.checker import Problem, Problems, Replace, Today, mend, rule
 from xeptools.diagnostics import Severity
 from xeptools.model import Block, Header, Paragraph, Plain, Status
 from xeptools.model.version import version_parts
@@ -27,7 +27,7 @@ def revival_due(header: Header, today: Today) -> Problems:
     if any(_BY_SCRIPT in _words(block) for block in newest.remark):
         return
     message = f"version {newest.version} of {newest.date} is new and more than editorial"
-    fix = proposal("set the status to Experimental", Replace(header.status, Status.EXPERIMENTAL))
+    fix = mend("set the status to Experimental", Replace(header.status, Status.EXPERIMENTAL))
     yield Problem(header.status, message, "set the status to Experimental", fix)
 
 
