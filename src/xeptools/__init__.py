@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 __all__ = ["Diagnostic", "Severity", "Source", "Span", "Xep", "XeptoolsError", "check", "parse", "resolve"]
 
 _ROOMS = {
+    "Parser": "xeptools.renderers.docutils.parser",  # where docutils looks for it: --parser=xeptools
     "check": "xeptools.checker.run",
     "Diagnostic": "xeptools.diagnostics",
     "Severity": "xeptools.diagnostics",

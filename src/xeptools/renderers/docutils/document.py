@@ -14,7 +14,7 @@ from xeptools.diagnostics import has_errors
 from xeptools.model import Entry, Inlines, LineBreak, Note, Paragraph, Xep
 from xeptools.renderers.docutils.blocks import blocks, heading, section
 from xeptools.renderers.docutils.inlines import line, reference, text
-from xeptools.renderers.docutils.places import APPENDED, NOTICE, TOC, Place, identifiers, mark_id
+from xeptools.renderers.docutils.places import APPENDED, NOTICE, TOC, TOP, Place, identifiers, mark_id
 from xeptools.renderers.matter import (
     Appendix,
     Part,
@@ -47,7 +47,7 @@ SAFE = {
 def doctree(
     xep: Xep, corpus: Corpus, *, name: str, pictures: bool = True, contents: bool = True
 ) -> nodes.document:
-    """Give the doctree of a whole document.
+    """Give the doctree of a whole document, as docutils' writers want it.
 
     ``corpus`` has the facts of the documents it may name, ``name`` is its own as a tree calls it. Without
     ``pictures`` their descriptions stand for those that come as ``data:`` URIs.
@@ -56,12 +56,31 @@ def doctree(
     made = new_document(xep.origin.path)
     heading = title(xep)
     made["title"] = heading.astext()
-    made += [heading, facts(xep, place), *abstract(xep, place), *standing(xep, place)]
-    if contents:
-        made += contents_of(xep, place)
-    made += [section(part, place) for part in xep.sections]
-    made += back(xep, name, place)
+    made["ids"] = [place.ids[TOP]]
+    made += [heading, facts(xep, place), *_text(xep, name, place, contents=contents)]
     return made
+
+
+def page(xep: Xep, corpus: Corpus, *, name: str, contents: bool) -> nodes.section:
+    """Give the same as one section, as docutils' readers and Sphinx want it of a parser."""
+    place = Place(corpus, identifiers(xep), pictures=True)
+    known = nodes.field_list()
+    for fact in list(facts(xep, place).children):
+        if isinstance(fact, nodes.field):
+            known += fact
+        else:
+            said = nodes.paragraph("", "", *fact.children)
+            named = nodes.field_name("", type(fact).__name__.capitalize())
+            known += nodes.field("", named, nodes.field_body("", said))
+    parts = _text(xep, name, place, contents=contents)
+    return nodes.section("", title(xep), known, *parts, ids=[place.ids[TOP]])
+
+
+def _text(xep: Xep, name: str, place: Place, *, contents: bool) -> list[nodes.Node]:
+    parts = [*abstract(xep, place), *standing(xep, place)]
+    if contents:
+        parts.append(contents_of(xep, place))
+    return [*parts, *[section(part, place) for part in xep.sections], back(xep, name, place)]
 
 
 def new_document(path: str, *components: type[Parser | Writer[bytes]]) -> nodes.document:

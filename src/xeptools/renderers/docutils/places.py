@@ -16,6 +16,7 @@ from xeptools.model.walk import blocks_of, sections_of
 from xeptools.renderers.matter import APPENDICES
 from xeptools.tree.facts import Corpus
 
+TOP = "top"
 TOC = "toc"
 NOTICE = "status-notice"
 APPENDED = "appendices"
@@ -57,7 +58,7 @@ def mark_id(note: int, mention: int) -> str:
 
 def _anchors(xep: Xep) -> Iterator[str]:
     """Give all public addresses, the document's own parts first."""
-    yield from (TOC, NOTICE, APPENDED)
+    yield from (TOP, TOC, NOTICE, APPENDED)
     yield from (f"appendix-{part}" for _, part, _ in APPENDICES)
     for note in xep.notes:
         yield f"note-{note.number}"

@@ -1,0 +1,71 @@
+"""XEP sources for docutils' own commands: ``docutils --parser=xeptools --writer=html5 xep-0363.xml``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from docutils import nodes, parsers
+
+from xeptools.diagnostics import Severity
+from xeptools.model import Xep
+from xeptools.renderers.docutils.document import page
+from xeptools.resolver import resolve
+from xeptools.source import find_root, parse
+from xeptools.tree import Neighbours
+from xeptools.tree.facts import Corpus
+from xeptools.tree.folder import INBOX
+
+
+_NEEDED = {"syntax_highlight": "long", "tab_width": 8}
+"""Settings that the writer of LaTeX asks for, and that only the parser of reStructuredText has."""
+
+
+class Parser(parsers.Parser):
+    """Reads a XEP source into a doctree with title, facts, contents, body and appendices."""
+
+    supported = ("xep", "xeptools")
+    settings_spec = (
+        "XEP Source Options",
+        None,
+        (
+            (
+                "The folder that gives entities and the facts of others (default: the one the source lies in).",
+                ["--xep-tree"],
+                {"metavar": "<directory>"},
+            ),
+        ),
+    )
+    config_section = "xeptools parser"
+    config_section_dependencies = ("parsers",)
+
+    def parse(self, inputstring: str, document: nodes.document) -> None:
+        """Fill an empty ``document``; what is wrong with the source is told as docutils tells it."""
+        self.setup_parse(inputstring, document)
+        for name, value in _NEEDED.items():
+            document.settings.setdefault(name, value)
+        path = document.current_source or ""
+        tree = getattr(document.settings, "xep_tree", None)
+        xep, corpus = read(inputstring, path, Path(tree) if tree else None)
+        tell(xep, document)
+        document.append(page(xep, corpus, name=name_of(path), contents=True))
+        self.finish_parse()
+
+
+def read(text: str, path: str, tree: Path | None) -> tuple[Xep, Corpus]:
+    """Resolve the source ``text`` that came from ``path``, in ``tree`` or else in the one it lies in."""
+    root = tree or (find_root(Path(path)) if Path(path).is_file() else None)
+    xep = resolve(parse(text.encode("utf-8", "replace"), tree=root, name=path or None))
+    return xep, Neighbours(root) if root else {}
+
+
+def tell(xep: Xep, document: nodes.document) -> None:
+    """Report what reading found at its line of the source."""
+    for found in xep.diagnostics:
+        report = document.reporter.error if found.severity is Severity.ERROR else document.reporter.warning
+        report(found.message, source=found.path, line=found.span.start.line if found.span else None)
+
+
+def name_of(path: str) -> str:
+    """Give what a tree calls the file at ``path``."""
+    file = Path(path)
+    return f"{INBOX}/{file.stem}" if file.absolute().parent.name == INBOX else file.stem or "draft"
