@@ -46,13 +46,13 @@ def html(page: str, case: Case) -> str:
     return _inside(page, "#case").partition("</h2>\n")[2]
 
 
-def markdown(text: str, case: Case) -> str:
+def markdown(whole: str, case: Case) -> str:
     """Show the text between headings that every document has; the notes are in an appendix."""
-    head, _, body = text.partition("\n## Contents\n")
+    head, _, body = whole.partition("\n## Contents\n")
     contents, mark, body = body.partition("\n## 1 ")
     body, _, after = f"## 1 {body}".partition("\n## Appendices\n") if mark else ("", "", body)
     if not mark:
-        head, _, after = text.partition("\n## Appendices\n")
+        head, _, after = whole.partition("\n## Appendices\n")
     shown = {
         "case": body.partition("\n\n")[2],
         "body": body,
@@ -64,9 +64,27 @@ def markdown(text: str, case: Case) -> str:
     return "\n".join(shown[part] for part in parts_of(case))
 
 
-def json(text: str, case: Case) -> str:
+def text(whole: str, case: Case) -> str:
+    """Show the text between headings that every document has; the notes are in an appendix."""
+    head, _, rest = whole.partition("\n\nTable of Contents\n\n")
+    contents, _, rest = rest.partition("\n\n1.  ")
+    body, _, after = f"1.  {rest}".partition("\n\nAppendix A.")
+    if not contents:
+        head, _, after = whole.partition("\n\nAppendix A.")
+    shown = {
+        "case": body.partition("\n\n")[2],
+        "body": body,
+        "front": head,
+        "contents": contents,
+        "notes": after.partition("Appendix G.  Notes\n\n")[2].partition("\n\nAppendix H.")[0],
+        "appendices": f"Appendix A.{after}",
+    }
+    return "\n".join(shown[part] for part in parts_of(case))
+
+
+def json(whole: str, case: Case) -> str:
     """Show a member of the document for each part, and the legal notice only where all matter is shown."""
-    told = loads(text)
+    told = loads(whole)
     (case_section,) = [one for one in told["sections"] if one["title"] == "Case"] or [{"content": None}]
     members = {
         "case": case_section["content"],
@@ -101,6 +119,7 @@ def _inside(page: str, name: str) -> str:
 EXCERPTS: Mapping[str, Excerpt] = {
     "html": html,
     "markdown": markdown,
+    "text": text,
     "json": json,
 }
 """By the name of the format, which is the language of the fence too."""

@@ -90,6 +90,12 @@ def _markdown(xep: Xep, setting: Setting) -> Rendered:
     return _encoded(markdown.render(xep, setting.corpus, name=setting.name))
 
 
+def _text(xep: Xep, setting: Setting) -> Rendered:
+    from xeptools.renderers import text  # noqa: PLC0415
+
+    return _encoded(text.render(xep, setting.corpus, name=setting.name))
+
+
 def _json(xep: Xep, setting: Setting) -> Rendered:
     from xeptools.renderers import json  # noqa: PLC0415
 
@@ -129,6 +135,7 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
         "pdf": Format("pages to print and to keep", ".pdf", _pdf),
         "typst": Format("the source of those pages, for Typst", ".typ", _typst),
         "markdown": Format("CommonMark with tables and footnotes", ".md", _markdown),
+        "text": Format("plain text for mail, 72 columns", ".txt", _text),
         "json": Format("the document as data", ".json", _json),
         "xml": Format("the source with its entities expanded", ".xml", _xml),
         "bibtex": Format("an entry for BibTeX and BibLaTeX", ".bib", _bibtex),
