@@ -15,7 +15,6 @@ from xeptools.tree import Neighbours
 from xeptools.tree.facts import Corpus
 from xeptools.tree.folder import INBOX
 
-
 _NEEDED = {"syntax_highlight": "long", "tab_width": 8}
 """Settings that the writer of LaTeX asks for, and that only the parser of reStructuredText has."""
 
@@ -29,7 +28,7 @@ class Parser(parsers.Parser):
         None,
         (
             (
-                "The folder that gives entities and the facts of others (default: the one the source lies in).",
+                "The folder that gives entities and facts of others (default: the one the source lies in).",
                 ["--xep-tree"],
                 {"metavar": "<directory>"},
             ),

@@ -1,0 +1,58 @@
+"""The tree of XEPs that a documentation draws on."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from sphinx.application import Sphinx
+from sphinx.config import Config
+from sphinx.environment import BuildEnvironment
+from sphinx.errors import ConfigError
+
+from xeptools.source import find_root
+from xeptools.tree import Corpus, Facts, Neighbours
+
+_NUMBER = re.compile(r"(?:XEP-?)?([0-9]{1,4})", re.IGNORECASE)
+_KEPT = "xeptools"
+
+
+def settle(app: Sphinx, config: Config) -> None:
+    """Make the setting an absolute path, for a page does not know where ``conf.py`` lies.
+
+    Raises ConfigError where it names no folder.
+    """
+    if config.xeptools_tree:
+        root = Path(app.confdir) / config.xeptools_tree
+        if not root.is_dir():
+            raise ConfigError(f"xeptools_tree: {root} is no folder")
+        config.xeptools_tree = str(root)
+
+
+def root_of(env: BuildEnvironment) -> Path | None:
+    """Give the tree that the setting names, or the one in which the documentation lies."""
+    named = env.config.xeptools_tree
+    return Path(named) if named else find_root(Path(env.srcdir))
+
+
+def number_of(written: str) -> str:
+    """Give the four digits of ``363``, ``0363`` or ``XEP-0363``; empty where it is no number of a XEP."""
+    found = _NUMBER.fullmatch(written.strip())
+    return found[1].zfill(4) if found else ""
+
+
+def corpus_of(env: BuildEnvironment) -> Corpus:
+    """Give the facts of the tree, read when they are asked for; kept as long as one page is read."""
+    root = root_of(env)
+    if _KEPT not in env.temp_data:
+        env.temp_data[_KEPT] = Neighbours(root) if root else {}
+    corpus: Corpus = env.temp_data[_KEPT]
+    return corpus
+
+
+def facts_of(number: str, env: BuildEnvironment) -> Facts | None:
+    """Give what the tree knows of a XEP; the page that asks is read again when that document changes."""
+    root, facts = root_of(env), corpus_of(env).get(number)
+    if root and facts:
+        env.note_dependency(str(root / f"{facts.name}.xml"))
+    return facts
