@@ -33,8 +33,10 @@ class Changes:
         folder = place if place.is_dir() else place.parent
         self._root = Path(_git(folder, "rev-parse", "--show-toplevel").decode().removesuffix("\n"))
         # What the other branch did since is no change of ours.
-        known = _git(folder, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
-        commit = known.decode().strip()
+        wanted = ("rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
+        commit = _git(folder, *wanted, fails=True).decode().strip()
+        if not commit:
+            raise XeptoolsError(f"git: there is no revision {revision}")
         parted = _git(folder, "merge-base", commit, "HEAD", fails=True).decode().strip()
         self._commit = parted or commit
 
@@ -90,4 +92,4 @@ def _git(folder: Path, *arguments: str, fails: bool = False) -> bytes:
     if fails:
         return b""
     said = done.stderr.decode("utf-8", "replace").strip().removeprefix("fatal: ")
-    raise XeptoolsError(f"git: {said or f'there is no revision {arguments[-1]}'}")
+    raise XeptoolsError(f"git: {said}")

@@ -109,6 +109,10 @@ def command(  # noqa: PLR0913, PLR0917
     from xeptools.diagnostics.text import counted
     from xeptools.tree.cache import cache_folder
 
+    if write_baseline and (fix or diff or baseline):
+        raise click.UsageError(
+            "--write-baseline writes all that is found: give it without --fix, --diff and --baseline"
+        )
     files = _targets(paths or (".",), tree, stdin_filename, changed_since)
     orders = Orders(
         selection=selection(

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, TextIO
 
-from xeptools.cli.terminal import colourful
+from xeptools.cli.terminal import colourful, deliver
 from xeptools.diagnostics import Diagnostic
 
 if TYPE_CHECKING:
@@ -42,10 +42,13 @@ def tell(
             told = sarif.render(found, _laws(selection))
         case _:
             told = text.render(found, lambda path, line: lines.get((path, line), ""), colour=colourful(out))
-    # A file's name may hold what is no text.
-    out.flush()
-    out.buffer.write(told.encode("utf-8", "surrogateescape"))
-    out.buffer.flush()
+    content = told.encode("utf-8", "surrogateescape")  # a file's name may hold what is no text
+    if out is sys.stdout:
+        deliver(content, "-")
+    else:
+        out.flush()
+        out.buffer.write(content)
+        out.buffer.flush()
     if form == "text":
         print(text.summary(found), file=sys.stderr)
 

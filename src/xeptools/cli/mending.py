@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import difflib
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from xeptools.cli.terminal import deliver
 
 if TYPE_CHECKING:
     from xeptools.checker.run import Checked, Target
@@ -25,9 +26,9 @@ def mend(files: Sequence[Target], checked: Sequence[Checked], *, only_show: bool
         after = one.mended if one.mended is not None else before
         changed |= after != before
         if only_show:
-            _out(difference(before, after, one.path))
+            deliver(difference(before, after, one.path), "-")
         elif target.data is not None:
-            _out(after)
+            deliver(after, "-")
         elif after != before:
             write(Path(target.path).resolve(), after)
     return changed
@@ -46,8 +47,3 @@ def difference(before: bytes, after: bytes, path: str) -> bytes:
     return b"".join(
         line if line.endswith(b"\n") else line + b"\n\\ No newline at end of file\n" for line in lines
     )
-
-
-def _out(content: bytes) -> None:
-    sys.stdout.buffer.write(content)
-    sys.stdout.buffer.flush()

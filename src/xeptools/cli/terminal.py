@@ -48,7 +48,8 @@ def deliver(content: bytes, to: str) -> None:
     except OSError as problem:
         if to == "-":
             abandon_output()
-        raise XeptoolsError(f"cannot write {to}: {problem.strerror}") from problem
+        place = "standard output" if to == "-" else to
+        raise XeptoolsError(f"cannot write {place}: {problem.strerror}") from problem
 
 
 def abandon_output() -> None:
