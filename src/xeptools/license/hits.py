@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -50,7 +49,7 @@ def parts_in(words: Words, templates: Iterable[Template]) -> list[Hit]:
             slots = found.groupdict()
             if not template.accepts(slots):
                 continue
-            first, last = words.index(found.start()), bisect_left(words.starts, found.end())
+            first, last = words.index(found.start()), words.behind(found.end())
             if first not in best or best[first].last < last:
                 best[first] = Hit(first, last, template.part, template, slots=slots)
     return list(best.values())

@@ -17,19 +17,19 @@ from xeptools.license.verdict import Notice, Verdict
 # Name, a word without which the pattern cannot match, and the pattern: a blank stands for whatever parts
 # two words, a comment mark at a line's start included.
 _TEXTS = (
-    ("AGPL", "affero", "gnu affero general public license"),
-    ("LGPL", "gnu", "gnu (?:lesser|library) general public license"),
-    ("GPL", "gnu", "gnu general public license"),
+    ("AGPL", "public", "gnu affero general public license"),
+    ("LGPL", "public", "gnu (?:lesser|library) general public license"),
+    ("GPL", "public", "gnu general public license"),
     ("GFDL", "gnu", "gnu free documentation license"),
     ("GNU-All-Permissive", "copying", "copying and distribution of this file with or without modification"),
     ("Apache", "apache", "apache (?:software )?license version"),
     ("Apache", "apache", "www apache org licenses"),
-    ("MPL", "mozilla", "mozilla public license"),
-    ("EPL", "eclipse", "eclipse public license"),
-    ("EUPL", "union", "european union public license"),
+    ("MPL", "public", "mozilla public license"),
+    ("EPL", "public", "eclipse public license"),
+    ("EUPL", "public", "european union public license"),
     ("CDDL", "common", "common development and distribution license"),
     ("Artistic", "artistic", "artistic license"),
-    ("LPPL", "latex", "latex project public license"),
+    ("LPPL", "public", "latex project public license"),
     ("OFL", "sil", "sil open font license"),
     ("BSD", "redistribution", "redistribution and use in source and binary forms"),
     ("ISC", "permission", "permission to use copy modify and or distribute this software"),
@@ -66,6 +66,7 @@ _TEXTS = (
 )
 # REUSE-IgnoreEnd
 
+_WORDS = frozenset(word for _, word, _ in _TEXTS)
 _ANY = (
     "licen",
     "permission",
@@ -96,8 +97,9 @@ def other_notices(text: str, line: int = 1) -> Iterator[Notice]:
     if not any(word in lowered for word in _ANY):
         return
     seen: set[str] = set()
+    present = {word for word in _WORDS if word in lowered}
     for name, word, phrase in _TEXTS:
-        if word not in lowered or name in seen:
+        if word not in present or name in seen:
             continue
         if found := _pattern(phrase).search(lowered):
             seen.add(name)

@@ -46,7 +46,9 @@ def report_of(data: bytes, name: str, place: str | None = None) -> Report | None
     if text is None:
         return None
     text = without_data(text)
-    document = read_document(text.encode("utf-8", "replace"), _path(place)) if "<xep" in text else None
+    document = None
+    if "<" in text and "<xep" in text:
+        document = read_document(text.encode("utf-8", "replace"), _path(place))
     report = _of_document(document, name) if document is not None else _of_file(text, name, place)
     if not report.remedy:
         return report
@@ -66,7 +68,7 @@ def _of_document(document: Document, name: str) -> Report:
 
 def _of_file(text: str, name: str, place: str | None) -> Report:
     declared = []
-    if "<!ENTITY" in text and "<legal" in text:
+    if "<" in text and "<!ENTITY" in text and "<legal" in text:
         declared = entity_notices(text.encode("utf-8", "replace"))
     lines = [(notice.line, notice.end_line) for notice in declared]
     found = [
@@ -130,7 +132,7 @@ def _notices(text: str, name: str, place: str | None) -> Iterator[Notice]:
                     yield replace(notice, verdict=Verdict.OTHER, origin=passage.kind)
             else:
                 yield replace(notice, origin=passage.kind)
-    if "<!DOCTYPE" in text and "&" in text:
+    if "<" in text and "<!DOCTYPE" in text and "&" in text:
         yield from _lent(text, place)
 
 
@@ -151,10 +153,12 @@ def _lent(text: str, place: str | None) -> Iterator[Notice]:
 
 
 def _context(text: str, verdict: Verdict) -> Context:
-    if "XMLSchema" in text and _SCHEMA.search(text) and _PUBLISHED.search(text):
+    if "<" in text and "XMLSchema" in text and _SCHEMA.search(text) and _PUBLISHED.search(text):
         return Context.SCHEMA
     if verdict is not Verdict.MISSING and verdict is not Verdict.OTHER:
         return Context.FILE
+    # Each claim names the foundation in full, or a licence.
     lowered = text.lower()
-    claims = ("xmpp" in lowered or "xsf" in lowered or "ipr-policy" in lowered) and _CLAIMS.search(text)
+    claims = "xmpp" in lowered or ("licen" in lowered and ("xsf" in lowered or "ipr-policy" in lowered))
+    claims = claims and bool(_CLAIMS.search(text))
     return Context.BUNDLE if claims else Context.FILE

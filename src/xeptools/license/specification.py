@@ -265,5 +265,5 @@ _SAMPLE_ADDRESS = next(iter(_SAMPLES["conformance"])).partition("writing to ")[2
 
 
 def _shown(words: Words, hit: Hit, address: str) -> str:
-    at = words.index(words.joined.find(f" {address} ", words.starts[hit.first]) + 1)
+    at = words.index(words.joined.find(f" {address} ", words.offset(hit.first)) + 1)
     return words.quote(at, at + address.count(" ") + 1)

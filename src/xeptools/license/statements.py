@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from dataclasses import dataclass
 
 from xeptools.license.boundaries import only_headings
@@ -60,11 +59,11 @@ def statement_before(words: Words, last: int) -> Statement | None:
     start = max(last - _DISTANCE, 0)
     found: Statement | None = None
     text = " " + words.text(start, last) + " "
-    base = words.starts[start] - 1 if start < len(words) else 0
+    base = words.offset(start) - 1 if start < len(words) else 0
     end = 0
     for match in _STATEMENT.finditer(text):
         first = words.index(base + match.start())
-        behind = bisect_left(words.starts, base + match.end())
+        behind = words.behind(base + match.end())
         if not _begins(words, first) or (found is not None and not only_headings(words, end, first)):
             continue
         end = behind

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from xeptools.license import notices
 from xeptools.license.words import plain_words
@@ -54,11 +55,17 @@ class Template:
     part: str
     wording: str
     """``P``, ``W1``, ``W2``, ``L1``, ``L2``, or what else tells it from the others of its part."""
-    pattern: re.Pattern[str]
+    expression: str
+    """The pattern as it is written; compiling all of them takes longer than reading many files."""
     sample: str
     """The words of a text that the pattern matches, to tell differences from."""
     key: str
     """Words without which the pattern cannot match: looking for them is quicker."""
+
+    @property
+    def pattern(self) -> re.Pattern[str]:
+        """Match the joined words of a text."""
+        return _compiled(self.expression)
 
     def accepts(self, slots: Mapping[str, str]) -> bool:
         """Whether what stands in the slots may stand there."""
@@ -106,6 +113,7 @@ def pattern_of(text: str) -> str:
     return "".join(out)
 
 
+@cache
 def _compiled(pattern: str) -> re.Pattern[str]:
     return re.compile("(?<= )" + pattern)
 
@@ -115,9 +123,7 @@ def _template(part: str, wording: str, text: str, pattern: str = "") -> Template
     sample = sample.replace("{url}", notices.POLICY_URL).replace("{address}", notices.ADDRESSES[0])
     sample = sample.replace("{who}", "the authors or copyright holders")
     key = " ".join(plain_words(text.replace("## NOTE WELL: ", "").partition("{")[0]).split()[:_KEY])
-    return Template(
-        part, wording, _compiled(pattern or pattern_of(text)), plain_words(_SLOT.sub("", sample)), key
-    )
+    return Template(part, wording, pattern or pattern_of(text), plain_words(_SLOT.sub("", sample)), key)
 
 
 SPECIFICATION = (

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
+from collections.abc import Mapping
 from html import unescape
-from itertools import accumulate, islice
+from itertools import accumulate, chain, islice
 
 ADVANCE = "\v"
 """In a text given to :func:`words_of`: the file goes on to its next line, the sentence does not break."""
@@ -21,8 +22,9 @@ BREAK = "\f"
 _QUOTES = "\"'`´‘’‚‛“”„‟«»‹›′″＂＇"
 _DASHES = "-‐‑‒–—―−⸺⸻﹘﹣－"
 _DASH_SIGNS = frozenset(_DASHES)
-_ZERO_WIDTH = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"))
-_PLAIN_QUOTES = dict.fromkeys(map(ord, _QUOTES), '"')
+_ZERO_WIDTH = dict.fromkeys("\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff", "")
+_PLAIN_QUOTES = dict.fromkeys(_QUOTES, '"')
+_NOT_ASCII = re.compile(r"[^\x00-\x7f]")
 
 # What opens a comment line without being a mere sign; signs make no difference anyway.
 _LINE_START = re.compile(
@@ -59,7 +61,12 @@ _SAME = {
 
 _BEFORE_STOP = re.compile(r" ([,.;:)])")
 _AFTER_OPENING = re.compile(r"(\() ")
-_SPAN = re.Match.span
+_BLANKED = str.maketrans(dict.fromkeys(f'"#|/\\<>[]{{}}={_NOISE}\t\r\f', " "))
+"""The ASCII characters that are no token, as blanks."""
+_SIGNS = ",.;:()&!?'`-"
+"""The ASCII characters that are a token each."""
+_FEW = 5000
+"""Words of a text in which a place is found by counting; in a longer one many places may be asked for."""
 _QUOTED = 60
 """Words of a text that a quotation shows."""
 
@@ -70,45 +77,62 @@ class Words:
     Where they stand is worked out when it is asked for: most texts are only searched.
     """
 
-    __slots__ = ("_ends", "_kept", "_places", "_spans", "_text", "joined", "line_of_first", "starts")
+    __slots__ = ("_counts", "_kept", "_lines", "_starts", "_text", "_words", "joined", "line_of_first")
 
-    def __init__(self, text: str, line: int, words: list[str], kept: list[int] | None) -> None:
-        """``kept``: which of the tokens of ``text`` are words; None for all of them."""
+    def __init__(
+        self, text: str, line: int, words: list[str], counts: list[int], kept: list[int] | None
+    ) -> None:
+        """``counts``: of the tokens in each line; ``kept``: which tokens are words, None for all."""
         self.joined = f" {' '.join(words)} "
-        self.starts = [end + number for number, end in enumerate(accumulate(map(len, words), initial=0), 1)][
-            :-1
-        ]
-        """Offset of each word in ``joined``."""
         self.line_of_first = line
+        self._words = words
         self._text = text
+        self._counts = list(accumulate(counts))
         self._kept = kept
-        self._places = _TOKEN.finditer(text)
-        self._spans: list[tuple[int, int]] = []
-        self._ends: list[int] | None = None
+        self._starts: list[int] = []
+        self._lines: list[int] = []
 
     def __len__(self) -> int:
-        return len(self.starts)
-
-    def _span(self, number: int) -> tuple[int, int]:
-        """Where a word stands in the text; tokens are counted only as far as somebody asks."""
-        token = number if self._kept is None else self._kept[number]
-        if token >= len(self._spans):
-            self._spans += map(_SPAN, islice(self._places, token + 1 - len(self._spans)))
-        return self._spans[token]
+        return len(self._words)
 
     def index(self, offset: int) -> int:
-        """Give the number of the word that starts at ``offset`` or holds it."""
-        return max(bisect_right(self.starts, offset) - 1, 0)
+        """Give the number of the word that starts at ``offset`` of :attr:`joined` or holds it."""
+        if len(self._words) < _FEW:  # counting is quicker than a table that is asked once or twice
+            return max(self.joined.count(" ", 0, max(offset, 1)) - 1, 0)
+        if not self._starts:
+            ends = accumulate(map(len, self._words), initial=0)
+            self._starts = [end + number for number, end in enumerate(ends, 1)][:-1]
+        return max(bisect_right(self._starts, offset) - 1, 0)
+
+    def behind(self, offset: int) -> int:
+        """Give the number of the first word that starts at ``offset`` or behind it."""
+        return self.index(offset - 1) + 1
+
+    def offset(self, number: int) -> int:
+        """Give where a word starts in :attr:`joined`."""
+        return len(" ".join(self._words[:number])) + (2 if number else 1)
+
+    def _line(self, number: int) -> int:
+        """The number of the line, from 0, in which a word stands."""
+        token = number if self._kept is None else self._kept[number]
+        return bisect_right(self._counts, token)
 
     def line(self, number: int) -> int:
         """Give the line of a word in its file, from 1; of the last one for a number past the end."""
-        if not self.starts:
+        if not self._words:
             return self.line_of_first
-        if self._ends is None:
+        return self.line_of_first + self._line(min(number, len(self._words) - 1))
+
+    def _span(self, number: int) -> tuple[int, int]:
+        """Where a word stands in the text."""
+        if not self._lines:
             lengths = map(len, self._text.replace(ADVANCE, "\n").split("\n"))
-            self._ends = [end + number for number, end in enumerate(accumulate(lengths))]
-        start, _ = self._span(min(number, len(self.starts) - 1))
-        return self.line_of_first + bisect_left(self._ends, start)
+            self._lines = [end + number for number, end in enumerate(accumulate(lengths, initial=0))]
+        line = self._line(number)
+        token = number if self._kept is None else self._kept[number]
+        before = self._counts[line - 1] if line else 0
+        places = _TOKEN.finditer(self._text, self._lines[line], self._lines[line + 1] - 1)
+        return next(islice(places, token - before, None)).span()
 
     def opening(self, number: int) -> int:
         """Tell what stands before a word: 0 a blank, 1 a sign that may open a text, 2 a paragraph's end."""
@@ -121,10 +145,7 @@ class Words:
 
     def text(self, first: int, last: int) -> str:
         """Give the words from ``first`` up to ``last`` (exclusive), parted by blanks."""
-        if first >= min(last, len(self.starts)):
-            return ""
-        end = self.starts[last] - 1 if last < len(self.starts) else len(self.joined) - 1
-        return self.joined[self.starts[first] : end]
+        return " ".join(self._words[first:last])
 
     def quote(self, first: int, last: int) -> str:
         """Give the words from ``first`` up to ``last`` as the file has them, a long run cut short."""
@@ -136,7 +157,7 @@ class Words:
 
     def list(self, first: int, last: int) -> list[str]:
         """Give the words from ``first`` up to ``last`` (exclusive)."""
-        return self.text(first, last).split()
+        return self._words[first:last]
 
 
 def words_of(text: str, line: int = 1, *, tex: bool = False) -> Words:
@@ -149,14 +170,28 @@ def words_of(text: str, line: int = 1, *, tex: bool = False) -> Words:
     lowered = text.lower()
     if len(lowered) != len(text):  # a capital whose small form is more than a letter
         lowered = "".join(one if len(one.lower()) > 1 else one.lower() for one in text)
-    words = _TOKEN.findall(lowered)
+    lines = _tokens(lowered)
+    words = [*chain.from_iterable(lines)]
     kept = None
-    if not _DASH_SIGNS.isdisjoint(text):
+    if any(dash in text for dash in (_DASHES[:1] if text.isascii() else _DASHES)):
         kept = _with_dashes_of_ranges(words)
         words = ["-" if _is_dash(words[number]) else words[number] for number in kept]
     if not _SAME.keys().isdisjoint(words):
         words = [_SAME.get(word, word) for word in words]
-    return Words(text, line, words, kept)
+    return Words(text, line, words, [*map(len, lines)], kept)
+
+
+def _tokens(lowered: str) -> list[list[str]]:
+    """Cut each line into tokens; without what needs :data:`_TOKEN`, which is slow, by blanks."""
+    plain = lowered.replace(ADVANCE, "\n")
+    if plain.isascii() and "://" not in plain and "--" not in plain:
+        spread = plain.translate(_BLANKED)
+        for sign in _SIGNS:
+            if sign in spread:
+                spread = spread.replace(sign, f" {sign} ")
+        if spread.replace("\n", " ").isprintable():
+            return [line.split() for line in spread.split("\n")]
+    return [_TOKEN.findall(line) for line in plain.split("\n")]
 
 
 def _is_dash(word: str) -> bool:
@@ -197,12 +232,20 @@ def _plain(text: str, *, tex: bool) -> str:
     if text.isascii():
         text = text.replace("'", '"').replace("`", '"')
     else:
-        text = unicodedata.normalize("NFKC", text.translate(_PLAIN_QUOTES)).translate(_ZERO_WIDTH)
-        text = text.replace("©", "(c)")
+        text = unicodedata.normalize("NFKC", _translated(text, _PLAIN_QUOTES))
+        text = _translated(text, _ZERO_WIDTH).replace("©", "(c)")
     if not tex:
         text = _LINE_START.sub("", text)
-    text = _LINE_END.sub("", text)
+    if "*)" in text:
+        text = _LINE_END.sub("", text)
     return _EMPTY_LINE.sub("", text) if "\n" in text else text
+
+
+def _translated(text: str, table: Mapping[str, str]) -> str:
+    """As ``str.translate``, which looks up every character; few texts have more than two of these."""
+    for sign in table.keys() & {"'", "`", *_NOT_ASCII.findall(text)}:
+        text = text.replace(sign, table[sign])
+    return text
 
 
 def _character(found: re.Match[str]) -> str:
