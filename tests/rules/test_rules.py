@@ -61,6 +61,7 @@ def test_case(case: Case, fix: bool, tmp_path: Path) -> None:
     tree = tmp_path if "ent" in case.expected else None
     (tmp_path / "xep.ent").write_text(case.expected.get("ent", ""), "utf-8")
     diagnostics = check(file, file.data, rule, known, tree)
+    assert_places(diagnostics, file.data)
     assert found(diagnostics) == file.expected(case.expected.get("told", ""))
     fixes = [one.fix for one in diagnostics if one.fix is not None and one.fix.safe]
     if fixes and "fix" not in case.expected:
@@ -77,6 +78,18 @@ def test_case(case: Case, fix: bool, tmp_path: Path) -> None:
         assert not [one for one in again if one.fix is not None and one.fix.safe], (
             "a second run fixes nothing"
         )
+
+
+def assert_places(diagnostics: list[Diagnostic], data: bytes) -> None:
+    """Lines and columns count from 1, bytes from 0, and none lies behind the end."""
+    for one in diagnostics:
+        spans = [one.span, *(span for span, _ in one.related)]
+        spans += [edit.span for edit in one.fix.edits] if one.fix is not None else []
+        for span in spans:
+            if span is not None:
+                assert span.start.line >= 1, span
+                assert span.start.column >= 1, span
+                assert 0 <= span.start.offset <= span.end.offset <= len(data), span
 
 
 def shown(file: Assembled, result: Assembled, fragment: str) -> str:

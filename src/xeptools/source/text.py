@@ -113,7 +113,9 @@ class Lines:
         return _counted(self._counts[block], self._utf8[block * _BLOCK : offset])
 
     def place(self, offset: int) -> Place:
-        """The place of ``offset``, which may be one past the end."""
+        """The place of ``offset``, which may be one past the end, or below 0 in a byte-order mark."""
+        if offset < 0:
+            return Place(1, 1, self._bom + offset)
         line = bisect_right(self._starts, offset)
         points, long = self._before(offset)
         column = points - self._before(self._starts[line - 1])[0] + 1
