@@ -96,6 +96,12 @@ def _text(xep: Xep, setting: Setting) -> Rendered:
     return _encoded(text.render(xep, setting.corpus, name=setting.name))
 
 
+def _epub(xep: Xep, setting: Setting) -> Rendered:
+    from xeptools.renderers import epub  # noqa: PLC0415
+
+    return Rendered(epub.render(xep, setting.corpus, name=setting.name))
+
+
 def _json(xep: Xep, setting: Setting) -> Rendered:
     from xeptools.renderers import json  # noqa: PLC0415
 
@@ -136,6 +142,7 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
         "typst": Format("the source of those pages, for Typst", ".typ", _typst),
         "markdown": Format("CommonMark with tables and footnotes", ".md", _markdown),
         "text": Format("plain text for mail, 72 columns", ".txt", _text),
+        "epub": Format("a book for readers of EPUB 3", ".epub", _epub),
         "json": Format("the document as data", ".json", _json),
         "xml": Format("the source with its entities expanded", ".xml", _xml),
         "bibtex": Format("an entry for BibTeX and BibLaTeX", ".bib", _bibtex),

@@ -1,0 +1,29 @@
+"""An EPUB 3.3 book of a document, made of the markup of its HTML page."""
+
+from types import MappingProxyType
+
+from xeptools.model import Xep
+from xeptools.renderers.epub.chapters import chapters
+from xeptools.renderers.epub.container import container
+from xeptools.renderers.epub.cover import cover
+from xeptools.renderers.epub.package import navigation, package
+from xeptools.renderers.epub.pictures import Pictures
+from xeptools.tree.facts import Corpus
+
+
+def render(xep: Xep, corpus: Corpus = MappingProxyType({}), *, name: str) -> bytes:
+    """Give the file: a cover, the front of the document, contents, a chapter a section, and the appendices.
+
+    ``name`` is the document's as a tree calls it, ``corpus`` knows those that it names. The same document
+    gives the same bytes: every time in it is that of the newest revision.
+    """
+    pictures = Pictures()
+    made = chapters(xep, corpus, name, pictures)
+    newest = next((revision.date for revision in xep.header.revisions if revision.date), None)
+    files = {
+        "package.opf": package(xep.header, name, newest, made, pictures),
+        "nav.xhtml": navigation(xep, made),
+        "cover.svg": cover(xep.header),
+        **{chapter.file: chapter.content for chapter in made},
+    }
+    return container(files, pictures.files, newest)
