@@ -176,4 +176,6 @@ def documents(draw: st.DrawFn) -> model.Xep:
         1, "1", draw(words), draw(words), True, draw(st.lists(blocks, max_size=3).map(tuple)), -1
     )
     header = dataclasses.replace(_BARE.header, title=model.Field(draw(words), -1), abstract=said)
-    return dataclasses.replace(_BARE, header=header, sections=(section,), notes=(model.Note(1, said, 2, -1),))
+    return dataclasses.replace(
+        _BARE, header=header, sections=(section,), contents=(), notes=(model.Note(1, said, 2, -1),)
+    )

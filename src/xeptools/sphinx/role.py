@@ -12,7 +12,7 @@ from xeptools.tree import Facts
 
 
 class XepRole(ReferenceRole):
-    """Names a XEP and leads to it; with a text of its own (``:xep:`slots <0363#request>```) only leads there."""
+    """Names a XEP and leads to it; with a text of its own (``:xep:`slots <0363#x>```) only leads there."""
 
     def run(self) -> tuple[list[nodes.Node], list[nodes.system_message]]:
         """Give the link, or a warning where that is no number or the tree has no such XEP."""

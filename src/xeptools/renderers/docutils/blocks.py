@@ -53,7 +53,7 @@ def section(source: Section, place: Place) -> nodes.section:
     """
     made = nodes.section("", ids=[place.ids[source.anchor]])
     if source.own_anchor:
-        made["names"] = [source.anchor]
+        made["names"] = [spelled(source.anchor)]
     made += heading(source.number, [text(source.title)] if source.title else [])
     end = made
     for part in source.content:

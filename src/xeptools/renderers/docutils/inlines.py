@@ -149,10 +149,10 @@ def _phrase(phrase: Phrase, place: Place, linked: bool) -> list[nodes.Node]:
 
 def _note_mark(mark: NoteMark, place: Place, linked: bool) -> nodes.Node:
     note = place.ids.get(f"note-{mark.number}")
-    if not (linked and note):
-        return nodes.superscript("", f"[{mark.number}]")
     named = place.ids.get(mark_id(mark.number, mark.mention))
-    return nodes.footnote_reference("", str(mark.number), refid=note, ids=[named] if named else [])
+    if not (linked and note and named):
+        return nodes.superscript("", f"[{mark.number}]")
+    return nodes.footnote_reference("", str(mark.number), refid=note, ids=[named])
 
 
 def _image(image: Image, place: Place) -> nodes.Node:
@@ -184,8 +184,9 @@ def _fold(made: nodes.Element) -> None:
     if last is not None and last.endswith(" ") and not _follows(made, last):
         stripped = last.rstrip(" ")
         last.parent.replace(last, nodes.Text(stripped) if stripped else [])
-    for empty in [node for node in made.findall(nodes.TextElement) if not node.children and node is not made]:
-        empty.parent.remove(empty)
+    for node in reversed(list(made.findall(nodes.TextElement))):
+        if not node.children and node is not made:
+            node.parent.remove(node)
 
 
 def _follows(made: nodes.Element, last: nodes.Text) -> bool:

@@ -11,6 +11,8 @@ from typing import Any
 from docutils import nodes
 from docutils.writers import manpage
 
+from xeptools.renderers.docutils.tables import loosen
+
 
 class ManualTranslator(manpage.Translator):
     """Escapes titles and the head of the page like any other text."""
@@ -47,6 +49,11 @@ class ManualTranslator(manpage.Translator):
             self.body.append(f".sp\n{said}\n")
             raise nodes.SkipNode
         super().visit_title(node)
+
+    def visit_footnote(self, node: nodes.footnote) -> None:
+        """Begin a note with its number, even where it says nothing."""
+        self.ensure_eol()
+        self.body.append(f".IP [{node[0].astext()}] 5\n")
 
     def visit_container(self, _node: nodes.container) -> None:
         """Begin a figure apart from what stands above."""
@@ -89,32 +96,8 @@ def prepare(made: nodes.document) -> None:
     title.clear()
     title += nodes.Text(label.astext().rstrip(": ").lower())
     made.insert(1, nodes.subtitle("", "", *said))
-    for group in made.findall(nodes.tgroup):
-        _unspan(group)
+    loosen(made, entirely=True)
 
 
 def _fact(name: str, value: str) -> nodes.field:
     return nodes.field("", nodes.field_name("", name), nodes.field_body("", nodes.paragraph("", value)))
-
-
-def _unspan(group: nodes.tgroup) -> None:
-    """Give each cell one place, with empty ones where it reached."""
-    waiting: dict[int, int] = {}
-    for row in group.findall(nodes.row):
-        cells: list[nodes.entry] = []
-        for entry in list(row.findall(nodes.entry)):
-            _skip(cells, waiting)
-            column = len(cells)
-            width, height = 1 + entry.attributes.pop("morecols", 0), entry.attributes.pop("morerows", 0)
-            cells += [entry, *(nodes.entry() for _ in range(width - 1))]
-            waiting |= {place: height for place in range(column, column + width) if height}
-        _skip(cells, waiting)
-        row.clear()
-        row.extend(cells)
-
-
-def _skip(cells: list[nodes.entry], waiting: dict[int, int]) -> None:
-    """Pass the columns that a cell from above covers."""
-    while waiting.get(len(cells)):
-        waiting[len(cells)] -= 1
-        cells.append(nodes.entry())

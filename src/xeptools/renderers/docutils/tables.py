@@ -3,7 +3,7 @@
 Every writer of docutils trusts the spans that it is given, so they are mended here.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from docutils import nodes
@@ -172,3 +172,49 @@ def _widths(rows: list[list[Slot]], lines: list[nodes.row], columns: int) -> lis
                 longest = max((len(node.astext()) for node in entry.children), default=0)
                 widths[slot.column] = max(widths[slot.column], min(longest, _WIDE))
     return widths
+
+
+def loosen(made: nodes.document, *, entirely: bool) -> None:
+    """Put empty cells where cells reached that span rows and columns at once; ``entirely``: for all spans."""
+    for group in made.findall(nodes.tgroup):
+        empty: dict[tuple[int, int], int] = {}
+        covered: set[tuple[int, int]] = set()
+        for number, row in enumerate(list(group.findall(nodes.row))):
+            cells = [cell for cell in row.children if isinstance(cell, nodes.entry)]
+            row.clear()
+            row.extend(_loosened(number, cells, group["cols"], empty, covered, entirely=entirely))
+
+
+def _loosened(
+    row: int,
+    cells: list[nodes.entry],
+    columns: int,
+    empty: dict[tuple[int, int], int],
+    covered: set[tuple[int, int]],
+    *,
+    entirely: bool,
+) -> Iterator[nodes.entry]:
+    """Give the cells of a row; ``empty`` has the widths of those to put in, ``covered`` the places taken."""
+    column = 0
+    while column < columns:
+        if (row, column) in covered:
+            column += 1
+        elif width := empty.get((row, column), 0):
+            yield nodes.entry("", morecols=width - 1) if width > 1 else nodes.entry()
+            column += width
+        elif cells:
+            cell = cells.pop(0)
+            width, height = 1 + cell.get("morecols", 0), 1 + cell.get("morerows", 0)
+            places = [(row + down, column + right) for down in range(height) for right in range(width)]
+            if entirely:
+                empty |= dict.fromkeys(places[1:], 1)
+                cell.attributes = {k: v for k, v in cell.attributes.items() if not k.startswith("more")}
+            elif width > 1 and height > 1:
+                empty |= {(row + down, column): width for down in range(1, height)}
+                del cell["morerows"]
+            else:
+                covered |= set(places[1:])
+            yield cell
+            column += 1 if entirely else width
+        else:
+            break

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from types import MappingProxyType
 from typing import Any
 
@@ -13,6 +14,7 @@ from docutils.writers import UnfilteredWriter, Writer, docutils_xml, pseudoxml, 
 from xeptools.model import Xep
 from xeptools.renderers.docutils import manual, opendocument
 from xeptools.renderers.docutils.document import SAFE, doctree
+from xeptools.renderers.docutils.tables import loosen
 from xeptools.tree.facts import Corpus
 
 
@@ -42,6 +44,7 @@ WRITERS: Mapping[str, Writing] = MappingProxyType(
                 "use_latex_citations": True,
                 "use_latex_toc": False,
             },
+            before=partial(loosen, entirely=False),
         ),
         "odt": Writing(
             opendocument.Writer,

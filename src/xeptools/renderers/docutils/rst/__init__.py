@@ -38,7 +38,8 @@ def render(xep: Xep, corpus: Corpus = MappingProxyType({}), *, name: str) -> str
     whole += [head, *said, *parts, appended]
     page = Page(_names(whole))
     body = [_section(part, 1, page) for part in [*parts, appended]]
-    above = heading(title(xep), 1, page)
+    named = title(xep)
+    above = heading(named if len(named) > 1 else nodes.title("", "Untitled"), 1, page)
     made = apart(
         [
             [above[1], *above],
