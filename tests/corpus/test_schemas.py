@@ -48,7 +48,7 @@ def schemas(documents: list[tuple[str, Examples]]) -> Iterator[tuple[str, Schema
 
 def test_every_place_is_the_elements_tag(documents: list[tuple[str, Examples]]) -> None:
     for name, examples in documents:
-        for snippet, element in examples.elements():
+        for snippet, element in examples.elements:
             start, end = snippet.text.bytes_at(*snippet.place(element))
             written = snippet.text.source.utf8[start:end].decode()
             if "&" not in written.replace("&lt;", ""):  # an entity brought it in

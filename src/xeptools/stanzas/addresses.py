@@ -17,26 +17,35 @@ _DOMAIN = re.compile(r"(?:[^@/\s]*@)?(?P<domain>(?:[a-z0-9-]+\.)+[a-z][a-z0-9-]*
 
 @dataclass(frozen=True, slots=True)
 class Address:
-    """The domain of an address; ``start`` is where it stands in the text of its example."""
+    """An address that an element has in an attribute, or as its text."""
 
     snippet: Snippet
     element: Element
     domain: str
-    start: int
+    attribute: str
+    """Empty where it is the text."""
+    offset: int
+    """Of the domain, in the attribute's value or in the text without the blanks around it."""
+
+    def place(self) -> tuple[int, int]:
+        """Where the domain stands in the text of its example."""
+        if self.attribute:
+            _, end = self.snippet.attribute(self.element, self.attribute)
+            start = end - 1 - len(self.element.attributes[self.attribute])
+        else:
+            start, _ = self.snippet.characters(self.element, self.element.text.strip())
+        return start + self.offset, start + self.offset + len(self.domain)
 
 
 def addresses_in(examples: Examples) -> Iterator[Address]:
     """Every address in an attribute ``from``, ``to`` or ``jid`` and in an element ``<jid/>``."""
-    for snippet, element in examples.elements():
+    for snippet, element in examples.elements:
         for name in _ATTRIBUTES:
             found = _DOMAIN.match(element.attributes.get(name, ""))
             if found and not is_placeholder(found["domain"]):
-                start, end = snippet.attribute(element, name)
-                value = element.attributes[name]
-                yield Address(snippet, element, found["domain"], end - 1 - len(value) + found.start("domain"))
+                yield Address(snippet, element, found["domain"], name, found.start("domain"))
         if element.name == "jid" and (found := _DOMAIN.match(element.text.strip())):
-            start, _ = snippet.characters(element, element.text.strip())
-            yield Address(snippet, element, found["domain"], start + found.start("domain"))
+            yield Address(snippet, element, found["domain"], "", found.start("domain"))
 
 
 def bare(address: str) -> str:

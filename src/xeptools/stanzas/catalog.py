@@ -108,9 +108,14 @@ class Catalog:
             self._verdicts[namespace] = None if text is None else _checked(text, self.text)
         return self._verdicts[namespace]
 
-    def known(self, namespace: str) -> Verdict | None:
-        """The verdict, where it was asked for before."""
-        return self._verdicts.get(namespace)
+    def shared(self, schema: Schema) -> Verdict | None:
+        """The verdict on a document's own schema, where it is the one that wins; compiled for all, once."""
+        claims, path = self.claims(schema.namespace), schema.snippet.text.source.path
+        if claims and str(claims[0].path) == path:
+            self._texts.setdefault(schema.namespace, schema.xml)  # need not be looked for in the file
+        elif schema.namespace not in self._verdicts:
+            return None
+        return self.verdict(schema.namespace) if self.text(schema.namespace) == schema.xml else None
 
     def compiled(self, namespace: str) -> Compiled | None:
         """The compiled schema; None where there is none, or where it lacks some of its declarations."""
@@ -144,14 +149,9 @@ class Local:
         if key not in self._verdicts:
             part = schema.namespace in self._driven
             alone = not part and self.own.keys().isdisjoint(schema.imports)
-            known = self._compiled_before(schema) if alone else None
+            known = self.catalog.shared(schema) if alone else None
             self._verdicts[key] = known or _checked(schema.xml, self.text, part=part)
         return self._verdicts[key]
-
-    def _compiled_before(self, schema: Schema) -> Verdict | None:
-        """What is known of the schema because another document needed it."""
-        known = self.catalog.known(schema.namespace)
-        return known if known is not None and self.catalog.text(schema.namespace) == schema.xml else None
 
     def verdict(self, namespace: str) -> Verdict | None:
         """As :meth:`Catalog.verdict`."""

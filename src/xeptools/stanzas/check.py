@@ -12,13 +12,20 @@ from lxml import etree
 from xeptools.stanzas.attribute_uses import repeated_attributes
 from xeptools.stanzas.bounds import CHARACTERS, excess
 from xeptools.stanzas.element import parse
-from xeptools.stanzas.mending import XML, index_of, mend, name_of
+from xeptools.stanzas.mending import index_of, mend, name_of
 from xeptools.stanzas.normalise import UNDECLARED
 from xeptools.stanzas.syntax import undeclared_prefixes
 from xeptools.stanzas.verdict import Grade, SchemaFault
 from xeptools.stanzas.wording import worded
-from xeptools.stanzas.xsd import Compiled, Complaint, Resolve, UncompilableError, compile_schema
-from xeptools.stanzas.xsd_names import INDEX, XSD
+from xeptools.stanzas.xsd import (
+    Compiled,
+    Complaint,
+    Resolve,
+    UncompilableError,
+    compile_schema,
+    is_built_right,
+)
+from xeptools.stanzas.xsd_names import INDEX, XML, XSD
 
 _REFERENCES = ("ref", "type", "base", "itemType", "memberTypes", "substitutionGroup")
 _MAYBE_1_1 = re.compile(
@@ -119,25 +126,33 @@ def _unchecked(why: str) -> Verdict:
 
 
 def _checked(root: etree._Element, resolve: Resolve, part: bool) -> Verdict:
-    compiled = compile_schema(_text(root), resolve)
-    complaints = _own(compiled, root, part)
+    text, mended = _text(root), copy.deepcopy(root)
     repeated = list(repeated_attributes(root))
-    notes = _notes(compiled, root)
-    if not complaints:
-        return Verdict((*repeated, *notes), compiled, sound=not part)
-    if all(_MAYBE_1_1.match(complaint.message) for complaint in complaints):
-        newer = compile_schema(_text(root), resolve, version="1.1")
-        if not repeated and not _own(newer, root, part):
-            faults = [_only_1_1(fault) for fault in worded(complaints, root)]
-            return Verdict((*faults, *notes), compiled, sound=True)
-    mended = copy.deepcopy(root)
-    faults = mend(mended)
+    # Where the structure is wrong and can be mended, compiling it unmended would tell nothing more.
+    faults = [] if _includes(root) or is_built_right(text) else mend(mended)
+    if not faults:
+        compiled = compile_schema(text, resolve)
+        complaints = _own(compiled, root, part)
+        if not complaints:
+            return Verdict((*repeated, *_notes(compiled, root)), compiled, sound=not part)
+        if all(_MAYBE_1_1.match(complaint.message) for complaint in complaints):
+            newer = compile_schema(text, resolve, version="1.1")
+            if not repeated and not _own(newer, root, part):
+                newer_faults = [_only_1_1(fault) for fault in worded(complaints, root)]
+                return Verdict((*newer_faults, *_notes(compiled, root)), compiled, sound=True)
+        faults = mend(mended)
     if faults:
         compiled = compile_schema(_text(mended), resolve)
         complaints = _own(compiled, mended, part)
     told = {(fault.index, fault.attribute) for fault in faults if fault.attribute}
     rest = [fault for fault in worded(complaints, mended) if (fault.index, fault.attribute) not in told]
+    notes = _notes(compiled, root)
     return Verdict((*faults, *rest, *repeated, *notes), compiled, sound=_harmless(complaints))
+
+
+def _includes(root: etree._Element) -> bool:
+    """Whether declarations of its own namespace come from elsewhere."""
+    return any(name_of(child) in ("include", "redefine") for child in root)
 
 
 def _harmless(complaints: Iterable[Complaint]) -> bool:
@@ -152,9 +167,8 @@ def _only_1_1(fault: SchemaFault) -> SchemaFault:
 
 def _own(compiled: Compiled, root: etree._Element, part: bool) -> list[Complaint]:
     """The complaints that do not come from what nobody here has."""
-    includes = any(name_of(child) in ("include", "redefine") for child in root)
     missing: set[str | None] = set(compiled.unresolved)
-    if part or includes:
+    if part or _includes(root):
         missing.add(root.get("targetNamespace"))
     if not missing:
         return list(compiled.complaints)

@@ -30,7 +30,7 @@ def _speaks_against(found: Found, examples: Examples) -> bool:
         return True
     return first.clash is Clash.UNKNOWN_ELEMENT and not any(
         element.namespace == first.namespace and element.name in first.allowed
-        for snippet, element in examples.elements()
+        for snippet, element in examples.elements
     )
 
 

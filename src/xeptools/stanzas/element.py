@@ -34,9 +34,11 @@ class Element:
 
     def walk(self) -> Iterator[Element]:
         """Itself and all elements inside, in document order."""
-        yield self
-        for child in self.children:
-            yield from child.walk()
+        ahead = [self]
+        while ahead:
+            element = ahead.pop()
+            yield element
+            ahead.extend(reversed(element.children))
 
 
 def parse(document: str) -> etree._Element | None:

@@ -113,9 +113,12 @@ class Examples:
             words in str(snippet.text) for snippet in self.snippets if snippet is not but
         )
 
-    def elements(self) -> Iterator[tuple[Snippet, Element]]:
+    @cached_property
+    def elements(self) -> tuple[tuple[Snippet, Element], ...]:
         """Every element of every example, in order."""
-        for snippet in self.snippets:
-            for outermost in snippet.elements:
-                for element in outermost.walk():
-                    yield snippet, element
+        return tuple(
+            (snippet, element)
+            for snippet in self.snippets
+            for outermost in snippet.elements
+            for element in outermost.walk()
+        )

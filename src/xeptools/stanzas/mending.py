@@ -13,9 +13,7 @@ from difflib import get_close_matches
 from lxml import etree
 
 from xeptools.stanzas.verdict import SchemaFault
-from xeptools.stanzas.xsd_names import BUILTIN, ELEMENTS, FACETS, INDEX, MADE, XSD
-
-XML = "http://www.w3.org/XML/1998/namespace"
+from xeptools.stanzas.xsd_names import BUILTIN, ELEMENTS, FACETS, INDEX, MADE, XML, XSD
 
 _ANY = frozenset({"anyType", "anySimpleType"})
 _MEANT = {

@@ -13,12 +13,23 @@ def _share_a_piece(one: str, other: str, pieces: int) -> bool:
     return False
 
 
+def _without_common_ends(one: str, other: str) -> tuple[str, str]:
+    """What two names differ in; the distance stays the same."""
+    short = min(len(one), len(other))
+    start = next((at for at in range(short) if one[at] != other[at]), short)
+    one, other = one[start:], other[start:]
+    short -= start
+    end = next((at for at in range(short) if one[-1 - at] != other[-1 - at]), short)
+    return one[: len(one) - end], other[: len(other) - end]
+
+
 def distance(one: str, other: str, limit: int) -> int:
     """The fewest letters to insert, drop or replace that make one of the other; at most ``limit`` + 1."""
     if one == other:
         return 0
     if abs(len(one) - len(other)) > limit or not _share_a_piece(one, other, limit + 1):
         return limit + 1
+    one, other = _without_common_ends(one, other)
     above = list(range(len(other) + 1))
     for row, letter in enumerate(one, start=1):
         current = [row]
@@ -27,4 +38,4 @@ def distance(one: str, other: str, limit: int) -> int:
         if min(current) > limit:
             return limit + 1
         above = current
-    return above[-1]
+    return min(above[-1], limit + 1)

@@ -72,7 +72,7 @@ class _Reading:
         header, examples = read
         listed = tuple(_listed(schema, document.name, header, examples) for schema in examples.schemas)
         uses = {
-            element.namespace for snippet, element in examples.elements() if snippet.kind is not Kind.SCHEMA
+            element.namespace for snippet, element in examples.elements if snippet.kind is not Kind.SCHEMA
         }
         return _Found(listed, frozenset(uses - {""}))
 

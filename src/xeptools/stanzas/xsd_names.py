@@ -1,6 +1,7 @@
 """The names of XML Schema 1.0 that more than one module needs (part 1 §3, part 2 §3 and §4.3)."""
 
 XSD = "http://www.w3.org/2001/XMLSchema"
+XML = "http://www.w3.org/XML/1998/namespace"
 INDEX = "{urn:example:index}i"
 """The attribute that carries an element's number to where an error is told."""
 MADE = "{urn:example:index}made"

@@ -8,7 +8,7 @@ from collections import Counter
 
 from xeptools.checker import Problem, Problems, Replace, Stretch, proposal, rule
 from xeptools.diagnostics import Severity
-from xeptools.stanzas.addresses import Address, addresses_in
+from xeptools.stanzas.addresses import addresses_in
 from xeptools.stanzas.examples import Examples
 from xeptools.stanzas.nearness import distance
 
@@ -22,7 +22,7 @@ def misspelt_domain(examples: Examples) -> Problems:
     meant = {domain: _meant(domain, counts) for domain in counts}
     for address in found:
         if other := meant[address.domain]:
-            place = _place(address)
+            place = Stretch(address.snippet.block, *address.place())
             fix = proposal(f"write {other}", Replace(place, other))
             message = f"the domain {address.domain} ({counts[address.domain]} times) is nearly {other}"
             yield Problem(place, f"{message} ({counts[other]} times)", f"did you mean {other}?", fix)
@@ -35,7 +35,3 @@ def _meant(domain: str, counts: Counter[str]) -> str:
         if domain.split(".")[-2:] != other.split(".")[-2:] and distance(domain, other, 1) == 1:
             return other
     return ""
-
-
-def _place(address: Address) -> Stretch:
-    return Stretch(address.snippet.block, address.start, address.start + len(address.domain))

@@ -12,7 +12,7 @@ from xeptools.stanzas.slips import is_slip_of_xmlns
 
 @rule(Severity.ERROR)
 def misspelt_xmlns(examples: Examples) -> Problems:
-    for snippet, element in examples.elements():
+    for snippet, element in examples.elements:
         for name, value in element.attributes.items():
             if is_slip_of_xmlns(name, value):
                 start, _ = snippet.attribute(element, name)

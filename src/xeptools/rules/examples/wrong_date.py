@@ -25,7 +25,7 @@ _RIGHT = re.compile(
 
 @rule(Severity.WARNING)
 def wrong_date(examples: Examples) -> Problems:
-    for snippet, element in examples.elements():
+    for snippet, element in examples.elements:
         if element.namespace in _LEGACY:
             continue
         for name, value in element.attributes.items():

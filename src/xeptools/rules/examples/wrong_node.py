@@ -19,7 +19,7 @@ _PUBSUB = "http://jabber.org/protocol/pubsub"
 def wrong_node(examples: Examples) -> Problems:
     found = [
         (snippet, element, payload)
-        for snippet, element in examples.elements()
+        for snippet, element in examples.elements
         if element.namespace.startswith(_PUBSUB) and element.name in ("publish", "items")
         for payload in _payloads(element)
     ]

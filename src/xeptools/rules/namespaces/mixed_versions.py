@@ -26,7 +26,7 @@ def mixed_versions(examples: Examples) -> Problems:
     uses: dict[tuple[str, str], dict[str, list[tuple[Snippet, Element]]]] = defaultdict(
         lambda: defaultdict(list)
     )
-    for snippet, element in examples.elements():
+    for snippet, element in examples.elements:
         found = _VERSIONED.fullmatch(element.namespace)
         if found and snippet.kind is not Kind.SCHEMA:
             uses[found["stem"], found["rest"]][found["version"]].append((snippet, element))

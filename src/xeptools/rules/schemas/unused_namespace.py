@@ -16,7 +16,7 @@ _VERSION = re.compile(r"\d+(?:\.\d+)*")
 
 @rule(Severity.WARNING)
 def unused_namespace(examples: Examples) -> Problems:
-    used = {one.namespace for snippet, one in examples.elements() if snippet.kind is not Kind.SCHEMA} - {""}
+    used = {one.namespace for snippet, one in examples.elements if snippet.kind is not Kind.SCHEMA} - {""}
     for schema in examples.schemas:
         namespace = schema.namespace
         if not namespace or namespace in used or examples.mentions(namespace, schema.snippet):
