@@ -67,7 +67,7 @@ def _alone(work: Callable[[Item], Result], items: Sequence[Item]) -> Iterator[tu
         for index, item in enumerate(items):
             yield index, work(item)
             if index % _SWEEP == _SWEEP - 1:
-                gc.collect()
+                _sweep()
     finally:
         gc.unfreeze()
         if collecting:
@@ -168,10 +168,16 @@ def _serve(
             connection.send([(index, _attempt(work, items[index])) for index in batch])
             done += len(batch)
             if done >= _SWEEP:
-                gc.collect()
+                _sweep()
                 done = 0
     except (EOFError, ConnectionError):
         pass
+
+
+def _sweep() -> None:
+    """Collect garbage; what is left between two items stays until the end, and is not looked at again."""
+    gc.collect()
+    gc.freeze()
 
 
 def _attempt(work: Callable[[Any], Any], item: Any) -> Any:
