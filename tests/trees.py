@@ -21,6 +21,8 @@ words = st.text(max_size=12) | st.sampled_from(
     ]
 )
 places = st.just(-1)
+anchors = st.builds(lambda start, end: f"{start}{end}", words, st.uuids())
+"""The resolver gives no two places the same."""
 classes = st.lists(
     words | st.sampled_from(["ref", "sub", "super", "box", "indent", "example"]), max_size=2
 ).map(tuple)
@@ -126,7 +128,7 @@ def boxes(inner: st.SearchStrategy[model.Block]) -> st.SearchStrategy[model.Bloc
         st.builds(
             model.Table,
             number=st.just(1),
-            anchor=words,
+            anchor=anchors,
             caption=words,
             rows=st.lists(row, max_size=3).map(tuple),
             at=places,
@@ -145,7 +147,7 @@ blocks = st.recursive(
             lambda made: st.builds(
                 model.Example,
                 st.just(1),
-                words,
+                anchors,
                 words,
                 st.just(made[0]),
                 st.just(made[1]),

@@ -26,7 +26,7 @@ from xeptools.model import (
     Table,
     Vulnerability,
 )
-from xeptools.renderers.docutils.inlines import line, lines, reference, text
+from xeptools.renderers.docutils.inlines import line, lines, plain, reference
 from xeptools.renderers.docutils.listings import listing
 from xeptools.renderers.docutils.places import Place
 from xeptools.renderers.docutils.tables import table
@@ -54,7 +54,7 @@ def section(source: Section, place: Place) -> nodes.section:
     made = nodes.section("", ids=[place.ids[source.anchor]])
     if source.own_anchor:
         made["names"] = [spelled(source.anchor)]
-    made += heading(source.number, [text(source.title)] if source.title else [])
+    made += heading(source.number, plain(source.title))
     end = made
     for part in source.content:
         if isinstance(part, Section):
@@ -144,20 +144,18 @@ def _definition(entry: Definition, place: Place) -> nodes.Node:
 
 def _example(example: Example, place: Place) -> nodes.Node:
     made = nodes.container("", ids=[place.ids[example.anchor]], classes=["example"])
-    label = f"Example {example.number}" + (". " if example.caption else "")
-    caption = nodes.paragraph("", "", nodes.generated("", label, classes=["label"]), classes=["caption"])
-    if example.caption:
-        caption += text(example.caption)
-    made += caption
+    said = plain(example.caption)
+    label = nodes.generated("", f"Example {example.number}" + (". " if said else ""), classes=["label"])
+    made += nodes.paragraph("", "", label, *said, classes=["caption"])
     made += listing(example.text, example.marks)
     return made
 
 
 def _code(code: Code) -> list[nodes.Node]:
     shown = listing(code.text, code.marks)
-    if not code.caption:
+    if not (said := plain(code.caption)):
         return [shown] if shown.children else []
-    caption = nodes.paragraph("", spelled(code.caption), classes=["caption"])
+    caption = nodes.paragraph("", "", *said, classes=["caption"])
     return [nodes.container("", caption, shown, classes=["listing"])]
 
 

@@ -13,7 +13,7 @@ from docutils.writers import Writer
 from xeptools.diagnostics import has_errors
 from xeptools.model import Entry, Inlines, LineBreak, Note, Paragraph, Xep
 from xeptools.renderers.docutils.blocks import blocks, heading, section
-from xeptools.renderers.docutils.inlines import line, reference, text
+from xeptools.renderers.docutils.inlines import line, plain, reference, text
 from xeptools.renderers.docutils.places import APPENDED, NOTICE, TOC, TOP, Place, identifiers, mark_id
 from xeptools.renderers.matter import (
     Appendix,
@@ -93,9 +93,9 @@ def new_document(path: str, *components: type[Parser | Writer[bytes]]) -> nodes.
 
 def title(xep: Xep) -> nodes.title:
     """Give number and title; the number is generated text."""
-    said = xep.header.title.text
+    said = plain(xep.header.title.text)
     numbered = nodes.generated("", spelled(label(xep.header)) + (": " if said else ""), classes=["number"])
-    return nodes.title("", "", numbered, *([text(said)] if said else []))
+    return nodes.title("", "", numbered, *said)
 
 
 def facts(xep: Xep, place: Place) -> nodes.docinfo:

@@ -57,6 +57,12 @@ def text(value: str) -> nodes.Text:
     return nodes.Text(spelled(value))
 
 
+def plain(value: str) -> list[nodes.Node]:
+    """Give a title or a caption with its white space folded; nothing where it has no other text."""
+    folded = " ".join(spelled(value).split())
+    return [nodes.Text(folded)] if folded else []
+
+
 def _inlines(content: Inlines, place: Place, linked: bool) -> list[nodes.Node]:
     made: list[nodes.Node] = []
     for node in content:
@@ -184,9 +190,9 @@ def _fold(made: nodes.Element) -> None:
     if last is not None and last.endswith(" ") and not _follows(made, last):
         stripped = last.rstrip(" ")
         last.parent.replace(last, nodes.Text(stripped) if stripped else [])
-    for node in reversed(list(made.findall(nodes.TextElement))):
-        if not node.children and node is not made:
-            node.parent.remove(node)
+    for element in reversed(list(made.findall(nodes.TextElement))):
+        if not element.children and element is not made:
+            element.parent.remove(element)
 
 
 def _follows(made: nodes.Element, last: nodes.Text) -> bool:

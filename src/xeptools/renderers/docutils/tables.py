@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from docutils import nodes
 
 from xeptools.model import Blocks, Cell, Row, Table
+from xeptools.renderers.docutils.inlines import plain
 
 MOST = 64
 """Columns; a cell that claims more has as many as are left."""
@@ -86,10 +87,9 @@ def table(source: Table, anchor: str, fill: Callable[[Blocks], list[nodes.Node]]
     stub. A heading elsewhere is strong.
     """
     made = nodes.table("", ids=[anchor])
-    label = nodes.generated(
-        "", f"Table {source.number}" + (". " if source.caption else ""), classes=["label"]
-    )
-    made += nodes.title("", "", label, *([nodes.Text(source.caption)] if source.caption else []))
+    said = plain(source.caption)
+    label = nodes.generated("", f"Table {source.number}" + (". " if said else ""), classes=["label"])
+    made += nodes.title("", "", label, *said)
     rows = grid(source.rows)
     if not rows:
         rows = [[Slot(None, 0, 1, 1)]]

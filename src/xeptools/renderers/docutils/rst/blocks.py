@@ -69,7 +69,8 @@ def block(node: nodes.Node, page: Page, width: int) -> list[str]:
     """Give a block; nothing where reStructuredText has nothing to say of it."""
     match node:
         case nodes.paragraph():
-            return _classed(node, filled(page.line(node.children), width) if node.children else [])
+            text = page.line(node.children)
+            return _classed(node, filled(text, width) if text.strip() else [])
         case nodes.literal_block():
             return _listing(node, page)
         case nodes.container():
@@ -134,7 +135,7 @@ def _container(node: nodes.container, page: Page, width: int) -> list[str]:
     rest = node.children
     if isinstance(caption, nodes.paragraph) and "caption" in caption["classes"]:
         text = page.line(caption.children)
-        said, rest = filled(text, width - 3) if text else [], rest[1:]
+        said, rest = filled(text, width - 3) if text.strip() else [], rest[1:]
     name = page.name(node)
     content = apart([said, blocks(rest, page, width - 3)]) or _COMMENT
     return directive("container", " ".join(node["classes"]), [f":name: {name}"] if name else [], content)
@@ -182,11 +183,13 @@ def _list(markers: list[str], node: nodes.Element, page: Page, width: int) -> li
         indented(blocks(item.children, page, width - len(marker)), marker)
         for marker, item in zip(markers, node.children, strict=True)
     ]
-    if all(len(item.children) < 2 and not isinstance(item.children[:1], nodes.literal_block)
-           and all(isinstance(child, nodes.paragraph) and not child["classes"] for child in item.children)
-           for item in node.children):  # fmt: skip
+    if all(len(item.children) == 1 and _simple(item.children[0]) for item in node.children):
         return [text for item in items for text in item]
     return apart(items)
+
+
+def _simple(node: nodes.Node) -> bool:
+    return isinstance(node, nodes.paragraph) and not node["classes"]
 
 
 def _markers(node: nodes.enumerated_list) -> list[str]:
@@ -223,4 +226,4 @@ def _definition(item: nodes.Element, page: Page, width: int) -> list[str]:
 def _field(item: nodes.Node, page: Page, width: int) -> list[str]:
     name, content = item.children
     said = blocks(content.children, page, width - 3)
-    return [f":{name.astext()}: {said[0]}" if said else f":{name.astext()}:", *indented(said[1:], 3)]
+    return [f":{name.astext()}: {said[0]}", *indented(said[1:], 3)] if said else []

@@ -6,11 +6,16 @@ around it. Generated text is left out: it comes again with whatever reads the te
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import Enum, auto
 
 from docutils import nodes
+
+
+_BREAKS = re.compile("[\\n\\r\\v\\f\\x1c-\\x1e\\x85\\u2028\\u2029]")
+"""What docutils takes for the end of a line."""
 
 
 class Kind(Enum):
@@ -70,7 +75,7 @@ def _flat(content: Iterable[nodes.Node], around: Run) -> Iterator[Run]:
     for node in content:
         match node:
             case nodes.Text():
-                yield replace(around, text=str(node).replace("\u2028", " ").replace("\u2029", " "))
+                yield replace(around, text=_BREAKS.sub(" ", node))
             case nodes.generated():
                 pass
             case nodes.footnote_reference():
