@@ -158,6 +158,22 @@ LAYOUTS: dict[str, Layout] = {
     "strings.c": lambda parts: (
         "char *n =\n" + "\n".join(f'  "{_quoted(x)}\\n"' for x in wrapped(parts).split("\n"))
     ),
+    "strings.lua": lambda parts: (
+        "n =\n" + " ..\n".join(f'  "{_quoted(x)} "' for x in wrapped(parts).split("\n"))
+    ),
+    "strings.php": lambda parts: (
+        "<?php\n$n = " + "\n. ".join(f'"{_quoted(x)} "' for x in wrapped(parts).split("\n"))
+    ),
+    "bytes.py": lambda parts: (
+        "N = (\n" + "\n".join(f'    b"{_quoted(x)} "' for x in wrapped(parts).split("\n")) + "\n)\n"
+    ),
+    "lines.json": lambda parts: json.dumps({"license": wrapped(parts).split("\n")}, indent=1),
+    "comment.java": lambda parts: (
+        "/**\n" + "\n * <p>\n".join(marked(" *", wrapped([x])) for x in parts) + "\n */"
+    ),
+    "hyphenated.txt": lambda parts: (
+        wrapped(parts).replace("redistri", "redistri-\n").replace("modi", "modi-\n")
+    ),
     "string.json": lambda parts: json.dumps({"license": "\n\n".join(parts)}),
     "block.yml": lambda parts: "license: |\n" + textwrap.indent(wrapped(parts), "  "),
     "comment.xsd": lambda parts: f"<?xml version='1.0'?>\n<!--\n{wrapped(parts)}\n-->\n<schema/>\n",

@@ -33,6 +33,11 @@ _LINE_START = re.compile(
 )
 _LINE_END = re.compile(r"\*+\)[ \t]*$", re.MULTILINE)
 _EMPTY_LINE = re.compile(r"^[ \t]*\.[ \t]*$", re.MULTILINE)  # Debian copyright files write it so
+_OPERATOR = r"[ \t]{0,40}(?:(?:\.\.?|,|\+|&|<<|\|\|)[ \t]{0,40})?"
+# A string goes on in the next line: "…" + "…", "…", "…", '…' . '…'; b and f may stand before it.
+_STRINGS = re.compile(rf'"{_OPERATOR}\\?\n{_OPERATOR}[BFLRUbflru]{{0,2}}(?=")')
+_PARTED = re.compile(r"(?<=[^\W\d_])-\n[ \t#*/;%>|!]{0,40}([^\W\d_]+)")
+_PARAGRAPH = re.compile(r"</?(?:p|br|pre|para)[ \t]*/?>", re.IGNORECASE)
 _STRUCK = re.compile(r"~~(?=\S)[^~]{1,4000}~~|\\(?:sout|st)\{[^{}]{1,4000}\}")
 _ESCAPED = re.compile(r"\\u(?:\{([0-9a-f]{1,6})\}|([0-9a-f]{4}))", re.IGNORECASE)
 _WHITE_ESCAPE = re.compile(r"\\[nrt]")
@@ -234,6 +239,12 @@ def _plain(text: str, *, tex: bool) -> str:
     else:
         text = unicodedata.normalize("NFKC", _translated(text, _PLAIN_QUOTES))
         text = _translated(text, _ZERO_WIDTH).replace("©", "(c)")
+    if '"' in text:
+        text = _STRINGS.sub('"\n', text)
+    if "-\n" in text:
+        text = _PARTED.sub(r"\1\n", text)
+    if "<" in text:  # in a comment of a program
+        text = _PARAGRAPH.sub(BREAK, text)
     if not tex:
         text = _LINE_START.sub("", text)
     if "*)" in text:
