@@ -52,15 +52,15 @@ def chapters(xep: Xep, corpus: Corpus, name: str, pictures: Pictures) -> tuple[C
         ),
         ("appendices.xhtml", "Appendices", appendices(xep, name, site)),
     ]
-    places = {unescape(anchor): file for file, _, markup in parts for anchor in _ID.findall(markup)}
+    anchors = {file: frozenset(map(unescape, _ID.findall(markup))) for file, _, markup in parts}
+    places = {anchor: file for file, found in anchors.items() for anchor in found}
     cover = (
         f'<section class="cover" epub:type="cover"><img src="cover.svg" alt="{_quoted(title)}"/></section>'
     )
     made = [Chapter("cover.xhtml", "Cover", page("Cover", cover), frozenset())]
     for file, heading, markup in parts:
         body = _linked(_well_formed(markup, pictures), file, places)
-        anchors = frozenset(anchor for anchor, place in places.items() if place == file)
-        made.append(Chapter(file, heading, page(heading, body), anchors))
+        made.append(Chapter(file, heading, page(heading, body), anchors[file]))
     return tuple(made)
 
 
