@@ -9,6 +9,7 @@ import tempfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, partial
+from importlib.resources import as_file, files
 from typing import TYPE_CHECKING
 
 from typst import Compiler, Fonts, TypstError
@@ -74,9 +75,16 @@ def render(xep: Xep, corpus: Corpus, name: str, standard: str = "ua-1") -> Made:
 
 
 def _compiled(midnight: dt.datetime, source: str, standards: Sequence[PDFStandard]) -> bytes:
-    made = _compiler().compile(
-        source.encode(), format="pdf", pdf_standards=list(standards), timestamp=midnight
-    )
+    """Give the PDF; ``TypstError`` where there is none, also for what Typst did not foresee."""
+    try:
+        made = _compiler().compile(
+            source.encode(), format="pdf", pdf_standards=list(standards), timestamp=midnight
+        )
+    except BaseException as problem:  # a panic of Rust code is none of Exception
+        if type(problem).__name__ != "PanicException":
+            raise
+        _compiler.cache_clear()
+        raise TypstError(f"Typst came to a stop ({problem})", "") from None
     assert isinstance(made, bytes)
     return made
 
@@ -93,10 +101,12 @@ def _compiler() -> Compiler:
     """Give the compiler, which loads its fonts once and finds neither files nor packages."""
     empty = tempfile.mkdtemp(prefix="xeptools-")
     atexit.register(shutil.rmtree, empty, ignore_errors=True)
+    with as_file(files(typst)) as folder:
+        fonts = Fonts(include_system_fonts=False, font_paths=[str(folder)])
     return Compiler(
         b"",
         root=empty,
-        font_paths=Fonts(include_system_fonts=False),
+        font_paths=fonts,
         ignore_system_fonts=True,
         package_path=empty,
         package_cache_path=empty,

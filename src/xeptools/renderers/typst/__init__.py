@@ -79,7 +79,8 @@ def _info(header: Header, sheet: Sheet) -> Typ:
     date = f"datetime(year: {day.year}, month: {day.month}, day: {day.day})" if day else "none"
     keywords = ["XMPP", label(header), *(tag.text for tag in header.tags)]
     version = f"Version {newest.version} ({dated(newest)})" if newest else ""
-    status = f"{status_shown(header.status.text)} {header.type.text}".strip()
+    standing = (status_shown(header.status.text), header.type.text)
+    status = " · ".join(part for part in standing if part)
     fields = {
         "name": sheet.text(name),
         "authors": _array([author.name for author in header.authors], sheet),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from functools import cache
 from typing import assert_never
 
 from xeptools.model import (
@@ -24,14 +23,19 @@ from xeptools.model import (
     Unresolved,
 )
 from xeptools.renderers.matter import address_of, xep_address
+from xeptools.renderers.typst.advances import extent
 from xeptools.renderers.typst.literals import NOTHING, Typ, literal
 from xeptools.renderers.typst.pictures import picture
 from xeptools.renderers.typst.sheet import MEASURE, Sheet
 
 _LONGEST = 20
-"""Characters of a word that is never broken, unless its place is narrow."""
-_LETTER = 5.4
-"""Width of a wide letter in points."""
+"""Characters of a word that is never broken where there is room for it."""
+_LONG = re.compile(rf"\S{{{_LONGEST + 1},}}")
+_WORD = re.compile(r"\S{4,}")
+_JOINT = re.compile(r"(?<=[/:&=_@,;|)\]}>-])(?<!//)(?=[^\s/])|(?=[.?#%]\w)|(?<=\w{12})(?=\w{4})")
+"""Where a word is broken: behind punctuation, before what begins a part of an address, in a long run."""
+_NARROW_JOINT = re.compile(r"(?<=[/:&=_@,;|)\]}>-])|(?=[.?#%<])|(?<=\w{4})(?=\w{3})")
+"""Where a word is broken that is wider than its place."""
 _PHRASES = {"super": "super", "sub": "sub", "em": "em", "def": "em"}
 """The classes that authors may give to a span, and the template's call for them; any other says nothing."""
 _DEEPEST = 12
@@ -46,14 +50,18 @@ def inlines(content: Inlines, sheet: Sheet, depth: int = 0) -> Typ:
 
 def words(text: str, sheet: Sheet) -> Typ:
     """Give text in which long words (namespaces, addresses) may be broken at the end of a line."""
-    longest = max(4, min(_LONGEST, int(sheet.width / _LETTER)))
-    if len(text) <= longest:
+    roomy = sheet.width > _LONGEST * sheet.size
+    if roomy and (len(text) <= _LONGEST or not _LONG.search(text)):
         return Typ(f"#{sheet.text(text)}") if text else NOTHING
-    long, joint = _breaking(longest)
-    if not long.search(text):
-        return Typ(f"#{sheet.text(text)}")
-    parts = long.sub(lambda word: joint.sub("\0", word.group()), text.replace("\0", "")).split("\0")
-    return Typ("#z".join([f"#{sheet.text(part)}" for part in parts]))
+
+    def cut(found: re.Match[str]) -> str:
+        word = found.group()
+        if not roomy and extent(word, sheet.size, bold=True) > sheet.width:
+            return _NARROW_JOINT.sub("\0", word)
+        return _JOINT.sub("\0", word) if len(word) > _LONGEST else word
+
+    parts = (_LONG if roomy else _WORD).sub(cut, text.replace("\0", "")).split("\0")
+    return Typ("#z".join([f"#{sheet.text(part)}" for part in parts if part]))
 
 
 def _joined(content: Inlines) -> list[Inline]:
@@ -64,18 +72,6 @@ def _joined(content: Inlines) -> list[Inline]:
         if isinstance(node, NoteMark) and isinstance(before, str):
             nodes[index] = before.rstrip(" ")
     return nodes
-
-
-@cache
-def _breaking(longest: int) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """Give what finds words longer than that, and the places in them where a line may end.
-
-    Those are behind punctuation, and within a run of letters and digits of half that length.
-    """
-    half = longest // 2 + 2
-    return re.compile(rf"\S{{{longest + 1},}}"), re.compile(
-        rf"(?<=[/:?&=#._@,;|)\]}}>-])(?=[^\s/])|(?<=\w{{{half}}})(?=\w{{4}})"
-    )
 
 
 def _inline(node: Inline, sheet: Sheet, depth: int) -> Typ:
@@ -122,23 +118,28 @@ def _leading(url: str, content: Typ) -> Typ:
 
 
 def _link(link: Link, sheet: Sheet, depth: int) -> Typ:
-    """Give a link; notes that are mentioned in it come after it, for they are links too."""
+    """Give a link, in parts if notes are mentioned in it, for the marks of those are links too."""
     if not sheet.linking:
         return inlines(link.content, sheet, depth)
-    marks = tuple(node for node in link.content if isinstance(node, NoteMark))
-    rest = tuple(node for node in link.content if not isinstance(node, NoteMark))
-    content = inlines(rest, replace(sheet, linking=False), depth)
-    after = inlines(marks, sheet, depth)
+    made, since = NOTHING, 0
+    for index, node in enumerate((*link.content, None)):
+        if node is None or isinstance(node, NoteMark):
+            content = inlines(link.content[since:index], replace(sheet, linking=False), depth)
+            mark = _note_mark(node, sheet, depth) if node else NOTHING
+            made, since = Typ(made + _linked(link, content, sheet) + mark), index + 1
+    return made
+
+
+def _linked(link: Link, content: Typ, sheet: Sheet) -> Typ:
     match link.kind:
         case LinkKind.INTERNAL:
             anchor = link.url.removeprefix("#")
-            inner = anchor in sheet.anchors and content
-            made = Typ(f"#to({literal(anchor)})[{content}]") if inner else content
+            known = anchor in sheet.anchors and content
+            return Typ(f"#to({literal(anchor)})[{content}]") if known else content
         case LinkKind.REFUSED:
-            made = Typ(f'{content}#soft[#" [address refused]"]')
+            return Typ(f'{content}#soft[#" [address refused]"]')
         case _:
-            made = _leading(address_of(link), content)
-    return Typ(made + after)
+            return _leading(address_of(link), content)
 
 
 def _cite(cite: Cite, sheet: Sheet, depth: int) -> Typ:

@@ -10,11 +10,10 @@ from textwrap import dedent
 
 from xeptools.model import Mark, MarkKind
 from xeptools.renderers.highlight import highlight
+from xeptools.renderers.typst.advances import CODE
 from xeptools.renderers.typst.literals import NOTHING, Typ, literal, printable
 from xeptools.renderers.typst.sheet import Sheet
 
-_ADVANCE = 8 * 0.602
-"""Width of a character in points, in the template's type for code."""
 _MARGINS = 14
 _FEWEST = 16
 """Columns that a line has however narrow its place is."""
@@ -43,7 +42,7 @@ def listing(source: str, marks: tuple[Mark, ...], sheet: Sheet) -> Typ:
     else:
         body = dedent(body) if body.startswith((" ", "\t")) else body
         runs = ((kind, text, ()) for kind, text in highlight(body))
-    columns = max(_FEWEST, int((sheet.width - _MARGINS) / _ADVANCE))
+    columns = max(_FEWEST, int((sheet.width - _MARGINS) / CODE))
     pieces = [_run(*run) if run else '#"\\n"#wrap' for run in _folded(runs, columns, sheet)]
     return Typ(f"#code[{''.join(pieces)}]\n")
 

@@ -43,6 +43,8 @@ class Sheet:
     record: Record
     width: float = MEASURE
     """What there is of the line, in points."""
+    size: float = 10.5
+    """The size of its type in points."""
     depth: int = 0
     """Boxes around it."""
     linking: bool = True

@@ -24,17 +24,17 @@ from xeptools.model import (
 )
 from xeptools.model.walk import blocks_of, text_of
 from xeptools.renderers.matter import heads
+from xeptools.renderers.typst.advances import CODE, extent
 from xeptools.renderers.typst.literals import NOTHING, Typ
 from xeptools.renderers.typst.sheet import Sheet
 
-_LETTER = 4.5
-"""Width of a middling letter in points, in the template's type for tables."""
-_COLUMN = 4.82
-"""Width of a character of code in points."""
+_SIZE = 9.0
+"""Points, the template's type for tables."""
 _INSET = 9.0
 """Points to the left and to the right of what a cell holds."""
 _LEAST = 20.0
 """Points below which a column holds nothing that can be read."""
+_FEW_LINES = 12
 _UNBROKEN = 20
 """Characters of a word that is not broken where it can be helped."""
 
@@ -93,8 +93,20 @@ def _cell(one: _Placed, widths: list[float], sheet: Sheet, write: Write) -> Typ:
     if one.cell.align:
         options.append(f"align: {one.cell.align}")
     width = sum(widths[one.x : one.x + one.colspan]) - _INSET
-    content = write(one.cell.blocks, replace(sheet, width=width))
+    if _is_short(one.cell.blocks, width):
+        options.append("breakable: false")
+    content = write(one.cell.blocks, replace(sheet, width=width, size=_SIZE))
     return Typ(f"{'th' if one.cell.header else 'td'}({', '.join(options)})[{content}]")
+
+
+def _is_short(blocks: Blocks, width: float) -> bool:
+    """Whether a cell can do without being broken at the end of a page: plain text of a few lines."""
+    room = _FEW_LINES * width
+    for block in blocks:
+        if not isinstance(block, Plain | Paragraph):
+            return False
+        room -= extent(text_of(block.content), _SIZE) + width
+    return room > 0
 
 
 def _leads_away(blocks: Blocks) -> bool:
@@ -137,7 +149,7 @@ def _widths(placed: list[_Placed], columns: int, room: float) -> list[float]:
     """Give each column's width: what it wants if there is room for all, else less, but what it needs."""
     needed, wanted = [_LEAST] * columns, [_LEAST] * columns
     for one in sorted(placed, key=lambda one: one.colspan):
-        needs, wants = _extent(one.cell.blocks)
+        needs, wants = _sizes(one.cell.blocks, bold=one.cell.header)
         span = slice(one.x, one.x + one.colspan)
         for widths, size in ((needed, needs + _INSET), (wanted, wants + _INSET)):
             if (lack := size - sum(widths[span])) > 0:
@@ -149,20 +161,20 @@ def _widths(placed: list[_Placed], columns: int, room: float) -> list[float]:
     return [least + (most - least) * share for least, most in zip(low, high, strict=True)]
 
 
-def _extent(blocks: Blocks) -> tuple[float, float]:
+def _sizes(blocks: Blocks, *, bold: bool) -> tuple[float, float]:
     """Give the points that the longest word of blocks needs, and those that their longest line wants."""
     needs = wants = margin = 0.0
     for block in blocks_of(blocks):
         match block:
             case Paragraph() | Plain():
                 text = text_of(block.content)
-                longest = max((min(len(word), _UNBROKEN) for word in text.split()), default=0)
-                needs = max(needs, longest * _LETTER + margin)
-                wants = max(wants, len(text) * _LETTER + margin)
+                words = (extent(word[:_UNBROKEN], _SIZE, bold=bold) for word in text.split())
+                needs = max(needs, max(words, default=0.0) + margin)
+                wants = max(wants, extent(text, _SIZE, bold=bold) + margin)
             case BulletList() | OrderedList() | DefinitionList():
                 margin += 18.0
             case Example() | Code():
-                lines = [len(line) * _COLUMN + 16 for line in block.text.splitlines()]
+                lines = [len(line) * CODE + 16 for line in block.text.splitlines()]
                 needs, wants = max(needs, 90.0), max(wants, *lines, 90.0)
             case _:
                 pass
