@@ -29,7 +29,7 @@ _CLAIMS = re.compile(
     r"(?:by[ ]+)?(?:the[ ]+)?xmpp\s+standards\s+foundation"
     r"|^[^\w\n]*licen[cs]e[^\n]{0,60}(?:xsf/ipr-policy|xsf-ipr-policy|/ipr-policy\.shtml)"
     r"|spdx-license-identifier:[ \t]*licenseref-xsf"
-    r"|spdx-filecopyrighttext:[\d ,–-]*xmpp\s+standards\s+foundation",
+    r"|spdx-(?:file|snippet)copyrighttext:[\d ,–-]*xmpp\s+standards\s+foundation",
     re.IGNORECASE | re.MULTILINE,
 )
 """A file that says it is the XSF's."""

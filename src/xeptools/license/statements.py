@@ -12,7 +12,7 @@ from xeptools.license.words import Words
 
 _SPELLED = HOLDER.lower()
 _STATEMENT = re.compile(
-    rf"(?<= )(?:spdx filecopyrighttext : )?(?:(?:copyright|:|\( c \)) )*{YEARS}(?:by )?(?:the )?"
+    rf"(?<= )(?:spdx (?:file|snippet)copyrighttext : )?(?:(?:copyright|:|\( c \)) )*{YEARS}(?:by )?(?:the )?"
     r"(?P<holder>[^ ]+ (?:(?!copyright |permission )[^ ]+ ){0,11}?)"
     r"(?=$|copyright |permission |\( c \) |spdx |all rights reserved|<!--|-->)"
 )

@@ -16,7 +16,7 @@ _CDATA = re.compile(rb"<!\[CDATA\[(?:(?!\]\]>).)*?&LEGALNOTICE;.*?\]\]>", re.DOT
 @rule(Severity.ERROR, causes=("license/notice-written-out",))
 def missing_notice(xep: Xep, header: Header, written: Written) -> Problems:
     legal = header.legal
-    if header.at < 0 or (legal is not None and not _is_empty(legal)):
+    if header.at < 0 or (legal is not None and not _is_empty(legal, xep)):
         return
     # An entity that is not declared may have been to bring it in, and is told of itself.
     if any(told.rule == "document/undeclared-entity" for told in xep.diagnostics):
@@ -35,7 +35,9 @@ def missing_notice(xep: Xep, header: Header, written: Written) -> Problems:
         )
 
 
-def _is_empty(legal: Legal) -> bool:
+def _is_empty(legal: Legal, xep: Xep) -> bool:
+    if any(fault.parent == "legal" and fault.kind is FaultKind.STRAY_TEXT for fault in xep.faults):
+        return False  # the words stand in it without its elements, as they did until 2007
     parts = (legal.copyright, legal.permissions, legal.warranty, legal.liability, legal.conformance)
     return not any(piece.strip() if isinstance(piece, str) else True for part in parts for piece in part)
 
