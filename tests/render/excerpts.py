@@ -97,6 +97,19 @@ def json(whole: str, case: Case) -> str:
     return "".join(f"{dumps(members[part], indent=1, ensure_ascii=False)}\n" for part in parts_of(case))
 
 
+def typst(source: str, case: Case) -> str:
+    """Show calls of the template; notes stand where they are mentioned, and Typst makes the contents."""
+    front, _, rest = source.partition("\n#show: ")[2].partition("#contents()\n")
+    body, mark, after = rest.partition("#appendix(")
+    shown = {
+        "case": body.partition(', "Case", "case")\n')[2],
+        "body": body,
+        "front": front,
+        "appendices": mark + after,
+    }
+    return "".join(shown.get(part, "") for part in parts_of(case))
+
+
 def _element(page: str, name: str) -> str:
     """Give the element of the page with an id (``#toc``) or a class (``.banner``), tags and all."""
     attribute = f'id="{name[1:]}"' if name.startswith("#") else f'class="{name[1:]}[ "]'
@@ -121,5 +134,6 @@ EXCERPTS: Mapping[str, Excerpt] = {
     "markdown": markdown,
     "text": text,
     "json": json,
+    "typst": typst,
 }
 """By the name of the format, which is the language of the fence too."""
