@@ -13,7 +13,6 @@ from enum import Enum, auto
 
 from docutils import nodes
 
-
 _BREAKS = re.compile("[\\n\\r\\v\\f\\x1c-\\x1e\\x85\\u2028\\u2029]")
 """What docutils takes for the end of a line."""
 

@@ -1,0 +1,103 @@
+"""What docutils' writers make of documents that mean harm, and docutils' own command on a source."""
+
+import io
+import re
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+from docutils import nodes
+from lxml import etree
+
+from cases import document
+from doctrees import check_braces, check_requests, read, said, sections
+from sites import PROJECT
+from xeptools import Xep, parse, resolve
+from xeptools.renderers.docutils import rst
+from xeptools.renderers.docutils.document import doctree
+from xeptools.renderers.docutils.writers import render
+
+ATTACK = resolve(parse(PROJECT / "tests" / "browser" / "attack.xml"))
+LATEX = r"\input{/etc/passwd} \write18{id} \def\x{} ^^5cinput % # $ & _ ~ ^ { } ``x'' \begin{verbatim} \\"
+ROFF = ["'so /etc/passwd", r"\*[x] \fB \n(.x", "T}", '.TH "x"', r"\X'ps: exec'"]
+
+
+def paragraphs(*texts: str) -> Xep:
+    escaped = (text.replace("&", "&amp;").replace("<", "&lt;") for text in texts)
+    return resolve(parse(document("".join(f"<p>{text}</p>" for text in escaped))))
+
+
+def test_attack_becomes_a_tree_without_raw_markup() -> None:
+    made = doctree(ATTACK, {}, name="draft")
+    assert not list(made.findall(nodes.raw))
+    schemes = {node["refuri"].partition(":")[0] for node in made.findall(nodes.reference) if "refuri" in node}
+    assert schemes <= {"http", "https", "mailto", "xmpp"}
+    for node in made.findall(nodes.image):
+        assert node["uri"].startswith("data:image/")
+
+
+def test_attack_reads_back_from_restructuredtext() -> None:
+    again = read(rst.render(ATTACK, name="draft"))
+    assert not list(again.findall(nodes.raw))
+    assert [said(one) for one in sections(again)] == [
+        said(one) for one in sections(doctree(ATTACK, {}, name="draft"))
+    ]
+
+
+@pytest.mark.parametrize("xep", [ATTACK, paragraphs(LATEX)], ids=["attack", "metacharacters"])
+def test_latex_has_no_command_of_the_document(xep: Xep) -> None:
+    body = render(xep, name="draft", form="latex").decode().partition(r"\begin{document}")[2]
+    check_braces(body)
+    assert not re.search(r"\\(input|include|write|openout|read|catcode|def|let|special|directlua)\b", body)
+    assert not re.search(r"(?<!\\)\^\^", body)
+
+
+@pytest.mark.parametrize("xep", [ATTACK, paragraphs(".so /etc/passwd", *ROFF)], ids=["attack", "requests"])
+def test_manual_has_no_request_of_the_document(xep: Xep) -> None:
+    check_requests(render(xep, name="draft", form="man").decode())
+
+
+def test_title_and_author_of_a_manual_are_no_requests() -> None:
+    source = document("").replace(b"A case", rb"A \fB\n .so").replace(b"Ada", rb"\*[x]")
+    page = render(resolve(parse(source)), name="draft", form="man").decode()
+    assert r"A \efB\en .so" in page
+    assert r"\*[x]" not in page
+
+
+def test_opendocument_is_the_same_each_time() -> None:
+    once = render(ATTACK, name="draft", form="odt")
+    assert once == render(ATTACK, name="draft", form="odt")
+    with zipfile.ZipFile(io.BytesIO(once)) as archive:
+        assert not [name for name in archive.namelist() if name.startswith("Pictures/")]
+        content = etree.fromstring(archive.read("content.xml"))
+        meta = archive.read("meta.xml").decode()
+    attributes = (pair for element in content.iter() for pair in element.attrib.items())
+    links = {str(value).partition(":")[0] for name, value in attributes if str(name).endswith("}href")}
+    assert {link for link in links if not link.startswith("#")} <= {"http", "https", "mailto", "xmpp"}
+    assert "<dc:date>2025-01-31" in meta
+
+
+def test_pictures_are_described_where_they_cannot_be_shown() -> None:
+    source = (
+        "<p>See <img src='data:image/png;base64,AA==' alt='A kettle'/></p><p><img src='a.png' alt='B'/></p>"
+    )
+    xep = resolve(parse(document(source)))
+    assert "{[}A kettle{]}" in render(xep, name="draft", form="latex").decode()
+    assert "includegraphics" not in render(xep, name="draft", form="latex").decode()
+    assert 'uri="data:image/png;base64,AA=="' in render(xep, name="draft", form="docutils-xml").decode()
+    shown = rst.render(xep, name="draft")
+    assert ".. |picture-1| image:: data:image/png;base64,AA==\n   :alt: A kettle\n" in shown
+    assert "`[B] <https://xmpp.org/extensions/a.png>`__" in shown
+
+
+def test_docutils_command_reads_sources(tmp_path: Path) -> None:
+    source = tmp_path / "xep-0001.xml"
+    source.write_bytes(document("<p>Some <em>text</em> of &nowhere; and <tt>code</tt>.</p>"))
+    command = [sys.executable, "-m", "docutils", "--parser=xeptools", "--writer=html5", str(source)]
+    run = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
+    assert '<section id="case">' in run.stdout
+    assert "Some <em>text</em>" in run.stdout
+    assert '<span class="docutils literal">code</span>' in run.stdout
+    assert re.search(r"xep-0001\.xml:\d+: .*nowhere", run.stderr)
