@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import keyword
 import os
 import sys
 from collections.abc import Sequence
@@ -14,8 +15,8 @@ from xeptools.cli.terminal import abandon_output
 from xeptools.diagnostics.text import visible
 from xeptools.errors import XeptoolsError
 
-COMMANDS = ("build", "check", "explain", "license", "render", "rules", "schema", "show")
-"""Each is the module of that name here, and its ``command``."""
+COMMANDS = ("build", "check", "explain", "import", "license", "render", "rules", "schema", "show")
+"""Each is the module of that name here, and its ``command``; after a word of Python comes a ``_``."""
 
 
 class _Commands(click.Group):
@@ -27,7 +28,8 @@ class _Commands(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
         if cmd_name not in COMMANDS:
             return None
-        command = importlib.import_module(f"xeptools.cli.{cmd_name}").command
+        module = f"{cmd_name}_" if keyword.iskeyword(cmd_name) else cmd_name
+        command = importlib.import_module(f"xeptools.cli.{module}").command
         assert isinstance(command, click.Command)
         return command
 

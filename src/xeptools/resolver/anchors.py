@@ -43,6 +43,10 @@ class Anchors:
         """An anchor of ours, out of the way of the author's."""
         return self._claim(name, self._own)
 
+    def taken(self, name: str) -> bool:
+        """Whether an anchor is given out already, or the page's own."""
+        return name in self._taken
+
     def for_title(self, title: str) -> str:
         """An anchor for a section without one."""
         plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode().lower()

@@ -7,6 +7,8 @@ none expands to more than 4 kB; each limit leaves at least a factor of ten.
 
 DOCUMENT_BYTES = 20_000_000
 """Size of a document or an entity file."""
+DRAFT_BYTES = 4_000_000
+"""Size of a draft in reStructuredText or Markdown, which take longer to read than XML does."""
 NODES = 1_000_000
 """Elements, comments, instructions and references in a document."""
 ELEMENT_DEPTH = 120

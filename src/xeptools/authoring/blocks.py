@@ -1,0 +1,371 @@
+"""Blocks of a doctree as those of a XEP, each made to fit where it stands."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from docutils import nodes
+
+from xeptools.authoring.inlines import image, line, words
+from xeptools.authoring.markup import INLINE, Element, Entity, Node, text_of
+from xeptools.authoring.places import Place
+from xeptools.authoring.tables import table
+from xeptools.resolver.grammar import GRAMMAR
+
+_CLASSES = ("box", "note", "info", "em", "def", "indent")
+_STYLES = {
+    "loweralpha": "lower-alpha",
+    "upperalpha": "upper-alpha",
+    "lowerroman": "lower-roman",
+    "upperroman": "upper-roman",
+}
+_LABEL = re.compile(r"(Example|Table)(?: [0-9]+)?[.:]?", re.IGNORECASE)
+_VULNERABILITY = re.compile(r"CVE-([0-9]+-[0-9]+)")
+_HTML_ANCHOR = re.compile(r"""\s*<a (?:id|name)=["']([^"'<>]+)["']\s*/?>(?:</a>)?\s*""")
+_UNSEEN = (
+    nodes.comment,
+    nodes.substitution_definition,
+    nodes.footnote,
+    nodes.citation,
+    nodes.pending,
+    nodes.system_message,
+    nodes.decoration,
+    nodes.meta,
+    nodes.label,
+)
+
+
+def blocks(content: Sequence[nodes.Node], parent: str, place: Place) -> list[Node]:
+    """Give what stands in the element ``parent``: blocks, or a line where one paragraph is all there is."""
+    made: list[Node] = []
+    rest = list(content)
+    while rest:
+        node = rest.pop(0)
+        taken = _captioned(node, rest, place) if place.markdown else None
+        place.at = node
+        new: list[Node] = [*([taken] if taken else _block(node, place))]
+        if isinstance(node, nodes.Element):
+            _address(node, new, place)
+        made += new
+    fitted = [one for node in made for one in _fitted(node, parent, place)]
+    return _bare(fitted) if GRAMMAR[parent].text and parent != "div" else fitted
+
+
+def _bare(content: list[Node]) -> list[Node]:
+    """Take the mark of a paragraph off the only one of an item or cell, where it stands first."""
+    paragraphs = [node for node in content if isinstance(node, Element) and node.name == "p"]
+    if len(paragraphs) == 1 and content[0] is paragraphs[0] and not paragraphs[0].attributes:
+        return [*paragraphs[0].children, *content[1:]]
+    return content
+
+
+def _address(node: nodes.Element, made: Sequence[Node], place: Place) -> None:
+    """Keep under which identifiers an example or a table can be linked to."""
+    numbered = [one for one in made if isinstance(one, Element) and one.name in ("example", "table")]
+    if len(numbered) != 1:
+        return
+    count = place.examples if numbered[0].name == "example" else place.tables
+    inner = list(node.findall(nodes.Element)) if not isinstance(node, nodes.table) else [node]
+    for identity in [*(name for one in inner for name in one["ids"]), *place.marks]:
+        place.anchors.setdefault(identity, f"{numbered[0].name}-{count}")
+    place.marks.clear()
+
+
+def _block(node: nodes.Node, place: Place) -> list[Node]:
+    match node:
+        case nodes.paragraph():
+            return _paragraph(node, place)
+        case nodes.literal_block() | nodes.doctest_block():
+            return _code(node, "")
+        case nodes.bullet_list():
+            return [Element("ul", _items(node, place))]
+        case nodes.enumerated_list():
+            return [Element("ol", _items(node, place), _counting(node))]
+        case nodes.definition_list():
+            return [Element("dl", [_definition(item, place) for item in node.children])]
+        case nodes.field_list() | nodes.option_list():
+            return [Element("dl", [_pair(item, place) for item in node.children])]
+        case nodes.table():
+            place.tables += 1
+            return [table(node, lambda cell, name: _cell(cell, name, place))]
+        case nodes.block_quote():
+            return [_quote(node, place)]
+        case nodes.container():
+            return _container(node, place)
+        case nodes.line_block():
+            return [_marked(Element("p", _lines(node, place)), node)]
+        case nodes.image():
+            return [_marked(Element("p", image(node, place)), node)]
+        case nodes.figure():
+            return [Element("div", blocks(node.children, "div", place), {"class": "example"})]
+        case nodes.caption() | nodes.attribution() | nodes.rubric():
+            said = line(node.children, "p", place)
+            return [Element("p", [Element("strong", said)] if isinstance(node, nodes.rubric) else said)]
+        case nodes.topic() if "contents" in node["classes"]:
+            return []
+        case nodes.Element() if isinstance(node, nodes.Admonition | nodes.topic | nodes.sidebar):
+            return _box(node, place)
+        case nodes.math_block():
+            place.findings.tell("not-representable", "a XEP has no formulas: it is shown as typed", node)
+            return [Element("code", [node.astext()])]
+        case nodes.raw():
+            return _html(node, place)
+        case nodes.target():
+            return []
+        case nodes.transition():
+            place.findings.tell("not-representable", "a XEP has no lines across the page: left out", node)
+            return []
+        case nodes.Element() if isinstance(node, _UNSEEN):
+            return []
+        case nodes.title() | nodes.section():
+            return [Element("p", [Element("strong", line(node.children, "strong", place))])]
+        case nodes.TextElement():
+            return _paragraph(node, place)
+        case nodes.Element():
+            return blocks(node.children, "div", place)
+        case _:
+            return []
+
+
+def _paragraph(node: nodes.Element, place: Place) -> list[Node]:
+    if "cve" in node["classes"]:
+        return [_vulnerability(node)]
+    content = line(node.children, "p", place)
+    name = place.known.paragraphs.get(text_of(content).strip())
+    if name and not node["classes"]:
+        return [Entity(name)]
+    return [_marked(Element("p", content), node)] if content else []
+
+
+def _marked(made: Element, node: nodes.Element) -> Element:
+    known = [name for name in _CLASSES if name in node["classes"]]
+    if known:
+        made.attributes["class"] = " ".join(known)
+    return made
+
+
+def _code(node: nodes.Element, caption: str) -> list[Node]:
+    content: list[Node] = []
+    for child in node.children:
+        if isinstance(child, nodes.emphasis | nodes.strong):
+            content.append(Element("em" if isinstance(child, nodes.emphasis) else "strong", [child.astext()]))
+        else:
+            content.append(child.astext())
+    return [Element("code", content, {"caption": caption} if caption else {})]
+
+
+def _example(listing: nodes.Element, caption: str, place: Place) -> Element:
+    place.examples += 1
+    if any(isinstance(child, nodes.emphasis | nodes.strong) for child in listing.children):
+        place.lost("marks in an example")
+    return Element("example", [listing.astext()], {"caption": caption})
+
+
+def _items(node: nodes.Element, place: Place) -> list[Node]:
+    return [Element("li", blocks(item.children, "li", place)) for item in node.children]
+
+
+def _counting(node: nodes.enumerated_list) -> dict[str, str]:
+    made = {}
+    if "start" in node:
+        made["start"] = str(node["start"])
+    if style := _STYLES.get(node.get("enumtype", "")):
+        made["style"] = f"list-style-type: {style}"
+    return made
+
+
+def _definition(item: nodes.Node, place: Place) -> Element:
+    terms = [child for child in item.children if isinstance(child, nodes.term)]
+    kinds = [child.astext() for child in item.children if isinstance(child, nodes.classifier)]
+    meaning = [
+        part for child in item.children if isinstance(child, nodes.definition) for part in child.children
+    ]
+    said: list[Node] = []
+    for term in terms:
+        said += [*([", "] if said else []), *line(term.children, "dt", place)]
+    said += [f" : {kind}" for kind in kinds]
+    return Element("di", [Element("dt", said), Element("dd", blocks(meaning, "dd", place))])
+
+
+def _pair(item: nodes.Node, place: Place) -> Element:
+    """A field or an option with what it means."""
+    name, body = item.children[0], item.children[-1]
+    return Element("di", [Element("dt", [name.astext()]), Element("dd", blocks(body.children, "dd", place))])
+
+
+def _cell(cell: nodes.Element, name: str, place: Place) -> list[Node]:
+    if name == "th":
+        for child in cell.findall(nodes.reference):
+            place.findings.tell("not-representable", "a heading of a table holds no links: only text", child)
+        return place.known.in_text(" ".join(words([child], place) for child in cell.children).strip())
+    return blocks(cell.children, "td", place)
+
+
+def _quote(node: nodes.Element, place: Place) -> Element:
+    """A quotation: of text alone as such, of anything else as an indented part."""
+    content = blocks(node.children, "div", place)
+    match content:
+        case [Element(name="p", attributes=attributes, children=said)] if not attributes and all(
+            isinstance(part, str | Entity) for part in said
+        ):
+            quote = Element("blockquote", said)
+            inside = isinstance(node.parent, nodes.container) and "division" in node.parent["classes"]
+            return quote if inside else Element("div", [quote])
+        case _:
+            return Element("div", content, {"class": "indent"})
+
+
+def _lines(node: nodes.Element, place: Place) -> list[Node]:
+    made: list[Node] = []
+    for child in node.children:
+        if made:
+            made.append(Element("br"))
+        made += (
+            _lines(child, place)
+            if isinstance(child, nodes.line_block)
+            else (line(child.children, "p", place) if isinstance(child, nodes.Element) else [])
+        )
+    return made
+
+
+def _container(node: nodes.container, place: Place) -> list[Node]:
+    caption = node.children[0] if node.children else None
+    listings = [child for child in node.children if isinstance(child, nodes.literal_block)]
+    others = [child for child in node.children if child is not caption and child not in listings]
+    if len(listings) == 1 and not others and isinstance(caption, nodes.paragraph | nodes.caption):
+        said = words(caption.children, place)
+        if "listing" in node["classes"]:
+            return _code(listings[0], said)
+        return [_example(listings[0], said, place)]
+    if len(listings) == 1 and len(node.children) == 1 and "example" in node["classes"]:
+        return [_example(listings[0], "", place)]
+    content = blocks(node.children, "div", place)
+    known = [name for name in _CLASSES if name in node["classes"]]
+    if {"example", "figure"} & set(node["classes"]):
+        known = ["example", *known]
+    if not known and node["classes"] != ["division"]:
+        return content
+    return [Element("div", content, {"class": " ".join(known)} if known else {})]
+
+
+def _box(node: nodes.Element, place: Place) -> list[Node]:
+    """An admonition, which the format has as a box: its name stands before its text."""
+    children = list(node.children)
+    if isinstance(children[0] if children else None, nodes.title):
+        title = words(children.pop(0).children, place)
+    else:
+        title = node.tagname.capitalize()
+    content = blocks(children, "div", place)
+    match content:
+        case [Element(name="p", children=said)]:
+            return [Element("p", [f"{title}: ", *said], {"class": "box"})]
+        case _:
+            return [Element("div", [Element("p", [Element("strong", [title])]), *content], {"class": "box"})]
+
+
+def _html(node: nodes.raw, place: Place) -> list[Node]:
+    """A block of HTML in Markdown: an anchor, a comment, or what its author meant to show."""
+    text = node.astext()
+    if found := _HTML_ANCHOR.fullmatch(text):
+        place.marks.append(found[1])
+        return []
+    if text.lstrip().startswith("<!--"):
+        return []
+    hint = "put it between lines of ``` to have it as code"
+    place.findings.tell("not-representable", "HTML is not read: it is shown as code", node, hint)
+    return [Element("code", [text.rstrip()])]
+
+
+def _vulnerability(node: nodes.Element) -> Element:
+    link = next(iter(node.findall(nodes.reference)), None)
+    name = _VULNERABILITY.search(node.astext())
+    attributes = {"id": name[1]} if name else {}
+    if link is not None and "refuri" in link:
+        attributes["url"] = link["refuri"]
+    said = link.astext() if link is not None else node.astext().partition(" ")[2]
+    return Element("cve", [" ".join(said.split())], attributes)
+
+
+def _captioned(node: nodes.Node, rest: list[nodes.Node], place: Place) -> Element | None:
+    """In Markdown a line in bold right before code or a table is its caption.
+
+    Where it begins with "Example" or "Table", with a number or without, the rest of the line is.
+    """
+    said = [child for child in node.children if child.astext()]  # MyST begins some lines with an empty text
+    if not (isinstance(node, nodes.paragraph) and rest and said and isinstance(said[0], nodes.strong)):
+        return None
+    strong, *after = said
+    below = rest[0]
+    label = _LABEL.fullmatch(strong.astext().strip())
+    if label and label[1].lower() == "example" and isinstance(below, nodes.literal_block):
+        rest.pop(0)
+        return _example(below, words(after, place), place)
+    if label and label[1].lower() == "table" and isinstance(below, nodes.table):
+        rest.pop(0)
+        made = _block(below, place)[0]
+        assert isinstance(made, Element)
+        made.attributes = {"caption": words(after, place)}
+        return made
+    if not after and isinstance(below, nodes.literal_block):
+        rest.pop(0)
+        made = _code(below, strong.astext())[0]
+        assert isinstance(made, Element)
+        return made
+    return None
+
+
+def _fitted(node: Node, parent: str, place: Place) -> list[Node]:
+    """Give ``node`` as what ``parent`` may hold (``resolver/grammar.py``); what changes is told."""
+    if not isinstance(node, Element):
+        return [node] if parent.startswith("section") or GRAMMAR[parent].text else []
+    if node.name in GRAMMAR[parent].children or node.name in INLINE:
+        return [node]
+    match node.name:
+        case "div" | "blockquote":
+            inner = node.children if node.name == "div" else [Element("p", node.children)]
+            made = [one for child in inner for one in _fitted(child, parent, place)]
+            for one in made:
+                if isinstance(one, Element) and one.name == "p":
+                    one.attributes = {**node.attributes, **one.attributes}
+            return made
+        case "example":
+            place.examples -= 1
+            place.findings.tell(
+                "not-representable",
+                f"an example cannot stand in <{parent}>: it is code without a number",
+                place.at,
+            )
+            return [Element("code", node.children, node.attributes)]
+        case "dl":
+            place.findings.tell(
+                "not-representable", f"definitions cannot stand in <{parent}>: they are a list", place.at
+            )
+            items = [_entry(one) for one in node.children if isinstance(one, Element)]
+            return [Element("ul", [*items])]
+        case "table":
+            place.tables -= 1
+            place.findings.tell(
+                "not-representable", f"a table cannot stand in <{parent}>: it is a list of its rows", place.at
+            )
+            rows = Element("ul", [_row(one) for one in node.children if isinstance(one, Element)])
+            caption = node.attributes.get("caption")
+            return [Element("p", [caption]), rows] if caption else [rows]
+        case _:
+            said = text_of(node.children)
+            return [Element("p", [said])] if "p" in GRAMMAR[parent].children else [said]
+
+
+def _entry(pair: Element) -> Element:
+    term, meaning = (child for child in pair.children if isinstance(child, Element))
+    return Element("li", [Element("strong", term.children), " ", *meaning.children])
+
+
+def _row(row: Element) -> Element:
+    cells: list[Node] = [Element("li", cell.children) for cell in row.children if isinstance(cell, Element)]
+    return Element("li", [Element("ul", cells)])
+
+
+def plain(content: Iterable[nodes.Node], place: Place) -> str:
+    """Give the words of blocks, for what holds text alone."""
+    return " ".join(words([child], place) for child in content).strip()

@@ -1,0 +1,74 @@
+"""What a draft can say beyond what docutils knows: captions of code, and XEPs by their numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
+from typing import Any, ClassVar
+
+from docutils import nodes
+from docutils.parsers.rst import Directive, directives
+from docutils.parsers.rst.directives.body import CodeBlock
+from docutils.parsers.rst.states import Inliner
+
+
+class Captioned(CodeBlock):
+    """``code-block`` with the option ``caption`` that Sphinx and MyST have: an example."""
+
+    option_spec: ClassVar[dict[str, Any]] = {
+        **CodeBlock.option_spec,
+        "caption": directives.unchanged_required,
+    }
+
+    def run(self) -> list[nodes.Node]:
+        """Give the code, in a container with its caption where it has one."""
+        caption = self.options.pop("caption", "")
+        made: list[nodes.Node] = super().run()  # type: ignore[no-untyped-call]
+        if not caption:
+            return made
+        said = nodes.paragraph(caption, caption, classes=["caption"])
+        held = nodes.container("", said, *made, classes=["example"])
+        held.line = self.lineno
+        for code in made:
+            if isinstance(code, nodes.Element):
+                held["ids"] += code["ids"]
+                held["names"] += code["names"]
+        return [held]
+
+
+class Refused(Directive):
+    """``raw``: markup of other formats means nothing in a XEP."""
+
+    optional_arguments = 100
+    has_content = True
+    option_spec: ClassVar[dict[str, Any]] = {"file": directives.path, "url": directives.uri}
+
+    def run(self) -> list[nodes.Node]:
+        """Refuse it."""
+        raise self.error(f'the directive "{self.name}" is not read in drafts')
+
+
+OURS = {
+    "code-block": Captioned,
+    "sourcecode": Captioned,
+    "code": Captioned,
+    "raw": Refused,
+    "include": Refused,
+}
+
+
+def xep_role(
+    name: str,  # noqa: ARG001
+    rawtext: str,
+    text: str,
+    lineno: int,
+    inliner: Inliner,
+    options: Mapping[str, Any] = MappingProxyType({}),  # noqa: ARG001
+    content: Sequence[str] = (),  # noqa: ARG001
+) -> tuple[list[Any], list[Any]]:
+    """Read ``:xep:`30```: a reference to a XEP by its number."""
+    if not (text.strip().isascii() and text.strip().isdigit() and len(text.strip()) <= 4):
+        told = inliner.reporter.error(f"{text!r} is no number of a XEP", line=lineno)
+        return [inliner.problematic(rawtext, rawtext, told)], [told]
+    number = text.strip().zfill(4)
+    return [nodes.inline(rawtext, f"XEP-{number}", classes=["xep"], xep=number)], []

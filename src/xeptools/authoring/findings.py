@@ -1,0 +1,69 @@
+"""What is said of a draft: with its line, and once."""
+
+from __future__ import annotations
+
+from docutils import nodes
+
+from xeptools.diagnostics import Diagnostic, Place, Severity, Span
+
+_MOST = 1_000
+
+
+class Findings:
+    """The findings of one draft, in the order in which they were made."""
+
+    def __init__(self, path: str, text: str) -> None:
+        self.path = path
+        self._lines = text.split("\n")
+        self._starts = [0]
+        for line in self._lines:
+            self._starts.append(self._starts[-1] + len(line.encode("utf-8", "replace")) + 1)
+        self._found: dict[Diagnostic, None] = {}
+
+    @property
+    def diagnostics(self) -> list[Diagnostic]:
+        """All findings by their place, those without one first."""
+        return sorted(self._found, key=lambda one: one.span.start.offset if one.span else -1)
+
+    def line(self, number: int) -> str:
+        """Give a line of the draft; nothing where there is none."""
+        return self._lines[number - 1] if 0 < number <= len(self._lines) else ""
+
+    def tell(
+        self,
+        rule: str,
+        message: str,
+        at: nodes.Node | int | None = None,
+        hint: str = "",
+        severity: Severity = Severity.WARNING,
+    ) -> None:
+        """Note what is wrong, at a line or at a node of the doctree."""
+        line = line_of(at) if isinstance(at, nodes.Node) else at
+        if len(self._found) < _MOST:
+            found = Diagnostic(self.path, self._span(line), f"draft/{rule}", severity, message, hint)
+            self._found[found] = None
+
+    def error(self, rule: str, message: str, at: nodes.Node | int | None = None, hint: str = "") -> None:
+        """Note an error."""
+        self.tell(rule, message, at, hint, Severity.ERROR)
+
+    def _span(self, line: int | None) -> Span | None:
+        if line is None or not 0 < line <= len(self._lines):
+            return None
+        text = self._lines[line - 1]
+        start = len(text) - len(text.lstrip())
+        end = max(start + 1, len(text.rstrip()))
+        offset = self._starts[line - 1]
+        return Span(
+            Place(line, start + 1, offset + start),
+            Place(line, end + 1, offset + len(text[:end].encode("utf-8", "replace"))),
+        )
+
+
+def line_of(node: nodes.Node | None) -> int | None:
+    """Give the line on which ``node`` begins, or the element around it."""
+    while node is not None:
+        if node.line is not None:
+            return node.line
+        node = node.parent
+    return None

@@ -1,0 +1,253 @@
+"""Running text of a doctree as a line of a XEP."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from urllib.parse import unquote
+
+from docutils import nodes
+
+from xeptools.authoring.markup import Element, Entity, Node, text_of
+from xeptools.authoring.places import Place
+from xeptools.model import LinkKind
+from xeptools.resolver.grammar import GRAMMAR
+from xeptools.resolver.links import classify, picture
+from xeptools.source import limits
+
+_BLANKS = re.compile(r"[ \t\r\n]+")
+_CITED = re.compile(r"XEP-([0-9]{4})")
+_TAG = re.compile(r"<(/?)([a-zA-Z]+)\s*/?>")
+_ANCHOR = re.compile(r"""<a (?:id|name)=["']([^"'<>]+)["']\s*/?>""")
+_TAGS = {
+    "sub": Element("span", [], {"class": "sub"}),
+    "sup": Element("span", [], {"class": "super"}),
+    "em": Element("em"),
+    "i": Element("em"),
+    "strong": Element("strong"),
+    "b": Element("strong"),
+    "code": Element("tt"),
+    "tt": Element("tt"),
+    "cite": Element("cite"),
+    "dfn": Element("dfn"),
+}
+"""What HTML in a line of Markdown may say, where Markdown itself has nothing for it."""
+_PIXELS = re.compile(r"([0-9]+)(?:px)?")
+
+
+def line(content: Iterable[nodes.Node], parent: str, place: Place) -> list[Node]:
+    """Give running text for an element ``parent``, with entities for what they say."""
+    made = _trimmed(_merged(_fitted(_merged(_inlines(content, place)), parent, place)))
+    return place.known.in_line(made, references="note" in GRAMMAR[parent].children)
+
+
+def words(content: Iterable[nodes.Node], place: Place) -> str:
+    """Give running text without any markup, for what holds none."""
+    return " ".join(text_of(_inlines(content, place)).split())
+
+
+def _inlines(content: Iterable[nodes.Node], place: Place) -> list[Node]:
+    """Give inlines one after the other; tags of HTML close what they open."""
+    stack: list[list[Node]] = [[]]
+    opened: list[str] = []
+    for node in content:
+        if isinstance(node, nodes.raw) and place.markdown:
+            _html(node.astext(), stack, opened, place)
+        else:
+            stack[-1] += _inline(node, place)
+    while opened:
+        opened.pop()
+        inner = stack.pop()
+        stack[-1] += inner
+    return stack[0]
+
+
+def _html(text: str, stack: list[list[Node]], opened: list[str], place: Place) -> None:
+    """Read one tag of HTML in Markdown; one that is not known is text, for drafts are full of stanzas."""
+    if anchor := _ANCHOR.fullmatch(text):
+        place.marks.append(anchor[1])
+        return
+    if text.startswith("<!--") or text == "</a>":
+        return
+    found = _TAG.fullmatch(text)
+    name = found[2].lower() if found else ""
+    if name == "br":
+        stack[-1].append(Element("br"))
+    elif name not in _TAGS:
+        stack[-1].append(text)
+    elif found and not found[1]:
+        opened.append(name)
+        stack.append([])
+    elif opened and opened[-1] == name:
+        opened.pop()
+        inner = stack.pop()
+        stack[-1].append(_like(_TAGS[name], inner))
+
+
+def _like(model: Element, children: list[Node]) -> Element:
+    return Element(model.name, children, dict(model.attributes))
+
+
+def _inline(node: nodes.Node, place: Place) -> list[Node]:
+    match node:
+        case nodes.Text():
+            return [_BLANKS.sub(" ", node.astext())]
+        case nodes.emphasis():
+            return [Element("dfn" if "dfn" in node["classes"] else "em", _inlines(node.children, place))]
+        case nodes.strong():
+            return [Element("strong", _inlines(node.children, place))]
+        case nodes.literal():
+            return [Element("tt", _inlines(node.children, place))]
+        case nodes.title_reference():
+            return [Element("cite", _inlines(node.children, place))]
+        case nodes.superscript():
+            return [Element("span", _inlines(node.children, place), {"class": "super"})]
+        case nodes.subscript():
+            return [Element("span", _inlines(node.children, place), {"class": "sub"})]
+        case nodes.acronym() | nodes.abbreviation():
+            return [Element("acronym", _inlines(node.children, place))]
+        case nodes.footnote_reference() | nodes.citation_reference():
+            return _note(node, place)
+        case nodes.reference():
+            return _link(node, place)
+        case nodes.image():
+            return image(node, place)
+        case nodes.math():
+            place.findings.tell("not-representable", "a XEP has no formulas: it is shown as typed", node)
+            return [Element("tt", [node.astext()])]
+        case nodes.inline() if "xep" in node:
+            name = f"xep{node['xep']}"
+            return [Entity(name) if name in place.known.names else Element("cite", [node.astext()])]
+        case nodes.raw() | nodes.generated() | nodes.system_message() | nodes.comment():
+            return []
+        case nodes.Element():
+            return _inlines(node.children, place)
+        case _:
+            return []
+
+
+def _note(node: nodes.Element, place: Place) -> list[Node]:
+    """Give the note in full at each place that mentions it, as the format has it."""
+    identity = node.get("refid", "")
+    footnote = place.footnotes.get(identity)
+    if footnote is None:
+        return [f"[{node.astext()}]"]
+    if identity in place.within or len(place.within) >= limits.NOTE_DEPTH:
+        place.findings.tell("not-representable", "a note mentions itself, or too deep: left out", node)
+        return []
+    if not place.spend(len(footnote.astext())):
+        place.findings.error("too-large", "the notes are more than a document may hold", node)
+        return []
+    place.within.append(identity)
+    said: list[Node] = []
+    for child in footnote.children:
+        if isinstance(child, nodes.label):
+            continue
+        if said:
+            said.append(" ")
+        if not isinstance(child, nodes.paragraph):
+            place.findings.tell("not-representable", "a note holds text alone: the rest is text too", child)
+        said += _inlines(child.children if isinstance(child, nodes.paragraph) else [child], place)
+    place.within.pop()
+    fitted = _merged(_fitted(_merged(said), "note", place))
+    return [Element("note", place.known.in_line(_trimmed(fitted)))]
+
+
+def _link(node: nodes.reference, place: Place) -> list[Node]:
+    content = _inlines(node.children, place)
+    if "refid" in node:
+        return [Element("link", content, {"url": ""}, target=node["refid"])]
+    url = str(node.get("refuri", ""))
+    if not url:
+        return content
+    text = text_of(content)
+    if url.startswith("#"):
+        return [Element("link", content, {"url": ""}, target=unquote(url[1:]))]
+    kind, address, number = classify(url)
+    if kind is LinkKind.REFUSED:
+        place.findings.tell(
+            "refused-link", f"{url[:80]!r} is no address to link to: only its text stays", node
+        )
+        return content
+    if number and (cited := _CITED.fullmatch(text)) and cited[1] == number and "#" not in url:
+        return [Element("cite", [text])]
+    return [Element("link", content or [address], {"url": address})]
+
+
+def image(node: nodes.image, place: Place) -> list[Node]:
+    """Give a picture, if it comes in the draft itself; of any other the description."""
+    uri = "".join(str(node["uri"]).split())
+    alt = str(node.get("alt", ""))
+    if not uri.startswith("data:") or not picture(uri):
+        hint = "put it into the draft as a data: URI"
+        place.findings.tell(
+            "not-representable",
+            f"the picture {uri[:80]!r} stays outside: its description is text",
+            node,
+            hint,
+        )
+        return [f"[{alt or uri}]"]
+    made = Element("img", [], {"src": uri, "alt": alt})
+    for name in ("width", "height"):
+        if found := _PIXELS.fullmatch(str(node.get(name, ""))):
+            made.attributes[name] = found[1]
+    return [made]
+
+
+def _fitted(content: Sequence[Node], parent: str, place: Place) -> list[Node]:
+    """Take out of each element what the format lets it not hold; the text in it stays."""
+    made: list[Node] = []
+    for node in content:
+        if not isinstance(node, Element):
+            made.append(node)
+            continue
+        if parent not in GRAMMAR or node.name in GRAMMAR[parent].children:
+            inner = _fitted(node.children, node.name, place)
+            turned = _turned(node)
+            made.append(turned or Element(node.name, inner, node.attributes, node.target))
+        elif node.name == "br":
+            made.append(" ")
+        elif node.name == "img":
+            made.append(f"[{node.attributes.get('alt', '')}]")
+        elif node.name == "note":
+            place.lost(f"a note in <{parent}>")
+        else:
+            if node.name == "link":
+                place.lost(f"a link in <{parent}>")
+            made += _fitted(node.children, parent, place)
+    return made
+
+
+def _turned(node: Element) -> Element | None:
+    """A link whose whole text is marked stands inside of the mark, for it holds plain text alone."""
+    match node:
+        case Element(name="link", children=[Element(name="tt" | "em" | "strong" | "span" as name) as inner]):
+            text = text_of(inner.children)
+            link = Element("link", [text], node.attributes, node.target)
+            return Element(name, [link], inner.attributes)
+        case _:
+            return None
+
+
+def _merged(content: Iterable[Node]) -> list[Node]:
+    """Join neighbouring texts, with one blank where several would stand, and none before a note."""
+    made: list[Node] = []
+    for node in content:
+        if isinstance(node, Element) and not node.children and node.name not in ("br", "img"):
+            continue
+        if isinstance(node, str) and made and isinstance(made[-1], str):
+            made[-1] = _BLANKS.sub(" ", made[-1] + node)
+            continue
+        if isinstance(node, Element) and node.name == "note" and made and isinstance(made[-1], str):
+            made[-1] = made[-1].rstrip(" ")
+        made.append(node)
+    return [node for node in made if node != ""]
+
+
+def _trimmed(content: list[Node]) -> list[Node]:
+    made = list(content)
+    if made and isinstance(made[0], str):
+        made[0] = made[0].lstrip(" ")
+    if made and isinstance(made[-1], str):
+        made[-1] = made[-1].rstrip(" ")
+    return [node for node in made if node != ""]

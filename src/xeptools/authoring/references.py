@@ -1,0 +1,237 @@
+"""What entities say, and which of them says what stands in a draft.
+
+An entity takes the place of what a draft says only where its expansion has the same words. The note that
+comes with a reference may be absent in a draft, for an author hardly types it; another note than the
+entity's keeps the entity away.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from xeptools.authoring.markup import Element, Entity, Node, text_of
+from xeptools.model import Inlines, Link, Note, NoteMark, Paragraph, Phrase, Section, Xep
+from xeptools.model import walk as model
+from xeptools.resolver import resolve
+from xeptools.source import parse
+
+_DOCUMENT = """<?xml version='1.0' encoding='UTF-8'?>
+<!DOCTYPE xep SYSTEM 'xep.dtd' [<!ENTITY % ents SYSTEM 'xep.ent'> %ents;]>
+<xep><header/>{}</xep>
+"""
+_BLOCK = re.compile(r"\s*<(p|author|legal|section[1-5]|ul|ol|dl|table|example|code|div)[\s>/]")
+_ADDRESS = re.compile(r"\s*(?:<https?://[^<>]*>|https?://[^\s<>]*[^\s<>.])")
+_SERIES = re.compile(r"(?:^|/)(xep-|rfc)0*([0-9]{1,5})(?:\.html|\.txt|/)?(?:#.*)?$", re.IGNORECASE)
+_MENTION = re.compile(r"\(XEP-[0-9]{4}\)")
+_MARKS = frozenset({"em", "strong", "tt", "span"})
+_NUMBERED = re.compile(r"e[0-9]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """An entity that links to something: the words around the link, and its note without addresses."""
+
+    name: str
+    before: str
+    label: str
+    url: str
+    after: str
+    note: str
+
+
+@dataclass(slots=True)
+class Known:
+    """The entities in scope, by what they say."""
+
+    cited: dict[str, list[Cited]] = field(default_factory=lambda: defaultdict(list))
+    """By the text of the link."""
+    words: dict[str, str] = field(default_factory=dict)
+    """Plain text that would have to be escaped, and the name of the entity for it."""
+    paragraphs: dict[str, str] = field(default_factory=dict)
+    """Whole paragraphs."""
+    names: frozenset[str] = frozenset()
+    """Of all entities."""
+    _pattern: re.Pattern[str] | None = None
+
+    def in_text(self, text: str) -> list[Node]:
+        """Give plain text with the entities for what stands in it."""
+        if self._pattern is None:
+            longest = sorted(self.words, key=lambda word: (-len(word), word))
+            self._pattern = re.compile("|".join(map(re.escape, longest)) or "(?!)")
+        made: list[Node] = []
+        end = 0
+        for found in self._pattern.finditer(text):
+            made += [text[end : found.start()], Entity(self.words[found[0]])]
+            end = found.end()
+        return [part for part in (*made, text[end:]) if part != ""]
+
+    def in_line(self, nodes: Sequence[Node], *, references: bool = True) -> list[Node]:
+        """Give a line with entities in the place of what they say.
+
+        Without ``references`` only those that are plain text, where no note may stand.
+        """
+        made = self._cite(nodes) if references else list(nodes)
+        return [part for node in made for part in self._worded(node)]
+
+    def _worded(self, node: Node) -> list[Node]:
+        if isinstance(node, str):
+            return self.in_text(node)
+        if isinstance(node, Element) and node.name in _MARKS:
+            node.children = [part for child in node.children for part in self._worded(child)]
+        return [node]
+
+    def _cite(self, nodes: Sequence[Node]) -> list[Node]:
+        rest = list(nodes)
+        made: list[Node] = []
+        while rest:
+            node = rest.pop(0)
+            if isinstance(node, str):
+                made += self._mentions(node)
+                if made and isinstance(made[-1], Entity):
+                    self._drop_note(made[-1].name, rest)
+            elif not (isinstance(node, Element) and node.name == "link" and self._link(node, made, rest)):
+                made.append(node)
+        return made
+
+    def _link(self, link: Element, made: list[Node], rest: list[Node]) -> bool:
+        """Put the entity for ``link`` at the end of ``made``, if there is one; what it says too goes."""
+        left = made[-1] if made and isinstance(made[-1], str) else ""
+        note = _note_after(rest)
+        right = rest[0] if rest and isinstance(rest[0], str) else ""
+        for cited in self.cited.get(text_of(link.children), ()):
+            if not (left.endswith(cited.before) and right.startswith(cited.after)):
+                continue
+            if not _same_place(link.attributes.get("url", ""), cited.url):
+                continue
+            if note is not None and cited.note and _said(note.children) != cited.note:
+                continue
+            if cited.before:
+                made[-1] = left.removesuffix(cited.before)
+            if cited.after:
+                rest[0] = right.removeprefix(cited.after)
+            if note is not None and cited.note:
+                del rest[: rest.index(note) + 1]
+            made.append(Entity(cited.name))
+            return True
+        return False
+
+    def _drop_note(self, name: str, rest: list[Node]) -> None:
+        """Leave out the note that comes with an entity."""
+        note = _note_after(rest)
+        said = {cited.note for several in self.cited.values() for cited in several if cited.name == name}
+        if note is not None and _said(note.children) in said:
+            del rest[: rest.index(note) + 1]
+
+    def _mentions(self, text: str) -> Iterator[Node]:
+        """Find ``Title (XEP-NNNN)`` in plain text, by the title that the entity has."""
+        end = 0
+        for found in _MENTION.finditer(text):
+            name = f"xep{found[0][5:9]}"
+            label = next((label for label, cited in self.cited.items() if cited[0].name == name), "")
+            start = found.end() - len(label)
+            if label and start >= end and text.startswith(label, start):
+                if text[end:start]:
+                    yield text[end:start]
+                yield Entity(name)
+                end = found.end()
+        if text[end:]:
+            yield text[end:]
+
+
+def known_in(tree: Path | None) -> Known:
+    """Read what the entities of a tree say; without a tree those that come with the package."""
+    empty = parse(_DOCUMENT.format("").encode(), tree=tree)
+    entities = {name: empty.entities.get(name) or "" for name in sorted(empty.entities.names())}
+    shown = "".join(
+        f"<section1 topic='{name}'>{f'&{name};' if _BLOCK.match(text) else f'<p>&{name};</p>'}</section1>"
+        for name, text in entities.items()
+        if "<author" not in text and "<legal" not in text and text
+    )
+    xep = resolve(parse(_DOCUMENT.format(shown).encode(), tree=tree))
+    known = Known(names=frozenset(entities))
+    for section in sorted(xep.sections, key=_preferred):
+        _learn(known, section, entities[section.title], xep)
+    for candidates in known.cited.values():
+        candidates.sort(key=lambda cited: -len(cited.before + cited.after))
+    return known
+
+
+def _preferred(section: Section) -> tuple[bool, int, str]:
+    """Of several names for the same an author takes the word before the number, and the short one."""
+    name = section.title
+    return bool(_NUMBERED.fullmatch(name)), len(name), name
+
+
+def _learn(known: Known, section: Section, written: str, xep: Xep) -> None:
+    match section.content:
+        case (Paragraph(content=content),) if _BLOCK.match(written):
+            known.paragraphs.setdefault(model.text_of(content).strip(), section.title)
+        case (Paragraph(content=(str() as text,)),):
+            if text.startswith(("<", "(<")) and len(text) > 2:
+                known.words.setdefault(text, section.title)
+        case (Paragraph(content=content),):
+            if cited := _cited(section.title, content, xep.notes):
+                known.cited[cited.label].append(cited)
+        case _:
+            pass
+
+
+def _cited(name: str, content: Inlines, notes: tuple[Note, ...]) -> Cited | None:
+    """Read a reference: a link, with text around it or a note after it."""
+    note = ""
+    if content and isinstance(mark := content[-1], NoteMark):
+        note = _plain(model.text_of(notes[mark.number - 1].content))
+        content = content[:-1]
+    links = [
+        at for at, node in enumerate(content) if isinstance(node, Link | Phrase) and _linked(node) is not None
+    ]
+    around = [node for node in content if isinstance(node, str)]
+    if len(links) != 1 or len(around) != len(content) - 1:
+        return None
+    link = _linked(content[links[0]])
+    assert link is not None
+    before, after = "".join(around[: links[0]]), "".join(around[links[0] :])
+    return Cited(
+        name, before.lstrip(), model.text_of(link.content), link.url, "" if note else after.rstrip(), note
+    )
+
+
+def _linked(node: object) -> Link | None:
+    match node:
+        case Link():
+            return node
+        case Phrase(content=(Link() as link,)):
+            return link
+        case _:
+            return None
+
+
+def _note_after(rest: Sequence[Node]) -> Element | None:
+    """Give the note that comes next, though a blank may stand before it."""
+    for node in rest:
+        if isinstance(node, Element) and node.name == "note":
+            return node
+        if not (isinstance(node, str) and not node.strip()):
+            return None
+    return None
+
+
+def _said(nodes: Sequence[Node]) -> str:
+    return _plain(text_of(nodes))
+
+
+def _plain(text: str) -> str:
+    """Give what a note says without the addresses in it, which move."""
+    return " ".join(_ADDRESS.sub("", text).split()).rstrip(". ")
+
+
+def _same_place(url: str, other: str) -> bool:
+    """Whether two addresses are one, or those of the same XEP or RFC."""
+    if url == other:
+        return True
+    one, two = _SERIES.search(url), _SERIES.search(other)
+    return bool(one and two and one.groups() == two.groups() and "#" not in url)

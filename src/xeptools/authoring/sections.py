@@ -1,0 +1,118 @@
+"""Sections of a doctree as those of a XEP: their levels, titles and anchors."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from docutils import nodes
+
+from xeptools.authoring.blocks import blocks
+from xeptools.authoring.inlines import words
+from xeptools.authoring.markup import Element, Node
+from xeptools.authoring.places import Place
+from xeptools.model.standard import STANDARD, standard_title
+from xeptools.resolver.anchors import Anchors
+from xeptools.resolver.links import anchor_name
+
+_DEEPEST = 5
+_NUMBER = re.compile(r"([0-9]+(?:\.[0-9]+)*)\.?\s+")
+
+
+def sections(parts: Sequence[nodes.section], place: Place) -> list[Element]:
+    """Give the sections of a draft."""
+    numbered = place.markdown and _all_numbered(parts)
+    given = {id(one): _given(one, place) for part in parts for one in part.findall(nodes.section)}
+    anchors = Anchors([*given.values(), *STANDARD.values()])
+    return [_section(part, 1, numbered, given, anchors, place) for part in parts]
+
+
+def _section(
+    node: nodes.section, level: int, numbered: bool, given: dict[int, str], anchors: Anchors, place: Place
+) -> Element:
+    title = _title(node, place)
+    if numbered:
+        title = _NUMBER.sub("", title, count=1)
+    place.marks.clear()
+    anchor = anchors.own(given[id(node)]) if given[id(node)] else _made(title, given, anchors)
+    for identity in (*node["ids"], given[id(node)], anchor):
+        if identity:
+            place.anchors.setdefault(identity, anchor)
+    made = Element(f"section{level}", [], {"topic": title, "anchor": anchor})
+    waiting: list[nodes.Node] = []
+    for child in node.children[1:]:
+        if isinstance(child, nodes.section):
+            made.children += [*blocks(waiting, made.name, place)]
+            waiting = []
+            made.children += _below(child, level, numbered, given, anchors, place)
+        else:
+            waiting.append(child)
+    made.children += blocks(waiting, made.name, place)
+    for inner in node.findall(nodes.Element):
+        for identity in inner["ids"]:
+            if identity not in place.anchors:
+                place.anchors[identity] = anchor
+                place.nearby.add(identity)
+    return made
+
+
+def _below(
+    node: nodes.section, level: int, numbered: bool, given: dict[int, str], anchors: Anchors, place: Place
+) -> list[Node]:
+    """Give a subsection; below the deepest level it is a title in bold with what stands under it."""
+    made = _section(node, min(level + 1, _DEEPEST), numbered, given, anchors, place)
+    if level < _DEEPEST:
+        return [made]
+    place.findings.tell(
+        "not-representable", f"a XEP has {_DEEPEST} levels of sections: this title is a line in bold", node
+    )
+    return [Element("p", [Element("strong", [made.attributes["topic"]])]), *made.children]
+
+
+def _made(title: str, given: dict[int, str], anchors: Anchors) -> str:
+    """Give an anchor to a section without one: that of the template, or one made from the title."""
+    standard = STANDARD.get(standard_title(title), "")
+    if standard and standard not in given.values():
+        return anchors.own(standard) if _free(standard, anchors) else anchors.for_title(title)
+    return anchors.for_title(title)
+
+
+def _free(name: str, anchors: Anchors) -> bool:
+    return not anchors.taken(name)
+
+
+def _given(node: nodes.section, place: Place) -> str:
+    """Give the anchor that the author gave, as it was spelled; the last where there are several."""
+    for identity in reversed(node["ids"]):
+        if identity in place.names:
+            return anchor_name(place.names[identity])
+    heading = node.children[0] if node.children else None
+    if isinstance(heading, nodes.title):
+        before = len(place.marks)
+        words(heading.children, place)
+        found = place.marks[before:]
+        del place.marks[before:]
+        if found:
+            return anchor_name(found[-1])
+    return ""
+
+
+def _title(node: nodes.section, place: Place) -> str:
+    heading = node.children[0] if node.children else None
+    return words(heading.children, place) if isinstance(heading, nodes.title) else ""
+
+
+def _all_numbered(parts: Sequence[nodes.section]) -> bool:
+    """Whether each title begins with the number of its section: then the numbers are not part of it."""
+    pairs = list(_numbers(parts, ()))
+    return bool(pairs) and all(
+        (found := _NUMBER.match(f"{title} ")) is not None and found[1] == number for number, title in pairs
+    )
+
+
+def _numbers(parts: Iterable[nodes.Node], above: tuple[int, ...]) -> Iterator[tuple[str, str]]:
+    inner = [part for part in parts if isinstance(part, nodes.section)]
+    for count, part in enumerate(inner, 1):
+        number = (*above, count)
+        yield ".".join(map(str, number)), part.children[0].astext() if part.children else ""
+        yield from _numbers(part.children, number)

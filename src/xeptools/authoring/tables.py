@@ -1,0 +1,63 @@
+"""Tables: rows of cells, of which the first rows and columns may be headings."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from docutils import nodes
+
+from xeptools.authoring.markup import Element, Node
+
+Fill = Callable[[nodes.Element, str], list[Node]]
+"""Gives what stands in a cell that becomes the element of that name."""
+_ALIGNED = ("left", "center", "right")
+
+
+def table(node: nodes.table, fill: Fill) -> Element:
+    """Give a table with its caption."""
+    title = next((child for child in node.children if isinstance(child, nodes.title)), None)
+    caption = " ".join(title.astext().split()) if title is not None else ""
+    stubs = [index for index, one in enumerate(node.findall(nodes.colspec)) if one.get("stub")]
+    made: list[Node] = []
+    taken: dict[int, int] = {}
+    for row in _rows(node):
+        heading = isinstance(row.parent, nodes.thead)
+        column = 0
+        cells: list[Node] = []
+        for entry in row.children:
+            if not isinstance(entry, nodes.entry):
+                continue
+            while taken.get(column):
+                column += 1
+            width, height = 1 + entry.get("morecols", 0), 1 + entry.get("morerows", 0)
+            name = "th" if heading or column in stubs else "td"
+            cells.append(Element(name, fill(entry, name), _attributes(entry, name, width, height)))
+            for covered in range(column, column + width):
+                taken[covered] = height
+            column += width
+        taken = {covered: left - 1 for covered, left in taken.items() if left > 1}
+        made.append(Element("tr", cells))
+    return Element("table", made, {"caption": caption})
+
+
+def _rows(node: nodes.table) -> Iterator[nodes.row]:
+    """The rows of this table, and not of one in a cell."""
+    for group in node.children:
+        if isinstance(group, nodes.tgroup):
+            for part in group.children:
+                if isinstance(part, nodes.thead | nodes.tbody):
+                    yield from (row for row in part.children if isinstance(row, nodes.row))
+
+
+def _attributes(entry: nodes.entry, name: str, width: int, height: int) -> dict[str, str]:
+    made = {}
+    aligned = [
+        side for side in _ALIGNED if f"align-{side}" in entry["classes"] or f"text-{side}" in entry["classes"]
+    ]
+    if aligned and name == "td":
+        made["align"] = aligned[0]
+    if width > 1:
+        made["colspan"] = str(width)
+    if height > 1:
+        made["rowspan"] = str(height)
+    return made

@@ -1,0 +1,76 @@
+"""Make a XEP source of a draft in reStructuredText or Markdown.
+
+The ending of DRAFT says which it is: .rst, or .md; of standard input --from does. The source goes to
+standard output or to OUT, which is not overwritten. What a XEP cannot hold is told on standard error,
+with its line and what was done instead.
+
+\b
+Examples:
+  xeptools import kettle.rst -o inbox/kettle.xml
+  xeptools import kettle.md | xeptools check -
+  xeptools import --from md - < kettle.md
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from xeptools.cli.reading import tree_option
+from xeptools.cli.terminal import deliver, report
+
+_FORMS = ("rst", "md")
+_ENDINGS = {".rst": "rst", ".rest": "rst", ".md": "md", ".markdown": "md"}
+
+
+@click.command("import", help=__doc__)
+@click.argument("draft", metavar="DRAFT|-")
+@click.option(
+    "--from", "form", type=click.Choice(_FORMS), help="What DRAFT is written in.  [default: its ending]"
+)
+@click.option(
+    "-o", "--output", metavar="OUT|-", default="-", help="The file to write.  [default: standard output]"
+)
+@click.option("--force", is_flag=True, help="Overwrite OUT.")
+@tree_option
+@click.option(
+    "--today",
+    metavar="DATE",
+    help="The date of a draft that has none.  [default: SOURCE_DATE_EPOCH, or today]",
+)
+def command(
+    draft: str, form: str | None, output: str, force: bool, tree: str | None, today: str | None
+) -> int:
+    from xeptools.authoring import Form, compose
+    from xeptools.checker.today import today_of
+    from xeptools.diagnostics import has_errors
+    from xeptools.errors import XeptoolsError
+    from xeptools.source import find_root
+
+    form = form or _ENDINGS.get(Path(draft).suffix.lower())
+    if form is None:
+        raise click.UsageError("say with --from whether the draft is rst or md")
+    if output != "-" and Path(output).is_file() and not force:
+        raise XeptoolsError(f"{output} is there already (--force overwrites it)")
+    root = Path(tree) if tree else find_root(Path(output if output != "-" else draft))
+    made = compose(
+        _read(draft), Form(form), path="<stdin>" if draft == "-" else draft, tree=root, today=today_of(today)
+    )
+    deliver(made.content, output)
+    report(made.diagnostics, lambda _, line: made.findings.line(line))
+    return 1 if has_errors(made.diagnostics) else 0
+
+
+def _read(draft: str) -> bytes:
+    from xeptools.errors import XeptoolsError
+    from xeptools.source import limits
+
+    try:
+        if draft == "-":
+            return sys.stdin.buffer.read(limits.DRAFT_BYTES + 1)
+        with Path(draft).open("rb") as file:
+            return file.read(limits.DRAFT_BYTES + 1)
+    except OSError as problem:
+        raise XeptoolsError(f"{draft}: {problem.strerror}") from None
