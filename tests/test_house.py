@@ -15,6 +15,7 @@ from cases import cases, document
 from render.excerpts import EXCERPTS
 from sites import PROJECT
 from xeptools import model
+from xeptools.renderers.formats import FORMATS
 
 PACKAGE = PROJECT / "src" / "xeptools"
 MODULES = sorted(PACKAGE.rglob("*.py"))
@@ -93,3 +94,9 @@ def test_each_node_class_occurs_in_a_case_of_each_format(form: str) -> None:
         if form in case.expected:
             met.update(nodes(xeptools.resolve(xeptools.parse(document(case.source)))))
     assert {cls.__name__ for cls in classes - met if isinstance(cls, type)} == set()
+
+
+def test_page_of_formats_has_each() -> None:
+    page = (PROJECT / "docs" / "reference" / "formats.md").read_text("utf-8")
+    rows = re.findall(r"^\| `([\w-]+)` \| `([\w.]+)` \|", page, re.MULTILINE)
+    assert rows == [(name, form.suffix) for name, form in FORMATS.items()]
