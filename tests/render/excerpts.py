@@ -8,6 +8,7 @@ output and the case, and gives the text of the case's fence, which is empty or e
 import re
 from collections.abc import Callable, Mapping
 from json import dumps, loads
+from textwrap import dedent
 
 from cases import Case
 
@@ -129,11 +130,46 @@ def _inside(page: str, name: str) -> str:
     return whole[whole.index(">") + 1 : whole.rindex("<")].removeprefix("\n")
 
 
+def rst(whole: str, case: Case) -> str:
+    """Show the text between the anchors and headings that every document has."""
+    before, _, after = whole.partition("\n.. _appendices:\n")
+    start = re.search(r"^(?:\.\. _\S+:\n\n)?[^\n]+\n-{4,}$", before, re.MULTILINE)
+    body = before[start.start() :] if start else ""
+    shown = {
+        "case": body.partition("\n----\n\n")[2],
+        "body": body,
+        "front": before[: start.start()] if start else before,
+        "notes": after.partition("\nNotes\n~~~~~\n\n")[2].partition("\n.. _appendix-revs:")[0],
+        "appendices": after.partition("----\n\n")[2],
+    }
+    return "\n".join(shown[part] for part in parts_of(case) if part in shown)
+
+
+def pseudoxml(whole: str, case: Case) -> str:
+    """Show elements of the doctree, as far to the left as they can stand."""
+    parts = re.split("^(?=    <)", whole, flags=re.MULTILINE)
+    sections = [number for number, part in enumerate(parts) if part.startswith("    <section ")]
+    contents = next(number for number, part in enumerate(parts) if 'classes="contents"' in part)
+    inner = re.split("^(?=        <)", parts[sections[0]], flags=re.MULTILINE)
+    notes = parts[-1].partition('ids="appendix-notes"')[2].partition("        <section ")[0]
+    shown = {
+        "case": "".join(inner[2:]),
+        "body": "".join(parts[sections[0] : sections[-1]]),
+        "front": "".join(parts[1:contents]),
+        "contents": parts[contents],
+        "notes": notes.partition("            <footnote")[1] + notes.partition("            <footnote")[2],
+        "appendices": parts[sections[-1]],
+    }
+    return dedent("".join(shown[part] for part in parts_of(case)))
+
+
 EXCERPTS: Mapping[str, Excerpt] = {
     "html": html,
     "markdown": markdown,
     "text": text,
     "json": json,
     "typst": typst,
+    "rst": rst,
+    "pseudoxml": pseudoxml,
 }
 """By the name of the format, which is the language of the fence too."""
