@@ -3,6 +3,8 @@
 import json
 import os
 import re
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -140,3 +142,28 @@ def test_a_path_becomes_an_address() -> None:
 
     assert uri("./inbox/tea kettle.xml") == "inbox/tea%20kettle.xml"
     assert uri("/tmp/é.xml") == "file:///tmp/%C3%A9.xml"
+    assert uri("no\udcfftext.xml") == "no%FFtext.xml"
+    assert uri("/tmp/\udcff.xml") == "file:///tmp/%FF.xml"
+
+
+@pytest.mark.parametrize("form", ["text", "json", "jsonl", "github", "sarif", "junit"])
+def test_a_file_may_be_named_by_what_is_no_text(form: str, tmp_path: Path) -> None:
+    path = tmp_path / "te\udcffa.xml"
+    path.write_bytes(b"<xep")
+    command = [sys.executable, "-m", "xeptools", "check", "--format", form, path.name]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, check=False)
+    assert done.returncode == 1
+    assert b"Traceback" not in done.stderr
+    match form:
+        case "json":
+            assert json.loads(done.stdout)["findings"][0]["path"] == path.name
+        case "jsonl":
+            assert json.loads(done.stdout)["path"] == path.name
+        case "sarif":
+            assert json.loads(done.stdout.decode())["runs"][0]["results"]
+        case "junit":
+            assert etree.fromstring(done.stdout).get("failures") == "1"
+        case "github":
+            assert b"te\xffa.xml" in done.stdout
+        case _:
+            assert b"te\\udcffa.xml:1:1: " in done.stdout

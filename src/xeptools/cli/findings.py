@@ -42,7 +42,9 @@ def tell(
             told = sarif.render(found, _laws(selection))
         case _:
             told = text.render(found, lambda path, line: lines.get((path, line), ""), colour=colourful(out))
-    content = told.encode("utf-8", "surrogateescape")  # a file's name may hold what is no text
+    # A file's name may hold what is no text: JSON has an escape for it, a terminal gets its bytes.
+    strict = form in {"json", "jsonl", "sarif", "junit"}
+    content = told.encode("utf-8", "backslashreplace" if strict else "surrogateescape")
     if out is sys.stdout:
         deliver(content, "-")
     else:

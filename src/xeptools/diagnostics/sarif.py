@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -108,4 +109,5 @@ def _uri(path: str) -> str:
     """A file's address: relative where its path is, for the service knows the root."""
     if Path(path).is_absolute():
         return Path(path).as_uri()
-    return quote(path.replace("\\", "/").removeprefix("./"), safe="/~!$&'()*+,;=@")
+    relative = path.replace("\\", "/").removeprefix("./")
+    return quote(os.fsencode(relative), safe="/~!$&'()*+,;=@")  # its bytes, for they need not be text
