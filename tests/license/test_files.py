@@ -168,7 +168,22 @@ def test_archive_that_expands_beyond_measure(tmp_path: Path, monkeypatch: pytest
         check([str(archive)])
 
 
-@pytest.mark.parametrize("name", ["broken.tar.gz", "broken.zip", "broken.tar.xz"])
+def test_zip_that_expands_beyond_measure_is_not_even_begun(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("xeptools.license.archives.TOTAL_BYTES", 100_000)
+    with zipfile.ZipFile(tmp_path / "bomb.zip", "w", zipfile.ZIP_DEFLATED) as archive:
+        for number in range(9):
+            archive.writestr(f"{number}", bytes(30_000))
+    written: list[object] = []
+    monkeypatch.setattr("xeptools.license.archives._write", lambda *args: written.append(args))
+    with pytest.raises(XeptoolsError, match=r"holds more than .* files or .* bytes"):
+        check([str(tmp_path / "bomb.zip")])
+    assert written == []
+
+
+# Of zst no Python before 3.14 knows; what cannot be read is said, not judged as a file without a notice.
+@pytest.mark.parametrize("name", ["broken.tar.gz", "broken.zip", "broken.tar.xz", "broken.tar.zst"])
 def test_damaged_archive(tmp_path: Path, name: str) -> None:
     (tmp_path / name).write_bytes(b"\x1f\x8b\x08not at all")
     with pytest.raises(XeptoolsError, match=f"{name}: cannot be unpacked"):

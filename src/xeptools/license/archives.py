@@ -23,7 +23,7 @@ MEMBER_BYTES = 64_000_000
 """Bytes of one file; a larger one is no text and is left out."""
 TOTAL_BYTES = 2_000_000_000
 """Bytes that all files of one archive may have."""
-_NAMES = re.compile(r"\.(?:tar(?:\.(?:gz|bz2|xz))?|tgz|tbz2?|txz|zip|whl|dsc)", re.IGNORECASE)
+_NAMES = re.compile(r"\.(?:tar(?:\.(?:gz|bz2|xz|lzma|zst|lz|Z))?|tgz|tbz2?|txz|zip|whl|dsc)", re.IGNORECASE)
 _LISTED = re.compile(r"^ [0-9a-f]{32} \d+ ([^\s/]+)$", re.MULTILINE)
 _LINK_LENGTH = 4096
 _DAMAGES = (
@@ -109,6 +109,8 @@ def _untar(archive: Path, folder: Path) -> None:
 def _unzip(archive: Path, folder: Path) -> None:
     budget = _Budget(MEMBERS, TOTAL_BYTES)
     with zipfile.ZipFile(archive) as opened:
+        if sum(one.file_size for one in opened.infolist() if one.file_size <= MEMBER_BYTES) > TOTAL_BYTES:
+            budget.take(TOTAL_BYTES + 1)  # before anything is written
         for member in opened.infolist():
             budget.take(0)
             if not member.is_dir():
