@@ -101,3 +101,20 @@ def test_docutils_command_reads_sources(tmp_path: Path) -> None:
     assert "Some <em>text</em>" in run.stdout
     assert '<span class="docutils literal">code</span>' in run.stdout
     assert re.search(r"xep-0001\.xml:\d+: .*nowhere", run.stderr)
+
+
+def test_documented_draft_reads() -> None:
+    page = (PROJECT / "docs" / "reference" / "draft-format.md").read_text("utf-8")
+    found = re.search(r"```rst\n(.*?)```", page, re.DOTALL)
+    assert found
+    draft = read(found[1])
+    assert [one[0].astext() for one in draft.findall(nodes.section)] == ["Introduction", "Appendices", "Notes"]
+    assert draft["title"] == "Kettles"
+
+
+def test_every_field_that_is_written_is_documented() -> None:
+    page = (PROJECT / "docs" / "reference" / "draft-format.md").read_text("utf-8")
+    for path in sorted((PROJECT / "xeps").glob("*.xml")):
+        written = rst.render(resolve(parse(path)), name=path.stem)
+        for name in re.findall(r"^:([A-Z][A-Za-z ]+):", written.partition(".. contents::")[0], re.MULTILINE):
+            assert f"`{name}`" in page
