@@ -98,5 +98,5 @@ def test_each_node_class_occurs_in_a_case_of_each_format(form: str) -> None:
 
 def test_page_of_formats_has_each() -> None:
     page = (PROJECT / "docs" / "reference" / "formats.md").read_text("utf-8")
-    rows = re.findall(r"^\| `([\w-]+)` \| `([\w.]+)` \|", page, re.MULTILINE)
-    assert rows == [(name, form.suffix) for name, form in FORMATS.items()]
+    rows = re.findall(r"^\| `([\w-]+)` \| `(?:xep-0001)?([\w.-]+)` \|", page, re.MULTILINE)
+    assert rows == [(name, form.path("xep-0001").removeprefix("xep-0001")) for name, form in FORMATS.items()]

@@ -62,6 +62,6 @@ def command(file: str, form: str | None, output: str, linked: bool, standard: st
 
 
 def _form_of(output: str) -> str:
-    """Give the format that a file's ending says; of two that fit, the longer."""
-    fitting = [name for name, form in FORMATS.items() if output.endswith(form.suffix)]
-    return max(fitting, key=lambda name: len(FORMATS[name].suffix), default="html")
+    """Give the format that a file's name says; of two that fit, the one that asks for more."""
+    fitting = [name for name, form in FORMATS.items() if form.fits(Path(output).name)]
+    return max(fitting, key=lambda name: len(FORMATS[name].series + FORMATS[name].suffix), default="html")

@@ -50,6 +50,19 @@ class Format:
     suffix: str
     """How its files end."""
     render: Callable[[Xep, Setting], Rendered]
+    series: str = ""
+    """What stands before a document's name, where readers look for such a name, and then for ``XEP-NNNN``."""
+
+    def path(self, name: str) -> str:
+        """Give the path of a document's file below the top of a site; ``name`` as in :class:`Setting`."""
+        if not self.series:
+            return f"{name}{self.suffix}"
+        folder, slash, stem = name.rpartition("/")
+        return f"{folder}{slash}{self.series}{stem.replace('xep-', 'XEP-')}{self.suffix}"
+
+    def fits(self, file: str) -> bool:
+        """Whether a file of that name is one of this format."""
+        return file.startswith(self.series) and file.endswith(self.suffix)
 
 
 def _html(xep: Xep, setting: Setting) -> Rendered:
@@ -146,7 +159,7 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
         "json": Format("the document as data", ".json", _json),
         "xml": Format("the source with its entities expanded", ".xml", _xml),
         "bibtex": Format("an entry for BibTeX and BibLaTeX", ".bib", _bibtex),
-        "bibxml": Format("an entry for the documents of the IETF", ".reference.xml", _bibxml),
+        "bibxml": Format("an entry for the documents of the IETF", ".xml", _bibxml, "reference.XSF."),
         "rst": Format("reStructuredText", ".rst", _rst),
         "latex": Format("LaTeX source, for XeLaTeX and LuaLaTeX", ".tex", _docutils("latex")),
         "odt": Format("a text for office programs", ".odt", _docutils("odt")),

@@ -33,7 +33,7 @@ def make(root: Path, out: Path, corpus: Corpus, formats: Sequence[str], document
     diagnostics, changed = xep.diagnostics, 0
     for form in (FORMATS[name] for name in formats):
         rendered = form.render(xep, setting)
-        changed += write(out / f"{document.name}{form.suffix}", rendered.content)
+        changed += write(out / form.path(document.name), rendered.content)
         diagnostics += rendered.diagnostics
     spans = [found.span for found in diagnostics if found.span]
     spans += [span for found in diagnostics for span, _ in found.related]
