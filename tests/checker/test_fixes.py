@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assembly import assemble
-from engine import TODAY, check, check_path, only
+from engine import EVERYTHING, TODAY, check_path, only
 from xeptools.checker import (
     Attribute,
     InsertAfter,
@@ -239,13 +239,12 @@ def test_edits_touch_only_what_they_name(data: bytes, wanted: list[tuple[int, in
 
 def test_all_fixes_of_the_corpus(corpus: Path) -> None:
     """The rest of each file stays, byte for byte; the result parses; a second run fixes nothing."""
-    fixers = only(*(rule.name for rule in rules() if has_fix(rule)))
+    fixers = [rule for rule in rules() if has_fix(rule)]
     for path in sorted([*corpus.glob("xep-*.xml"), *(corpus / "inbox").glob("*.xml")]):
-        data = path.read_bytes()
-        source = parse(path)
-        mended = data
+        data = mended = path.read_bytes()
         for _ in range(5):
-            found = check(mended, fixers, path.stem)
+            source = parse(mended, tree=corpus, name=str(path))
+            found = check_document(source, path.stem, fixers, EVERYTHING, Surroundings(TODAY))
             fixes = [one.fix for one in found if one.fix is not None and one.fix.safe]
             if not fixes:
                 break
@@ -254,7 +253,8 @@ def test_all_fixes_of_the_corpus(corpus: Path) -> None:
             assert _kept_pieces(mended, result, edits), path
             mended = result
         assert not fixes, path
-        assert parse(mended, name=path.name).well_formed == source.well_formed, path
+        if mended != data:
+            assert parse(mended, name=path.name).well_formed == parse(path).well_formed, path
 
 
 def test_all_fixes_of_the_entity_file(corpus: Path) -> None:
