@@ -79,7 +79,9 @@ def _block(node: nodes.Node, place: Place) -> list[Node]:
         case nodes.literal_block() | nodes.doctest_block():
             return _code(node, "")
         case nodes.bullet_list():
-            return [Element("ul", _items(node, place))]
+            items = _items(node, place)
+            defined = _defined(items) if node.get("bullet") == "+" and place.markdown else None
+            return [defined or Element("ul", items)]
         case nodes.enumerated_list():
             return [Element("ol", _items(node, place), _counting(node))]
         case nodes.definition_list():
@@ -164,6 +166,27 @@ def _example(listing: nodes.Element, caption: str, place: Place) -> Element:
 
 def _items(node: nodes.Element, place: Place) -> list[Node]:
     return [Element("li", blocks(item.children, "li", place)) for item in node.children]
+
+
+def _defined(items: Sequence[Node]) -> Element | None:
+    """In Markdown a list marked with ``+`` whose items begin with ``**Term**:`` is one of definitions."""
+    made = [_meant(item.children) for item in items if isinstance(item, Element)]
+    pairs = [pair for pair in made if pair is not None]
+    return Element("dl", [*pairs]) if pairs and len(pairs) == len(made) else None
+
+
+def _meant(content: list[Node]) -> Element | None:
+    """Read one of its items."""
+    first = content[0] if content else None
+    apart = isinstance(first, Element) and first.name == "p"
+    match first.children if isinstance(first, Element) and apart else content:
+        case [Element(name="strong", children=term), str() as text, *more] if text.startswith(":"):
+            said: list[Node] = [part for part in (text[1:].lstrip(" "), *more) if part != ""]
+            if apart:
+                said = [*([Element("p", said)] if said else []), *content[1:]]
+            return Element("di", [Element("dt", term), Element("dd", _bare(said))])
+        case _:
+            return None
 
 
 def _counting(node: nodes.enumerated_list) -> dict[str, str]:

@@ -51,8 +51,8 @@ _MARKDOWN: dict[str, Any] = {
     "myst_suppress_warnings": ["myst.header"],
     "raw_enabled": True,
 }
-"""Data of pictures and rows of tables stand on one line in Markdown; HTML in it comes through as raw nodes, of
-which only a few tags are read and all else is text."""
+"""Data of pictures and rows of tables stand on one line in Markdown; HTML in it comes through as raw nodes,
+of which only a few tags are read and all else is text."""
 
 
 def restructured(text: str, findings: Findings) -> nodes.document:

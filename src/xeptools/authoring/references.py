@@ -25,7 +25,11 @@ _DOCUMENT = """<?xml version='1.0' encoding='UTF-8'?>
 """
 _BLOCK = re.compile(r"\s*<(p|author|legal|section[1-5]|ul|ol|dl|table|example|code|div)[\s>/]")
 _ADDRESS = re.compile(r"\s*(?:<https?://[^<>]*>|https?://[^\s<>]*[^\s<>.])")
-_SERIES = re.compile(r"(?:^|/)(xep-|rfc)0*([0-9]{1,5})(?:\.html|\.txt|/)?(?:#.*)?$", re.IGNORECASE)
+_SERIES = re.compile(
+    r"https?://(?:(?:www\.)?rfc-editor\.org|tools\.ietf\.org|datatracker\.ietf\.org|(?:www\.)?xmpp\.org)"
+    r"/(?:\w+/)*(xep-|rfc)0*([0-9]{1,5})(?:\.html|\.txt|/)?"
+)
+"""Where XEPs and RFCs are to be had; elsewhere is something else."""
 _MENTION = re.compile(r"\(XEP-[0-9]{4}\)")
 _MARKS = frozenset({"em", "strong", "tt", "span"})
 _NUMBERED = re.compile(r"e[0-9]+")
@@ -233,5 +237,5 @@ def _same_place(url: str, other: str) -> bool:
     """Whether two addresses are one, or those of the same XEP or RFC."""
     if url == other:
         return True
-    one, two = _SERIES.search(url), _SERIES.search(other)
-    return bool(one and two and one.groups() == two.groups() and "#" not in url)
+    one, two = _SERIES.fullmatch(url), _SERIES.fullmatch(other)
+    return bool(one and two and one.groups() == two.groups())

@@ -1,42 +1,42 @@
 """Markdown: CommonMark with pipe tables and footnotes, easy on the eye, in a diff and for programs.
 
-A sentence a line, so that a diff shows what has changed. Markup stands only where CommonMark has it; sub- and
-superscripts and the anchors that a document links to are the only HTML, and none of it is the document's.
+A sentence a line, so that a diff shows what has changed. The facts stand at the head as YAML, so that all of
+it is a draft again (docs/reference/draft-format.md). Markup stands only where CommonMark has it; sub- and
+superscripts and anchors are the only HTML, and none of it is the document's.
 """
 
 from collections.abc import Iterator
 from types import MappingProxyType
 
 from xeptools.model import Block, Entry, LinkKind, Section, Xep
+from xeptools.model.standard import STANDARD, standard_title
+from xeptools.model.walk import sections_of
 from xeptools.renderers.markdown.blocks import blocks, indented, quoted
-from xeptools.renderers.markdown.inlines import Place, heading, inlines, paragraph
+from xeptools.renderers.markdown.front import front_matter
+from xeptools.renderers.markdown.inlines import Place, heading, paragraph
 from xeptools.renderers.markdown.plain import anchor, escaped
-from xeptools.renderers.matter import Part, appendices, faults, front, label, notice, warning
+from xeptools.renderers.matter import Part, appendices, faults, label, notice, warning
 from xeptools.tree.facts import Corpus
 
 
 def render(xep: Xep, corpus: Corpus = MappingProxyType({}), *, name: str) -> str:
     """Give the document; ``name`` is its own as a tree calls it, ``corpus`` knows those that it names."""
     linked = {link.url[1:] for link in xep.links if link.kind is LinkKind.INTERNAL}
-    linked |= {"appendix-legal", "appendix-revs", *(["authornote"] if _has_author_note(xep) else [])}
+    linked |= _own(xep)
     pages = [_front(xep, corpus), _contents(xep.contents)]
     pages += [_section(section, linked) for section in xep.sections]
     pages.append(_appendices(xep, name, corpus, linked))
     return "\n".join("\n".join(lines) + "\n" for lines in pages if lines)
 
 
-def _has_author_note(xep: Xep) -> bool:
-    return any(author.note for author in xep.header.authors)
-
-
 def _front(xep: Xep, corpus: Corpus) -> list[str]:
     header = xep.header
     standing = [warning(header, corpus), notice(header, corpus)]
     groups = [
+        front_matter(header),
         [heading(1, f"{label(header)}: {header.title.text}")],
         quoted(blocks(faults(xep))),
         paragraph(header.abstract),
-        [f"- **{name}:** {inlines(value, Place())}" for name, value in front(header, corpus)],
         quoted(_spaced([paragraph(said) for said in standing])),
     ]
     if header.councilnote:
@@ -85,6 +85,15 @@ def _appendices(xep: Xep, name: str, corpus: Corpus, linked: set[str]) -> list[s
 
 def _mark(name: str, linked: set[str]) -> str:
     return f" {anchor(name)}" if name in linked else ""
+
+
+def _own(xep: Xep) -> set[str]:
+    """The anchors that authors gave, but for those that the template has for such a title."""
+    return {
+        section.anchor
+        for section in sections_of(xep.sections)
+        if section.own_anchor and STANDARD.get(standard_title(section.title)) != section.anchor
+    }
 
 
 def _notes(xep: Xep) -> Iterator[list[str]]:

@@ -85,8 +85,9 @@ class _Writer:
                 return self.ordered(block)
             case DefinitionList():
                 entries = [(entry.term, entry.blocks) for entry in block.entries]
+                mark = "-" if self.other else "+"  # a list of definitions looks like any other, but is not
                 return self.items(
-                    [("-", Item(_defined(Strong(term, -1), said), -1)) for term, said in entries]
+                    [(mark, Item(_defined(Strong(term, -1), said), -1)) for term, said in entries]
                 )
             case Table():
                 caption = _caption(f"Table {block.number}.", block.caption, self.mark(block.anchor))

@@ -24,7 +24,7 @@ _SENTENCE = re.compile(
     r"(`+(?!`).*?(?<!`)`+(?!`)|\]\([^()\s]*\)|<[^<>]*>)"  # code, addresses and tags stay whole
     r"|(?<=[^\s.(][\w)\]”\"`*>][.?!]) (?=[A-Z“\"(<*`\[])"  # "J. Doe" and "e.g. X" do too
 )
-_NOT_IN_ADDRESS = re.compile(r"[\x00-\x20<>()\\`*_~\[\]|\x7f]")
+_NOT_IN_ADDRESS = re.compile(r"[\x00-\x20<>()\\`\[\]|\x7f]")
 _BARE = re.compile(r"https?://[^\s<>&\x00-\x20]+")
 
 
