@@ -154,7 +154,8 @@ def _marked(node: nodes.literal_block, page: Page) -> list[str]:
     """Give code with markup in it, line by line, for a line break would be taken for a blank."""
     rows: list[list[nodes.Node]] = [[]]
     for child in node.children:
-        for number, part in enumerate(_plain(child.astext()).split("\n")):
+        text = re.sub("[\u2028\u2029]", "\n", child.astext()).expandtabs(8)
+        for number, part in enumerate(text.split("\n")):
             if number:
                 rows.append([])
             shown = nodes.Text(part)
@@ -162,7 +163,7 @@ def _marked(node: nodes.literal_block, page: Page) -> list[str]:
                 rows[-1].append(type(child)("", "", shown))
             else:
                 rows[-1].append(shown)
-    return [re.sub("\0", " ", page.line(row)) for row in rows]
+    return [re.sub("\0", " ", page.line(row)).rstrip() for row in rows]
 
 
 def _plain(text: str) -> str:
