@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import zip_longest
 from textwrap import dedent
-from urllib.parse import urljoin
+from urllib.parse import unquote, urljoin
 
 from xeptools.model import (
     Block,
@@ -30,6 +30,7 @@ from xeptools.model import (
 )
 from xeptools.model.walk import blocks_of, sections_of
 from xeptools.renderers.matter import PUBLISHED
+from xeptools.resolver.links import classify
 
 ASPECTS = ("sections", "text", "examples", "tables", "notes", "links")
 
@@ -157,26 +158,36 @@ def _notes(section: Section, xep: Xep) -> Iterator[str]:
 
 
 def _links(section: Section, xep: Xep) -> Iterator[tuple[str, str]]:
-    """Where each link leads and what it says, those in notes too."""
+    """Where each link leads and what it says, those in notes too; one to no place of the document is none."""
     for block in _blocks(section):
         for content in _lines(block):
             yield from _leading(content, xep)
 
 
+def _leads(link: Link, xep: Xep) -> bool:
+    """Whether a link within the document leads anywhere."""
+    anchor = unquote(link.url[1:])
+    found = any(section.anchor == anchor for section in sections_of(xep.sections))
+    return found or any(
+        isinstance(block, Example | Table) and block.anchor == anchor for block in blocks_of(xep.sections)
+    )
+
+
 def _place(link: Link) -> str:
     """Where a link leads: any address of a XEP is one, and a path on the site a whole address."""
-    if link.kind is LinkKind.XEP:
-        return f"{link.number}#{link.url.partition('#')[2]}"
-    return urljoin(PUBLISHED, link.url) if link.kind is LinkKind.RELATIVE else link.url
+    if link.kind not in (LinkKind.XEP, LinkKind.RELATIVE):
+        return link.url
+    _, url, number = classify(urljoin(PUBLISHED, link.url))
+    return f"{number}#{url.partition('#')[2]}" if number else url
 
 
 def _leading(content: Inlines, xep: Xep) -> Iterator[tuple[str, str]]:
     for inline in _inner(content):
         match inline:
-            case Link():
+            case Link() if inline.kind is not LinkKind.INTERNAL or _leads(inline, xep):
                 yield _place(inline), " ".join(said(inline.content).split())
             case Cite(number=str() as number):
-                yield number, said(inline.content)
+                yield f"{number}#", said(inline.content)
             case NoteMark():
                 yield from _leading(xep.notes[inline.number - 1].content, xep)
             case _:

@@ -134,7 +134,8 @@ def _paragraph(node: nodes.Element, place: Place) -> list[Node]:
     if "cve" in node["classes"]:
         return [_vulnerability(node)]
     content = line(node.children, "p", place)
-    name = place.known.paragraphs.get(text_of(content).strip())
+    marked = sum(isinstance(part, Element) and part.name in ("link", "cite") for part in content)
+    name = place.known.paragraphs.get((text_of(content).strip(), marked))
     if name and not node["classes"]:
         return [Entity(name)]
     return [_marked(Element("p", content), node)] if content else []

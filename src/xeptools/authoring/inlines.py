@@ -11,6 +11,7 @@ from docutils import nodes
 from xeptools.authoring.markup import Element, Entity, Node, text_of
 from xeptools.authoring.places import Place
 from xeptools.model import LinkKind
+from xeptools.renderers.docutils.inlines import NO_DESCRIPTION
 from xeptools.resolver.grammar import GRAMMAR
 from xeptools.resolver.links import classify, picture
 from xeptools.source import limits
@@ -177,7 +178,7 @@ def _link(node: nodes.reference, place: Place) -> list[Node]:
 def image(node: nodes.image, place: Place) -> list[Node]:
     """Give a picture, if it comes in the draft itself; of any other the description."""
     uri = "".join(str(node["uri"]).split())
-    alt = str(node.get("alt", ""))
+    alt = str(node.get("alt", "")).removeprefix(NO_DESCRIPTION)
     if not uri.startswith("data:") or not picture(uri):
         hint = "put it into the draft as a data: URI"
         place.findings.tell(

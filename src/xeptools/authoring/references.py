@@ -1,20 +1,20 @@
 """What entities say, and which of them says what stands in a draft.
 
-An entity takes the place of what a draft says only where its expansion has the same words. The note that
-comes with a reference may be absent in a draft, for an author hardly types it; another note than the
-entity's keeps the entity away.
+An entity takes the place of what a draft says only where its expansion has the same words. After a link the
+note that comes with an entity may be absent in a draft, for an author hardly types it; another note than the
+entity's keeps the entity away. Words without a link need the note.
 """
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from xeptools.authoring.markup import Element, Entity, Node, text_of
-from xeptools.model import Inlines, Link, Note, NoteMark, Paragraph, Phrase, Section, Xep
+from xeptools.model import Cite, Inlines, Link, Note, NoteMark, Paragraph, Phrase, Section, Xep
 from xeptools.model import walk as model
 from xeptools.resolver import resolve
 from xeptools.source import parse
@@ -30,7 +30,6 @@ _SERIES = re.compile(
     r"/(?:\w+/)*(xep-|rfc)0*([0-9]{1,5})(?:\.html|\.txt|/)?"
 )
 """Where XEPs and RFCs are to be had; elsewhere is something else."""
-_MENTION = re.compile(r"\(XEP-[0-9]{4}\)")
 _MARKS = frozenset({"em", "strong", "tt", "span"})
 _NUMBERED = re.compile(r"e[0-9]+")
 
@@ -53,10 +52,12 @@ class Known:
 
     cited: dict[str, list[Cited]] = field(default_factory=lambda: defaultdict(list))
     """By the text of the link."""
+    noted: dict[str, list[Cited]] = field(default_factory=lambda: defaultdict(list))
+    """By what the note says."""
     words: dict[str, str] = field(default_factory=dict)
     """Plain text that would have to be escaped, and the name of the entity for it."""
-    paragraphs: dict[str, str] = field(default_factory=dict)
-    """Whole paragraphs."""
+    paragraphs: dict[tuple[str, int], str] = field(default_factory=dict)
+    """Whole paragraphs, by their words and the number of links and titles in them."""
     names: frozenset[str] = frozenset()
     """Of all entities."""
     _pattern: re.Pattern[str] | None = None
@@ -94,9 +95,7 @@ class Known:
         while rest:
             node = rest.pop(0)
             if isinstance(node, str):
-                made += self._mentions(node)
-                if made and isinstance(made[-1], Entity):
-                    self._drop_note(made[-1].name, rest)
+                made += self._mention(node, rest)
             elif not (isinstance(node, Element) and node.name == "link" and self._link(node, made, rest)):
                 made.append(node)
         return made
@@ -123,27 +122,16 @@ class Known:
             return True
         return False
 
-    def _drop_note(self, name: str, rest: list[Node]) -> None:
-        """Leave out the note that comes with an entity."""
+    def _mention(self, text: str, rest: list[Node]) -> list[Node]:
+        """Put an entity for the words at the end of ``text`` where its note comes next."""
         note = _note_after(rest)
-        said = {cited.note for several in self.cited.values() for cited in several if cited.name == name}
-        if note is not None and _said(note.children) in said:
-            del rest[: rest.index(note) + 1]
-
-    def _mentions(self, text: str) -> Iterator[Node]:
-        """Find ``Title (XEP-NNNN)`` in plain text, by the title that the entity has."""
-        end = 0
-        for found in _MENTION.finditer(text):
-            name = f"xep{found[0][5:9]}"
-            label = next((label for label, cited in self.cited.items() if cited[0].name == name), "")
-            start = found.end() - len(label)
-            if label and start >= end and text.startswith(label, start):
-                if text[end:start]:
-                    yield text[end:start]
-                yield Entity(name)
-                end = found.end()
-        if text[end:]:
-            yield text[end:]
+        if note is not None:
+            noted = _said(note.children)
+            for cited in self.noted.get(noted, ()):
+                if text.endswith(cited.before + cited.label):
+                    del rest[: rest.index(note) + 1]
+                    return [text.removesuffix(cited.before + cited.label), Entity(cited.name)]
+        return [text]
 
 
 def known_in(tree: Path | None) -> Known:
@@ -173,13 +161,15 @@ def _preferred(section: Section) -> tuple[bool, int, str]:
 def _learn(known: Known, section: Section, written: str, xep: Xep) -> None:
     match section.content:
         case (Paragraph(content=content),) if _BLOCK.match(written):
-            known.paragraphs.setdefault(model.text_of(content).strip(), section.title)
+            marked = sum(isinstance(node, Link | Cite) for node in content)
+            known.paragraphs.setdefault((model.text_of(content).strip(), marked), section.title)
         case (Paragraph(content=(str() as text,)),):
             if text.startswith(("<", "(<")) and len(text) > 2:
                 known.words.setdefault(text, section.title)
         case (Paragraph(content=content),):
             if cited := _cited(section.title, content, xep.notes):
                 known.cited[cited.label].append(cited)
+                known.noted[cited.note].append(cited)
         case _:
             pass
 

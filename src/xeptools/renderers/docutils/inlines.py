@@ -106,6 +106,11 @@ def _inline(node: Inline, place: Place, linked: bool) -> list[nodes.Node]:
 
 
 def _link(link: Link, place: Place, linked: bool) -> list[nodes.Node]:
+    marks = [node for node in link.content if isinstance(node, NoteMark)]
+    if linked and marks:  # no link holds another: they follow it
+        words = tuple(node for node in link.content if not isinstance(node, NoteMark))
+        bare = Link(link.kind, link.url, words, link.number, link.at)
+        return [*_link(bare, place, linked), *_inlines(tuple(marks), place, linked)]
     content = _inlines(link.content, place, False)
     if not linked:
         return content
