@@ -13,7 +13,6 @@ from __future__ import annotations
 
 import os
 import random
-import re
 import resource
 import statistics
 import subprocess
@@ -21,6 +20,8 @@ import sys
 import tempfile
 import time
 from pathlib import Path
+
+from xeptools.license.notices import CURRENT
 
 PROJECT = Path(__file__).parents[1]
 RUNS = 5
@@ -69,8 +70,7 @@ def generate(root: Path, count: int) -> int:
     # REUSE-IgnoreStart
     heads = (GPL, mit, "SPDX-License-Identifier: Apache-2.0\n", "", "")
     # REUSE-IgnoreEnd
-    lent = (PROJECT / "xeps" / "xep.ent").read_text("utf-8")
-    xep = "\n\n".join(re.findall(r"<(?:copyright|permissions|warranty|liability|conformance)>(.*)</", lent))
+    xep = "\n\n".join(CURRENT.values())
     total = 0
     for number in range(count):
         head = xep if number % 100 == 0 else heads[number % len(heads)]

@@ -17,6 +17,10 @@ _GRANTS = ("hereby", "furnished", "sublicens", "sub-licens", "noninfring", "non-
 _SPECIFICATION = ("foundation", "theory", "misleading", "goodwill", "full conformance")
 _AROUND = 1500
 """Characters around these words that are read; no notice is longer between two of them."""
+_BEHIND = 500
+"""Characters behind the last of them that are read where what follows has none of ``_SOFTWARE``."""
+_SOFTWARE = ("software", "publish", "copyright")
+"""One of these is in each phrase that the MIT text is known by, and in its last line."""
 
 
 def notices_in(
@@ -50,6 +54,10 @@ def _ours(text: str, line: int, *, tex: bool, apart: Statement | None) -> Iterat
     public = "public" in lowered and "domain" in lowered
     if hints and not earlier and not public:
         start, end = _around(lowered, hints)
+        if not specification:
+            near = _line_end(lowered, max(lowered.rfind(word) for word in hints) + _BEHIND)
+            if not any(lowered.find(word, near, end) >= 0 for word in _SOFTWARE):
+                end = min(near, end)
         line += text.count("\n", 0, start) + text.count(ADVANCE, 0, start)
         text = text[start:end]
     elif not (hints or earlier or public):
@@ -70,5 +78,10 @@ def _around(lowered: str, hints: list[str]) -> tuple[int, int]:
     first = min(lowered.find(word) for word in hints) - _AROUND
     last = max(lowered.rfind(word) for word in hints) + _AROUND
     start = lowered.rfind("\n", 0, first) + 1 if first > 0 else 0
-    end = lowered.find("\n", last) if last < len(lowered) else -1
-    return start, end if end >= 0 else len(lowered)
+    return start, _line_end(lowered, last)
+
+
+def _line_end(text: str, at: int) -> int:
+    """Give the end of the line that ``at`` is in; of the text for a place behind it."""
+    end = text.find("\n", at) if at < len(text) else -1
+    return end if end >= 0 else len(text)
