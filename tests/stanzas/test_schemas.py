@@ -134,6 +134,7 @@ MENDED = {
     typed("<xs:choice><xs:all><xs:element name='a'/></xs:all></xs:choice>"): "all of a content model",
     "<xs:simpleType name='t'><xs:enumeration value='a'/></xs:simpleType>": "straight in <xs:simpleType>",
     "<xs:attribute name='a'><xs:restriction base='xs:string'/></xs:attribute>": "straight in <xs:attribute>",
+    typed("<xs:attribute name='a'><xs:attribute name='b'/></xs:attribute>"): "cannot stand in <xs:attribute>",
 }
 
 
@@ -152,6 +153,23 @@ def test_an_attribute_that_the_base_has_already() -> None:
     <xs:complexType name='t'><xs:complexContent><xs:extension base='base'>
       <xs:attributeGroup ref='g'/></xs:extension></xs:complexContent></xs:complexType>"""
     assert messages(body) == ["the attribute 'a' is declared once more: 'base' has it already"]
+
+
+def test_what_stands_twice_is_told_once() -> None:
+    body = "<xs:element name='a'/><xs:element name='a' type='xs:string'/>"
+    assert messages(body) == ["<xs:element> with name='a' stands here a second time"]
+
+
+def test_a_module_may_lack_what_its_driver_includes() -> None:
+    driver = schema("<xs:include schemaLocation='more.xsd'/><xs:element name='k' type='t'/>")
+    module = schema("<xs:attributeGroup name='g'><xs:attributeGroup ref='h'/></xs:attributeGroup>")
+    source = parse(document(code(driver, module)))
+    examples = Examples(source, resolve(source), Catalog())
+    grades = [{fault.grade for fault in examples.local.checked(one).faults} for one in examples.schemas]
+    assert grades == [{Grade.UNRESOLVED}, set()]
+    alone = parse(document(code(module)))
+    alone_examples = Examples(alone, resolve(alone), Catalog())
+    assert not alone_examples.local.checked(alone_examples.schemas[0]).valid
 
 
 def test_only_valid_in_1_1() -> None:
@@ -182,7 +200,16 @@ def deep(depth: int) -> str:
     return typed("<xs:sequence>" * depth + "</xs:sequence>" * depth)
 
 
+def unions(depth: int) -> str:
+    body = "<xs:simpleType name='u0'><xs:restriction base='xs:string'/></xs:simpleType>"
+    for step in range(1, depth):
+        members = f"u{step - 1} u{step - 1}"
+        body += f"<xs:simpleType name='u{step}'><xs:union memberTypes='{members}'/></xs:simpleType>"
+    return body
+
+
 HOSTILE = {
+    "unions that multiply": unions(40),
     "groups that multiply": groups(10, 14),
     "attribute groups that multiply": attribute_groups(10, 12),
     "too many elements": "".join(f"<xs:element name='e{n}'/>" for n in range(6000)),

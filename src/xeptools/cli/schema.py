@@ -128,22 +128,29 @@ def extract_command(tree: str, output: str, header: bool) -> int:
     One file a namespace, named as the document's schemaloc says or after its short name, character for
     character as a reader gets it.
     """
+    from xeptools.errors import XeptoolsError
     from xeptools.stanzas.register import extracts
     from xeptools.writing import write
 
     target = Path(output)
-    target.mkdir(parents=True, exist_ok=True)
     found = extracts(_catalog(tree), header=header)
-    for one in found:
-        write(target / one.file, one.text.encode("utf-8", "replace"))
+    try:
+        target.mkdir(parents=True, exist_ok=True)
+        for one in found:
+            write(target / one.file, one.text.encode("utf-8", "replace"))
+    except OSError as problem:
+        raise XeptoolsError(f"{problem.filename or output}: {problem.strerror}") from problem
     print(f"{counted(len(found), 'schema')} in {visible(output)}", file=sys.stderr)
     return 0
 
 
 @command.command("check")
-@click.argument("paths", nargs=-1, metavar="[PATH…]")
+@click.argument("paths", nargs=-1, metavar="[PATH…|-]")
 @click.option(
-    "--tree", metavar="DIR", type=click.Path(exists=True, file_okay=False), help="The tree around a FILE."
+    "--tree",
+    metavar="DIR",
+    type=click.Path(exists=True, file_okay=False),
+    help="The tree that gives entities and other schemas.  [default: the one PATH lies in]",
 )
 @click.option(
     "--format", "form", type=click.Choice(["text", "json", "jsonl"]), default="text", show_default=True
@@ -157,17 +164,21 @@ def check_command(paths: tuple[str, ...], tree: str | None, form: str, jobs: int
     """
     import datetime as dt
 
-    from xeptools.checker.run import Orders, check_all, targets
+    from xeptools.checker.run import Orders, Target, check_all, targets
     from xeptools.checker.select import Selection
     from xeptools.cli.findings import tell
     from xeptools.diagnostics import Severity, has_errors
     from xeptools.errors import XeptoolsError
 
     root = Path(tree) if tree else None
-    for path in paths:
-        if not Path(path).exists():
+    files = []
+    for path in dict.fromkeys(paths or (".",)):
+        if path == "-":
+            files.append(Target("<stdin>", "", root, sys.stdin.buffer.read()))
+        elif Path(path).exists():
+            files += targets(path, root)
+        else:
             raise XeptoolsError(f"{path}: no such file or folder")
-    files = [target for path in paths or (".",) for target in targets(path, root)]
     chosen = Selection(select=RULES, level=Severity.ADVICE)
     orders = Orders(chosen, dt.date(1970, 1, 1), jobs or processors())
     with progress("Checking") as drawn:

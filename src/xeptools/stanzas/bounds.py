@@ -21,15 +21,22 @@ CHARACTERS = 1_000_000
 ELEMENTS = 5_000
 """In a schema."""
 PARTICLES = 400
-"""In one content model, groups and base types written out."""
+"""In one content model, groups and base types written out; or members of a union, likewise."""
 ALTOGETHER = 20_000
 """In all content models, so written out."""
 STEPS = 200_000
 """In matching one value against one pattern."""
 
 _COUNTED = frozenset({"element", "any", "attribute", "anyAttribute"})
-_OPENED = {"group": "ref", "attributeGroup": "ref", "extension": "base", "restriction": "base"}
-_NAMED = frozenset({"group", "attributeGroup", "complexType"})
+_OPENED = {
+    "group": "ref",
+    "attributeGroup": "ref",
+    "extension": "base",
+    "restriction": "base",
+    "list": "itemType",
+    "union": "memberTypes",
+}
+_NAMED = frozenset({"group", "attributeGroup", "complexType", "simpleType"})
 
 
 def excess(root: etree._Element) -> str:
@@ -48,6 +55,8 @@ def excess(root: etree._Element) -> str:
         if _kind(node) in _NAMED:
             size = _size(node, named, sizes, 0)
             altogether += size
+            if size > PARTICLES and _kind(node) == "simpleType":
+                return f"a type has more than {PARTICLES} members when its unions are written out"
             if size > PARTICLES:
                 return f"a content model has more than {PARTICLES} particles when its groups are written out"
     if altogether > ALTOGETHER:
@@ -91,9 +100,13 @@ def _inside(
         if kind in _COUNTED:
             total += 1
             continue  # what is inside an element is a model of its own
-        reference = str(child.get(_OPENED.get(kind, ""), "")).rpartition(":")[2] if kind in _OPENED else ""
-        if reference and (target := named.get((_space(kind), reference))) is not None and depth < 200:
-            total += _size(target, named, sizes, depth + 1)
+        if kind == "simpleType":
+            total += 1
+        for reference in str(child.get(_OPENED[kind], "")).split() if kind in _OPENED else ():
+            total += kind == "union"
+            target = named.get((_space(kind), reference.rpartition(":")[2]))
+            if target is not None and depth < 200:
+                total += _size(target, named, sizes, depth + 1)
         total += _inside(child, named, sizes, depth)
         if total > PARTICLES:
             break

@@ -57,7 +57,7 @@ class Claim:
         return not self.shipped and self.rank[0] != _PROPOSAL
 
 
-@dataclass
+@dataclass(eq=False)
 class Catalog:
     """The schemas of a tree and of this project; read when asked for, and compiled once."""
 

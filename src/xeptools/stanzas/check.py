@@ -185,14 +185,14 @@ def _names_unknown(complaint: Complaint) -> bool:
 
 
 def _refers(node: etree._Element | None, namespaces: set[str | None]) -> bool:
+    """Whether an element, or one straight in it, names a component of one of the namespaces."""
     if node is None:
         return False
-    values = [value for name in _REFERENCES for value in str(node.get(name, "")).split()]
-    for value in values:
-        prefix = value.rpartition(":")[0]
-        namespace = XML if prefix == "xml" else node.nsmap.get(prefix or None)
-        if namespace in namespaces:
-            return True
+    for one in (node, *node.iterchildren("*")):
+        for value in (value for name in _REFERENCES for value in str(one.get(name, "")).split()):
+            prefix = value.rpartition(":")[0]
+            if (XML if prefix == "xml" else one.nsmap.get(prefix or None)) in namespaces:
+                return True
     return False
 
 

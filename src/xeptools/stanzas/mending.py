@@ -189,12 +189,12 @@ def _order(root: etree._Element) -> Found:
                 node.append(child)
 
 
-def _attributes_in_models(root: etree._Element) -> Found:
-    """Attributes inside a content model belong behind it."""
-    for node in _all(root, "sequence", "choice", "all"):
+def _misplaced_attributes(root: etree._Element) -> Found:
+    """Attributes inside a content model, or inside another attribute, belong behind it."""
+    for node in _all(root, "sequence", "choice", "all", "attribute"):
         inside = [child for child in _children(node) if name_of(child) in _ATTRIBUTES]
         holder = node.getparent()
-        while holder is not None and name_of(holder) in _MODELS:
+        while holder is not None and name_of(holder) in _MODELS | {"attribute"}:
             holder = holder.getparent()
         if not inside or holder is None or name_of(holder) not in ("complexType", "extension", "restriction"):
             continue
@@ -342,7 +342,7 @@ def _imports(root: etree._Element) -> Found:
 _STEPS: tuple[Callable[[etree._Element], Found], ...] = (
     _misspelt_elements,
     _bare_content,
-    _attributes_in_models,
+    _misplaced_attributes,
     _order,
     _nested_all,
     _global_occurrence,

@@ -84,9 +84,13 @@ def _island(element: Element, compiled: Compiled) -> Iterator[Violation]:
             yield Violation(where, breach, message, declared)
 
 
-def _copy(element: Element, declaration: Declaration | None, nodes: Nodes) -> etree._Element:
-    """The element with what is of its namespace, or named by the schema; blanks around values are gone."""
-    node = etree.Element(element.qname)
+def _copy(element: Element, declaration: Declaration | None, nodes: Nodes, tag: str = "") -> etree._Element:
+    """The element with what is of its namespace, or named by the schema; blanks around values are gone.
+
+    ``tag`` is what the schema calls it, where it has it in no namespace by mistake: all are taken to be
+    in that of the schema (schemas/unqualified-elements).
+    """
+    node = etree.Element(tag or element.qname)
     nodes[node] = (element, declaration.index if declaration is not None else 0)
     for name, value in element.attributes.items():
         declared = declaration is not None and name in declaration.attributes
@@ -97,7 +101,8 @@ def _copy(element: Element, declaration: Declaration | None, nodes: Nodes) -> et
     for child in element.children:
         known = declaration.children.get(child.qname) if declaration is not None else None
         if child.namespace == element.namespace:
-            node.append(_copy(child, known, nodes))
+            unqualified = declaration.children.get(child.name) if declaration and not known else None
+            node.append(_copy(child, known or unqualified, nodes, child.name if unqualified else ""))
         elif known is not None:  # the model has it by name; it is judged by its own schema
             node.append(_copy(child, None, {}))
     return node

@@ -23,7 +23,8 @@ _MACHINE = re.compile(r"<(?:function|class|Element) '?([^\s'>]+)[^>]*>")
 _QNAME = re.compile(r"\{([^{}]*)\}([^\s'\"()]+)")
 
 _CONSEQUENCE = re.compile(
-    r"too many XSD components|\(?restriction (?:or extension tag|\| list \| union\)) expected"
+    r"duplicated value |too many XSD components"
+    r"|\(?restriction (?:or extension tag|\| list \| union\)) expected"
 )
 
 Worder = Callable[[re.Match[str], etree._Element, etree._Element], tuple[str, str, str]]
@@ -216,6 +217,13 @@ def _simple_attribute(
     )
 
 
+def _declared_twice(
+    found: re.Match[str], node: etree._Element, _root: etree._Element
+) -> tuple[str, str, str]:
+    name = found["name"].rpartition("}")[2]
+    return "name", f"{shown(node)} with name='{name}' stands here a second time", "keep one of them"
+
+
 def _bad_value(found: re.Match[str], node: etree._Element, _root: etree._Element) -> tuple[str, str, str]:
     name = found["name"]
     return name, f"{name}='{node.get(name, '')}' is no value for {shown(node)}", "correct it"
@@ -249,5 +257,6 @@ _WORDERS: tuple[tuple[re.Pattern[str], Worder], ...] = (
     (re.compile(r"^missing both attributes 'name' and 'ref'"), _no_name),
     (re.compile(r"has no simple content$"), _no_simple_content),
     (re.compile(r"^XSD attribute's type must be a simpleType"), _simple_attribute),
+    (re.compile(r"^global xs:\w+ with name='(?P<name>[^']*)' is already loaded"), _declared_twice),
     (re.compile(r"^attribute (?P<name>[A-Za-z]+)='"), _bad_value),
 )
