@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from difflib import SequenceMatcher
 from itertools import pairwise
 
-import pypdfium2
+import pypdfium2  # type: ignore[import-untyped]
 from lxml import html
 from pypdfium2 import raw
 
@@ -51,6 +51,14 @@ def of_pdf(content: bytes) -> tuple[list[list[str]], list[str]]:
     return [words(one) for one in kept], words(notes)
 
 
+def pages(content: bytes) -> int:
+    """Give the number of pages."""
+    pdf = pypdfium2.PdfDocument(content)
+    found = len(pdf)
+    pdf.close()
+    return found
+
+
 def _place(mark: pypdfium2.PdfBookmark) -> tuple[int, float]:
     """Give the page of a heading and how high it stands there."""
     found = mark.get_dest()
@@ -81,12 +89,12 @@ def of_html(page: str) -> tuple[list[list[str]], list[str], set[str]]:
 
     What stands after a section within another belongs to the first, for in print nothing divides them.
     """
-    (text,) = html.fromstring(page).find_class("text")
+    text = next(one for one in html.fromstring(page).iter("div") if one.get("class") == "text")
     heads = {word for head in text.iter("thead") for word in "".join(_said(head)).split()}
     notes = [
-        f"{note.get('id').removeprefix('note-')} {''.join(_said(note))}"
+        f"{name.removeprefix('note-')} {''.join(_said(note))}"
         for note in text.iter("li")
-        if note.get("id", "").startswith("note-")
+        if (name := note.get("id") or "").startswith("note-")
     ]
     sections = "".join(_said(text)).split(_HEADING)[1:]
     return [words(one) for one in sections], words("".join(notes)), heads

@@ -49,7 +49,7 @@ def complaints(source: str) -> set[str]:
 
 
 def covered() -> list[str]:
-    found = []
+    found: list[str] = []
     for points in glyphs.COVERED.split():
         first, _, last = points.partition("-")
         found += map(chr, range(int(first, 16), int(last or first, 16) + 1))

@@ -29,6 +29,10 @@ STANDARDS: Mapping[str, Sequence[PDFStandard]] = {
 }
 """What a file promises, by name: accessible (ISO 14289-1), and fit for an archive too (ISO 19005)."""
 
+_MOST_CALLS = 150_000
+_MOST_CHARACTERS = 5_000_000
+"""Of the source of one document: ten times that of the largest published one, and about 2 GB of memory."""
+
 _UNDATED = dt.date(1999, 1, 1)
 """The day of a document without one; the clock must not show in a file."""
 
@@ -51,48 +55,54 @@ def render(xep: Xep, corpus: Corpus, name: str, standard: str = "ua-1") -> Made:
     midnight = dt.datetime.combine(newest or _UNDATED, dt.time(), dt.UTC)
     compiled = partial(_compiled, midnight)
     promises = STANDARDS[standard]
+    tell = partial(Diagnostic, xep.origin.path, None)
     made = typst.render(xep, corpus, name)
     try:
         return Made(compiled(made.source, promises), made.diagnostics)
-    except TypstError as problem:
+    except _NoPdfError as problem:
         trouble = problem
-    if unreadable := frozenset(source for source, page in made.pictures.items() if not _compiles(page)):
+    if unreadable := frozenset(source for source, page in made.pictures.items() if not _is_readable(page)):
         made = typst.render(xep, corpus, name, unreadable)
         try:
             return Made(compiled(made.source, promises), made.diagnostics)
-        except TypstError as problem:
+        except _NoPdfError as problem:
             trouble = problem
-    tell = partial(Diagnostic, xep.origin.path, None)
     try:
         plain = compiled(made.source, ())
-        said = tell(
-            "print/unkept-standard", Severity.WARNING, f"the PDF is not {standard}: {trouble.message}"
-        )
-    except TypstError as problem:
-        plain = compiled(typst.excuse(xep, problem.message).source, promises)
-        said = tell("print/not-printable", Severity.ERROR, f"no PDF can be made: {problem.message}")
+        said = tell("print/unkept-standard", Severity.WARNING, f"The PDF is not {standard}: {trouble}")
+    except _NoPdfError as problem:
+        plain = compiled(typst.excuse(xep, str(problem)), promises)
+        said = tell("print/not-printable", Severity.ERROR, f"No PDF can be made: {problem}")
     return Made(plain, (*made.diagnostics, said))
 
 
+class _NoPdfError(Exception):
+    """Why a source has no PDF, in words."""
+
+
 def _compiled(midnight: dt.datetime, source: str, standards: Sequence[PDFStandard]) -> bytes:
-    """Give the PDF; ``TypstError`` where there is none, also for what Typst did not foresee."""
+    if len(source) > _MOST_CHARACTERS or source.count("#") > _MOST_CALLS:
+        raise _NoPdfError("the document is too large")
     try:
         made = _compiler().compile(
             source.encode(), format="pdf", pdf_standards=list(standards), timestamp=midnight
         )
+    except TypstError as problem:
+        raise _NoPdfError(problem.message) from None
     except BaseException as problem:  # a panic of Rust code is none of Exception
         if type(problem).__name__ != "PanicException":
             raise
         _compiler.cache_clear()
-        raise TypstError(f"Typst came to a stop ({problem})", "") from None
+        raise _NoPdfError(f"Typst came to a stop ({problem})") from None
     assert isinstance(made, bytes)
     return made
 
 
-def _compiles(source: str) -> bool:
+def _is_readable(page: str) -> bool:
+    """Whether a picture alone on a page can be read."""
     try:
-        return bool(_compiled(dt.datetime.combine(_UNDATED, dt.time(), dt.UTC), source, ()))
-    except TypstError:
+        return bool(_compiled(dt.datetime.combine(_UNDATED, dt.time(), dt.UTC), page, ()))
+    except _NoPdfError:
         return False
 
 

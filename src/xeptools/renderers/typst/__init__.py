@@ -47,11 +47,11 @@ def render(xep: Xep, corpus: Corpus, name: str, unreadable: frozenset[str] = fro
     )
 
 
-def excuse(xep: Xep, reason: str) -> Typeset:
+def excuse(xep: Xep, reason: str) -> str:
     """Give the source of a page that says why there is no other."""
     sheet = Sheet({}, (), frozenset(), frozenset(), Record())
     said = literal("This document could not be printed: ")
-    return Typeset(f"{_beginning(xep.header, sheet)}#p[#{said}#{sheet.text(reason)}]\n")
+    return f"{_beginning(xep.header, sheet)}#par[#{said}#{sheet.text(reason)}]\n"
 
 
 def _beginning(header: Header, sheet: Sheet) -> Typ:

@@ -120,7 +120,7 @@ def _in_box(call: str, content: Blocks, sheet: Sheet) -> Typ:
 def _items(call: str, options: Typ, items: tuple[Item, ...], sheet: Sheet) -> Typ:
     inner = sheet.inside(_MARGINS[call])
     if inner is None:
-        return Typ("".join([f"#block[{blocks(item.blocks, sheet)}]\n" for item in items]))
+        return Typ("".join([f"#parbreak(){blocks(item.blocks, sheet)}\n" for item in items]))
     made = ", ".join([f"[{blocks(item.blocks, inner)}]" for item in items])
     return Typ(f"#{call}({options}{made})\n") if items else NOTHING
 
@@ -137,7 +137,7 @@ def _counting(block: OrderedList) -> Typ:
 def _definitions(entries: tuple[Definition, ...], sheet: Sheet) -> Typ:
     inner = sheet.inside(_MARGINS["terms"])
     if inner is None:
-        flat = (f"#block[{inlines(one.term, sheet)}]{blocks(one.blocks, sheet)}\n" for one in entries)
+        flat = (f"#parbreak(){inlines(one.term, sheet)} {blocks(one.blocks, sheet)}\n" for one in entries)
         return Typ("".join(flat))
     made = ", ".join(
         [f"terms.item([{inlines(one.term, sheet)}], [{blocks(one.blocks, inner)}])" for one in entries]

@@ -21,6 +21,8 @@ _HANGING = 2
 """Columns of the mark that a line begins with that goes on."""
 _NEAR = 28
 """Columns at the end of a line in which a good place to break it is looked for."""
+_MOST_RUNS = 400
+"""After so many a line that is broken ends a paragraph: Typst takes its time over long ones."""
 _WRAPS = {MarkKind.EMPHASIS: "em", MarkKind.STRONG: "b", MarkKind.SPAN: ""}
 
 _JOINTS = (re.compile(r"\s+"), re.compile(r"[/:?&=#.@,;|)>\]}-]"))
@@ -43,8 +45,15 @@ def listing(source: str, marks: tuple[Mark, ...], sheet: Sheet) -> Typ:
         body = dedent(body) if body.startswith((" ", "\t")) else body
         runs = ((kind, text, ()) for kind, text in highlight(body))
     columns = max(_FEWEST, int((sheet.width - _MARGINS) / CODE))
-    pieces = [_run(*run) if run else '#"\\n"#wrap' for run in _folded(runs, columns, sheet)]
-    return Typ(f"#code[{''.join(pieces)}]\n")
+    parts: list[list[str]] = [[]]
+    for run in _folded(runs, columns, sheet):
+        if run:
+            parts[-1].append(_run(*run))
+        elif len(parts[-1]) < _MOST_RUNS:
+            parts[-1].append('#"\\n"#wrap')
+        else:
+            parts.append(["#wrap"])
+    return Typ(f"#code{''.join(['[' + ''.join(part) + ']' for part in parts])}\n")
 
 
 def _run(kind: str, text: str, styles: tuple[MarkKind, ...]) -> Typ:
@@ -107,7 +116,7 @@ def _cut(window: str, left: int, columns: int, column: int) -> int:
         window = window[:-1]
     for joint in _JOINTS:
         cut = max((found.end() for found in joint.finditer(window, max(0, len(window) - _NEAR))), default=0)
-        if window[:cut].strip():
+        if window[:cut].strip() or (cut and column > _HANGING):
             return cut
     if column > _HANGING and room < _NEAR and left <= columns - _HANGING:
         return 0

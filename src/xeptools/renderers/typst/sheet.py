@@ -10,7 +10,7 @@ from xeptools.tree.facts import Corpus
 
 MEASURE = 436.0
 """Width of the text in points: A4 less twice 28 mm, as the template has it."""
-DEEPEST = 12
+DEEPEST = 8
 """Lists, quotes and boxes inside one another that get a margin each; what lies deeper has theirs."""
 _NARROWEST = 40.0
 

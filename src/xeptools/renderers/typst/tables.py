@@ -62,9 +62,12 @@ def tabular(table: Table, sheet: Sheet, write: Write) -> Typ:
     placed, columns = _place(table.rows)
     if not columns:
         return NOTHING
-    if columns * _LEAST > sheet.width or (inner := sheet.inside(0)) is None:
-        sheet.tell(f"Table {table.number} has no room for its {columns} columns", "make it narrower")
-        return _in_boxes(table, sheet, write)
+    if columns * _LEAST > sheet.width:
+        sheet.tell(f"Table {table.number} has {columns} columns, which is more than a page can", "split it")
+        return _in_lines(table, sheet, write)
+    inner = sheet.inside(0)
+    if inner is None:
+        return _in_lines(table, sheet, write)
     widths = _widths(placed, columns, sheet.width)
     head = heads(table)
     top = [_cell(one, widths, inner, write) for one in placed if one.y < head]
@@ -75,12 +78,12 @@ def tabular(table: Table, sheet: Sheet, write: Write) -> Typ:
     return Typ(f"#tabular(({points}), {header}, {', '.join(body)})\n")
 
 
-def _in_boxes(table: Table, sheet: Sheet, write: Write) -> Typ:
-    """Give a box for each row, with its cells one below the other."""
+def _in_lines(table: Table, sheet: Sheet, write: Write) -> Typ:
+    """Give the cells of each row one after the other."""
     made = []
     for row in table.rows:
-        cells = "".join(f"#block[{write(cell.blocks, sheet)}]" for cell in row.cells)
-        made.append(f"#boxed[{cells}]\n")
+        cells = [write(cell.blocks, sheet) for cell in row.cells]
+        made.append(f"#parbreak(){'#soft[ | ]'.join(cells)}\n")
     return Typ("".join(made))
 
 
@@ -173,6 +176,9 @@ def _sizes(blocks: Blocks, *, bold: bool) -> tuple[float, float]:
                 wants = max(wants, extent(text, _SIZE, bold=bold) + margin)
             case BulletList() | OrderedList() | DefinitionList():
                 margin += 18.0
+            case Table():
+                margin += _INSET * max((len(row.cells) for row in block.rows), default=0)
+                needs = max(needs, margin + _LEAST)
             case Example() | Code():
                 lines = [len(line) * CODE + 16 for line in block.text.splitlines()]
                 needs, wants = max(needs, 90.0), max(wants, *lines, 90.0)

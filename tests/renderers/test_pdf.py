@@ -1,0 +1,183 @@
+"""PDFs: what is asked of any file, and what no document can make of one."""
+
+import base64
+import io
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pypdfium2  # type: ignore[import-untyped]
+import pytest
+import typst as compiler
+from pypdfium2 import raw
+
+from renderers.test_typst import NASTY, document
+from sites import PROJECT
+from xeptools import parse, resolve
+from xeptools.diagnostics import Severity
+from xeptools.renderers import pdf
+
+OWN = PROJECT / "xeps"
+PIXEL = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
+
+
+def made(body: str) -> pdf.Made:
+    source = f"<xep><header><title>T</title></header><section1 topic='Case'>{body}</section1></xep>"
+    return pdf.render(resolve(parse(source.encode())), {}, "draft")
+
+
+def text_of(content: bytes) -> str:
+    file = pypdfium2.PdfDocument(content)
+    said = "".join(page.get_textpage().get_text_range() for page in file)
+    file.close()
+    return said
+
+
+def addresses(content: bytes) -> set[str]:
+    """Give the addresses that a file links to."""
+    return {found.decode("latin-1") for found in re.findall(rb"/URI\s*\(((?:[^()\\]|\\.)*)\)", content)}
+
+
+def own_document() -> pdf.Made:
+    path = next(OWN.glob("xep-*.xml"))
+    return pdf.render(resolve(parse(path, tree=OWN)), {}, path.stem)
+
+
+def test_markup_of_typst_is_printed_as_it_is_typed() -> None:
+    content = pdf.render(document(NASTY), {}, "draft").content
+    said = re.sub(r"\s+", "", text_of(content))
+    for piece in (
+        '#panic("out")',
+        '#read("/etc/passwd")',
+        r"\u{41}",
+        "$x$",
+        "/*h*/",
+        "---",
+        '#import"@preview',
+    ):
+        assert said.count(piece) >= 30, piece
+
+
+def test_attack_prints_and_leads_nowhere_else() -> None:
+    path = PROJECT / "tests" / "browser" / "attack.xml"
+    found = pdf.render(resolve(parse(path)), {}, "draft")
+    assert found.content.startswith(b"%PDF-")
+    assert {found.rule for found in found.diagnostics if found.severity is Severity.ERROR} == set()
+    schemes = {address.partition(":")[0] for address in addresses(found.content)}
+    assert schemes <= {"http", "https", "mailto", "xmpp"}
+    for name in (b"/JavaScript", b"/Launch", b"/EmbeddedFile", b"/GoToR", b"/SubmitForm"):
+        assert name not in found.content
+
+
+@pytest.mark.parametrize(
+    "call",
+    [
+        'read("/etc/passwd")',
+        'include "/etc/passwd"',
+        'image("/etc/passwd")',
+        'import "@preview/cetz:0.3.4"',
+        'read("x.typ")',
+    ],
+)
+def test_compiler_opens_no_file_and_fetches_no_package(call: str) -> None:
+    with pytest.raises(compiler.TypstError):
+        pdf._compiler().compile(f"#{call}".encode(), format="pdf")
+
+
+def test_same_input_gives_the_same_bytes(tmp_path: Path) -> None:
+    path = next(OWN.glob("xep-*.xml"))
+    for name in ("one.pdf", "two.pdf"):
+        subprocess.run([sys.executable, "-m", "xeptools", "render", path, "-o", tmp_path / name], check=True)
+    assert (tmp_path / "one.pdf").read_bytes() == (tmp_path / "two.pdf").read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("standard", "marks"), [("ua-1", ["pdfuaid:part"]), ("a-2a", ["pdfuaid:part", "pdfaid:part"])]
+)
+def test_file_says_what_it_promises(standard: str, marks: list[str]) -> None:
+    path = next(OWN.glob("xep-*.xml"))
+    found = pdf.render(resolve(parse(path, tree=OWN)), {}, path.stem, standard)
+    assert "print/unkept-standard" not in {one.rule for one in found.diagnostics}
+    assert all(mark.encode() in found.content for mark in marks)
+
+
+def test_metadata_and_bookmarks_come_from_the_document() -> None:
+    file = pypdfium2.PdfDocument(own_document().content)
+    told = file.get_metadata_dict()
+    marks = [mark.get_title() for mark in file.get_toc()]
+    assert told["Title"].startswith("XEP-")
+    assert told["Author"]
+    assert told["Subject"]
+    assert "XMPP" in told["Keywords"]
+    assert re.match(r"D:20\d{6}000000", told["CreationDate"])
+    assert marks[0].startswith("1 ")
+    assert marks[-1] == "Appendix I BibLaTeX Entry"
+
+
+def images(content: bytes) -> int:
+    file = pypdfium2.PdfDocument(content)
+    return sum(one.type == raw.FPDF_PAGEOBJ_IMAGE for page in file for one in page.get_objects())
+
+
+def test_picture_stands_in_its_place() -> None:
+    found = made(f"<p><img src='data:image/png;base64,{PIXEL}' alt='A pixel'/></p>")
+    assert images(found.content) == 1
+    assert b"A pixel" in found.content
+    assert found.diagnostics == ()
+
+
+@pytest.mark.parametrize(
+    ("source", "alt"),
+    [
+        (f"data:image/png;base64,{PIXEL[:60]}", "cut off"),
+        (f"data:image/gif;base64,{PIXEL}", "of another kind"),
+        ("images/kettle.png", "elsewhere"),
+    ],
+)
+def test_picture_that_cannot_be_printed_is_told(source: str, alt: str) -> None:
+    escaped = source.replace("&", "&amp;").replace("<", "&lt;").replace('"', "&quot;").replace("'", "&apos;")
+    found = made(f"<p>Before <img src='{escaped}' alt='A picture {alt}'/> after</p>")
+    assert f"Before A picture {alt} [picture not printed] after" in " ".join(text_of(found.content).split())
+    assert [one.rule for one in found.diagnostics] == ["print/simplified"]
+    assert images(found.content) == 0
+
+
+def test_picture_as_large_as_a_city_is_not_decoded() -> None:
+    header = base64.b64decode(PIXEL)[:16] + (60_000).to_bytes(4) * 2 + base64.b64decode(PIXEL)[24:]
+    found = made(f"<p><img src='data:image/png;base64,{base64.b64encode(header).decode()}' alt='Huge'/></p>")
+    assert "Huge [picture not printed]" in text_of(found.content)
+
+
+def test_tables_of_careless_authors_are_printed() -> None:
+    rows = "".join(
+        "<tr>" + "<td rowspan='3' colspan='2'>cell</td>" * (number % 4) + "</tr>" for number in range(9)
+    )
+    found = made(f"<table>{rows}</table>")
+    assert text_of(found.content).count("cell") == 12
+    assert found.diagnostics == ()
+
+
+def test_document_that_is_too_large_gets_a_page_that_says_so() -> None:
+    found = made("<p>" + "<em>a</em> " * 80_000 + "</p>")
+    assert "This document could not be printed: the document is too large" in text_of(found.content)
+    assert [(one.rule, one.severity) for one in found.diagnostics] == [
+        ("print/not-printable", Severity.ERROR)
+    ]
+
+
+def test_notes_stand_where_they_are_mentioned_first_and_keep_their_numbers() -> None:
+    found = made("<p>One<note>Same</note> two<note>Same</note> three<note>Outer<note>Inner</note></note></p>")
+    said = " ".join(text_of(found.content).split())
+    assert "One1 two1 three2" in said
+    assert "1 Same 2 Outer3 3 Inner" in said
+
+
+def test_headers_of_tables_are_repeated_unless_they_lead_away() -> None:
+    rows = "<tr><td>a</td></tr>" * 90
+    plain = text_of(made(f"<table><tr><th>Heading</th></tr>{rows}</table>").content)
+    linked = made(f"<table><tr><th>Heading<note>N</note></th></tr>{rows}</table>")
+    assert plain.count("Heading") == 2
+    assert text_of(linked.content).count("Heading") == 1
+    assert linked.diagnostics == ()
+    assert io.BytesIO(linked.content).read(4) == b"%PDF"
