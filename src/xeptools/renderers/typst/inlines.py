@@ -32,10 +32,11 @@ _LONGEST = 20
 """Characters of a word that is never broken where there is room for it."""
 _LONG = re.compile(rf"\S{{{_LONGEST + 1},}}")
 _WORD = re.compile(r"\S{4,}")
-_JOINT = re.compile(r"(?<=[/:&=_@,;|)\]}>-])(?<!//)(?=[^\s/])|(?=[.?#%]\w)|(?<=\w{12})(?=\w{4})")
-"""Where a word is broken: behind punctuation, before what begins a part of an address, in a long run."""
-_NARROW_JOINT = re.compile(r"(?<=[/:&=_@,;|)\]}>-])|(?=[.?#%<])|(?<=\w{4})(?=\w{3})")
-"""Where a word is broken that is wider than its place."""
+_JOINT = re.compile(r"(?<=[/:&=_@,;|)\]}])(?<!//)(?=[^\s/>])|(?=[.?#%]\w)")
+"""Where a long word may be broken: behind punctuation, and before what begins a part of an address."""
+_RUN = re.compile(r"\w{24,}")
+_SYLLABLE = re.compile(r"\w{4}(?=\w{3})")
+"""Runs without any such place are broken between these."""
 _PHRASES = {"super": "super", "sub": "sub", "em": "em", "def": "em"}
 """The classes that authors may give to a span, and the template's call for them; any other says nothing."""
 _DEEPEST = 12
@@ -56,9 +57,10 @@ def words(text: str, sheet: Sheet) -> Typ:
 
     def cut(found: re.Match[str]) -> str:
         word = found.group()
-        if not roomy and extent(word, sheet.size, bold=True) > sheet.width:
-            return _NARROW_JOINT.sub("\0", word)
-        return _JOINT.sub("\0", word) if len(word) > _LONGEST else word
+        if len(word) <= _LONGEST and extent(word, sheet.size, bold=True) <= sheet.width:
+            return word
+        runs = _RUN if roomy else _WORD
+        return runs.sub(lambda run: _SYLLABLE.sub("\\g<0>\0", run.group()), _JOINT.sub("\0", word))
 
     parts = (_LONG if roomy else _WORD).sub(cut, text.replace("\0", "")).split("\0")
     return Typ("#z".join([f"#{sheet.text(part)}" for part in parts if part]))
