@@ -24,7 +24,7 @@ REMARKS = re.compile(
     r" ?\[(?:picture|address) refused\]|Records: NVD, CVE|\[Picture: without a description\]"
 )
 PICTURE = re.compile(r"\[Picture: ([^]]*)\]")
-LABELS = re.compile(r"Example|Table|[0-9.]+|•|\^\^|\([-a-zA-Z0-9]+\)|[a-zA-Z]+\.|CVE")
+LABELS = re.compile(r"Example|Table|[0-9.]+|•|\^\^|<<|\([-a-zA-Z0-9]+\)|[a-zA-Z]+\.|CVE")
 """Words that are not the document's: labels, numbers, marks of lists and spans."""
 
 

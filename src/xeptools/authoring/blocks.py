@@ -10,7 +10,9 @@ from docutils import nodes
 from xeptools.authoring.inlines import image, line, words
 from xeptools.authoring.markup import INLINE, Element, Entity, Node, text_of
 from xeptools.authoring.places import Place
-from xeptools.authoring.tables import table
+from xeptools.authoring.tables import spanned, table
+from xeptools.model import Numbering
+from xeptools.renderers.matter import ordinal
 from xeptools.resolver.grammar import GRAMMAR
 
 _CLASSES = ("box", "note", "info", "em", "def", "indent")
@@ -20,6 +22,7 @@ _STYLES = {
     "lowerroman": "lower-roman",
     "upperroman": "upper-roman",
 }
+_LETTERS = re.compile(r"\(([A-Za-z]+)\) ?")
 _LABEL = re.compile(r"(Example|Table)(?: [0-9]+)?[.:]?", re.IGNORECASE)
 _VULNERABILITY = re.compile(r"CVE-([0-9]+-[0-9]+)")
 _HTML_ANCHOR = re.compile(r"""\s*<a (?:id|name)=["']([^"'<>]+)["']\s*/?>(?:</a>)?\s*""")
@@ -80,8 +83,11 @@ def _block(node: nodes.Node, place: Place) -> list[Node]:
             return _code(node, "")
         case nodes.bullet_list():
             items = _items(node, place)
-            defined = _defined(items) if node.get("bullet") == "+" and place.markdown else None
-            return [defined or Element("ul", items)]
+            if place.markdown and node.get("bullet") == "+" and (defined := _defined(items)):
+                return [defined]
+            if place.markdown and (lettered := _lettered(items)):
+                return [lettered]
+            return [Element("ul", items)]
         case nodes.enumerated_list():
             return [Element("ol", _items(node, place), _counting(node))]
         case nodes.definition_list():
@@ -90,7 +96,10 @@ def _block(node: nodes.Node, place: Place) -> list[Node]:
             return [Element("dl", [_pair(item, place) for item in node.children])]
         case nodes.table():
             place.tables += 1
-            return [table(node, lambda cell, name: _cell(cell, name, place))]
+            made = table(node, lambda cell, name: _cell(cell, name, place))
+            if place.markdown:
+                made.children = spanned(made.children)
+            return [made]
         case nodes.block_quote():
             return [_quote(node, place)]
         case nodes.container():
@@ -176,6 +185,37 @@ def _defined(items: Sequence[Node]) -> Element | None:
     return Element("dl", [*pairs]) if pairs and len(pairs) == len(made) else None
 
 
+def _lettered(items: Sequence[Node]) -> Element | None:
+    """In Markdown, which has numbers alone, items that begin with ``(a)``, ``(b)`` or ``(i)``, ``(ii)``."""
+    starts = [_first_text(item) for item in items]
+    labels = [found[1] if (found := _LETTERS.match(start)) else "" for start in starts]
+    for style in _STYLES.values():
+        numbering = Numbering(style)
+        first = next((n for n in range(1, 100) if labels and ordinal(n, numbering) == labels[0]), 0)
+        counted = [ordinal(first + n, numbering) for n in range(len(labels))]
+        if first and labels == counted and (first == 1 or len(labels) > 1):
+            for item in items:
+                _drop_label(item)
+            start = {"start": str(first)} if first != 1 else {}
+            return Element("ol", [*items], {**start, "style": f"list-style-type: {style}"})
+    return None
+
+
+def _first_text(item: Node) -> str:
+    first = item.children[0] if isinstance(item, Element) and item.children else ""
+    if isinstance(first, Element) and first.name == "p":
+        return _first_text(first)
+    return first if isinstance(first, str) else ""
+
+
+def _drop_label(item: Node) -> None:
+    if isinstance(item, Element) and isinstance(first := item.children[0], Element):
+        _drop_label(first)
+    elif isinstance(item, Element):
+        rest = _LETTERS.sub("", str(item.children[0]), count=1)
+        item.children[:1] = [rest] if rest else []
+
+
 def _meant(content: list[Node]) -> Element | None:
     """Read one of its items."""
     first = content[0] if content else None
@@ -223,7 +263,30 @@ def _cell(cell: nodes.Element, name: str, place: Place) -> list[Node]:
         for child in cell.findall(nodes.reference):
             place.findings.tell("not-representable", "a heading of a table holds no links: only text", child)
         return place.known.in_text(" ".join(words([child], place) for child in cell.children).strip())
-    return blocks(cell.children, "td", place)
+    content = blocks(cell.children, "td", place)
+    return _pointed(content) if place.markdown else content
+
+
+def _pointed(content: list[Node]) -> list[Node]:
+    """In Markdown the last lines of a cell are a list where they begin with a point."""
+    parts: list[list[Node]] = [[]]
+    for node in content:
+        if isinstance(node, Element) and node.name == "br":
+            parts.append([])
+        else:
+            parts[-1].append(node)
+    first = next((at for at, part in enumerate(parts) if _is_point(part)), len(parts))
+    if first == len(parts) or not all(map(_is_point, parts[first:])):
+        return content
+    items: list[Node] = [
+        Element("li", [str(part[0]).lstrip().removeprefix("•").lstrip(), *part[1:]]) for part in parts[first:]
+    ]
+    before = [node for part in parts[:first] for node in (Element("br"), *part)]
+    return [*before[1:], Element("ul", items)]
+
+
+def _is_point(part: list[Node]) -> bool:
+    return bool(part) and isinstance(part[0], str) and part[0].lstrip().startswith("•")
 
 
 def _quote(node: nodes.Element, place: Place) -> Element:

@@ -48,6 +48,7 @@ _MARKDOWN: dict[str, Any] = {
     "myst_enable_extensions": ["deflist", "colon_fence"],
     "myst_footnote_sort": False,
     "myst_footnote_transition": False,
+    "myst_highlight_code_blocks": False,
     "myst_suppress_warnings": ["myst.header"],
     "raw_enabled": True,
 }

@@ -195,11 +195,12 @@ def _lead(body: Sequence[Element], place: Place) -> None:
     for element in body:
         for link in _links(element):
             anchor = anchors.get(link.target) or anchors.get(nodes.make_id(link.target))
+            at = place.asked.get(link.target)
             if anchor is None:
-                place.findings.tell("dangling-link", f"nothing in the draft is called {link.target!r}")
+                place.findings.tell("dangling-link", f"nothing in the draft is called {link.target!r}", at)
             elif link.target in place.nearby:
                 what = f"{link.target!r} is no section, example or table: the link leads to its section"
-                place.findings.tell("not-representable", what)
+                place.findings.tell("not-representable", what, at)
             link.attributes["url"] = f"#{anchor or link.target}"
 
 

@@ -53,7 +53,9 @@ def _inlines(content: Iterable[nodes.Node], place: Place) -> list[Node]:
     opened: list[str] = []
     for node in content:
         if isinstance(node, nodes.raw) and place.markdown:
-            _html(node.astext(), stack, opened, place)
+            if node["format"] != "html":
+                continue  # MyST breaks a line in the languages of several writers
+            _html(node.astext().removesuffix("\n"), stack, opened, place)
         else:
             stack[-1] += _inline(node, place)
     while opened:
@@ -157,12 +159,16 @@ def _note(node: nodes.Element, place: Place) -> list[Node]:
 def _link(node: nodes.reference, place: Place) -> list[Node]:
     content = _inlines(node.children, place)
     if "refid" in node:
+        place.asked.setdefault(node["refid"], node)
         return [Element("link", content, {"url": ""}, target=node["refid"])]
     url = str(node.get("refuri", ""))
     if not url:
         return content
     text = text_of(content)
+    if place.markdown and unquote(url) == unquote(text):
+        content = [url]  # MyST shows an address without what is encoded in it
     if url.startswith("#"):
+        place.asked.setdefault(unquote(url[1:]), node)
         return [Element("link", content, {"url": ""}, target=unquote(url[1:]))]
     kind, address, number = classify(url)
     if kind is LinkKind.REFUSED:

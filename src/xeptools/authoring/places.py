@@ -33,6 +33,8 @@ class Place:
     """Anchors written as HTML that nothing has taken yet."""
     within: list[str] = field(default_factory=list)
     """The notes that are being read."""
+    asked: dict[str, nodes.Node] = field(default_factory=dict)
+    """The first link to each place of the draft."""
     examples: int = 0
     tables: int = 0
     at: nodes.Node | None = None

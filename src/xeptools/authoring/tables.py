@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 from docutils import nodes
 
-from xeptools.authoring.markup import Element, Node
+from xeptools.authoring.markup import Element, Node, text_of
 
 Fill = Callable[[nodes.Element, str], list[Node]]
 """Gives what stands in a cell that becomes the element of that name."""
@@ -38,6 +38,43 @@ def table(node: nodes.table, fill: Fill) -> Element:
         taken = {covered: left - 1 for covered, left in taken.items() if left > 1}
         made.append(Element("tr", cells))
     return Element("table", made, {"caption": caption})
+
+
+def spanned(rows: list[Node]) -> list[Node]:
+    """Read what a pipe table says with signs: ``^^`` and ``<<`` go on with the cell above and to the left.
+
+    A head without a word in it is only there because such a table must have one.
+    """
+    grid = [
+        [one for one in row.children if isinstance(one, Element)] for row in rows if isinstance(row, Element)
+    ]
+    if len(grid) > 1 and not any(cell.children for cell in grid[0]):
+        del grid[0]
+    made: list[Node] = []
+    above: list[tuple[Element, int, int]] = []
+    for y, row in enumerate(grid):
+        begun: list[Node] = []
+        owners: list[tuple[Element, int, int]] = []
+        for x, cell in enumerate(row):
+            said = text_of(cell.children).strip()
+            if said == "<<" and x:
+                owners.append(owners[-1])
+            elif said == "^^" and x < len(above):
+                owners.append(above[x])
+            else:
+                owners.append((cell, x, y))
+                begun.append(cell)
+            owner, left, top = owners[-1]
+            _reach(owner, "colspan", x - left + 1)
+            _reach(owner, "rowspan", y - top + 1)
+        above = owners
+        made.append(Element("tr", begun))
+    return made
+
+
+def _reach(cell: Element, name: str, length: int) -> None:
+    if length > int(cell.attributes.get(name, "1")):
+        cell.attributes[name] = str(length)
 
 
 def _rows(node: nodes.table) -> Iterator[nodes.row]:

@@ -180,7 +180,7 @@ def _table(table: Table) -> list[str]:
     """Give a pipe table.
 
     It must have one head: without one it is empty, and further rows of headings are rows in bold. What a
-    cell spans to its right is empty, what it spans below says ``^^``.
+    cell spans to its right says ``<<``, what it spans below ``^^``.
     """
     rows = grid(table)
     head = rows[0] if heads(table) else []
@@ -206,8 +206,10 @@ def _alignment(rows: list[list[Slot]], column: int) -> str:
 
 def _slot(slot: Slot, *, head: bool = False) -> str:
     match slot:
-        case Held.LEFT | Held.EMPTY:
+        case Held.EMPTY:
             return ""
+        case Held.LEFT:
+            return "<<"
         case Held.ABOVE:
             return "^^"
         case Cell():
