@@ -33,6 +33,7 @@ from xeptools.checker.select import Selection, selected
 from xeptools.checker.surroundings import Surroundings
 from xeptools.diagnostics import Severity
 from xeptools.renderers import html
+from xeptools.renderers.formats import FORMATS, Setting
 from xeptools.resolver import resolve
 from xeptools.source import parse
 from xeptools.stanzas.catalog import Catalog
@@ -45,6 +46,8 @@ TODAY = dt.date(2026, 7, 1)
 COUNT = 20_000
 SECONDS = 10
 """Of processor time, a thousand times what a document takes."""
+OTHERS = sorted(FORMATS.keys() - {"html", "pdf"})
+"""Formats of which every third document gets one; a PDF is made of the Typst source that is among them."""
 MEGABYTES = 400
 """That a worker may grow by."""
 
@@ -82,21 +85,24 @@ class Trial:
         signal.setitimer(signal.ITIMER_PROF, SECONDS)
         failure, judged = "", False
         try:
-            judged = self.read(document)
+            judged = self.read(document, OTHERS[seed // 3 % len(OTHERS)] if seed // 3 % 3 == 0 else "")
         except Exception:  # noqa: BLE001  # whatever it is, it is what we look for
             failure = traceback.format_exc()
         finally:
             signal.setitimer(signal.ITIMER_PROF, 0)
         return Outcome(failure, time.process_time() - start, _peak() - before, judged)
 
-    def read(self, document: Original) -> bool:
-        """Parse, resolve, check, mend and render; give whether it was well-formed."""
+    def read(self, document: Original, form: str) -> bool:
+        """Parse, resolve, check, mend and render, in ``form`` too; give whether it was well-formed."""
         around = self.around[document.root]
         if document.name.endswith(".ent"):
             check_entity_file(document.name, document.data, self.rules, EVERYTHING, around)
             return True
         source = parse(document.data, tree=document.root, name=f"{document.name}.xml")
-        html.render(resolve(source), around.corpus, name=document.name, static="static/")
+        xep = resolve(source)
+        html.render(xep, around.corpus, name=document.name, static="static/")
+        if form:
+            FORMATS[form].render(xep, Setting(around.corpus, document.name, source=source))
         found = check_document(source, document.name, self.rules, EVERYTHING, around)
         fixes = [one.fix for one in found if one.fix is not None and one.fix.safe]
         if fixes and source.well_formed:

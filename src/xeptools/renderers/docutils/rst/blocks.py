@@ -14,6 +14,7 @@ from xeptools.renderers.docutils.rst.lines import WIDTH, apart, directive, fille
 from xeptools.renderers.docutils.rst.tables import table
 
 _UNDERLINES = "=-~^\"'`"
+"""By level; what a document nests deeper has the last."""
 _SHORTEST = 4
 """Characters of an underline; of a shorter one docutils is not sure."""
 _COMMENT = [".."]
@@ -108,7 +109,8 @@ def block(node: nodes.Node, page: Page, width: int) -> list[str]:
 def heading(node: nodes.title, level: int, page: Page) -> list[str]:
     """Give a heading with its underline; where it is empty a backslash, which reads as nothing."""
     text = single(page.line(node.children)) or "\\"
-    return [text, _UNDERLINES[level - 1] * max(column_width(text), _SHORTEST)]
+    underline = _UNDERLINES[min(level, len(_UNDERLINES)) - 1]
+    return [text, underline * max(column_width(text), _SHORTEST)]
 
 
 def image(node: nodes.image, name: str) -> list[str]:
