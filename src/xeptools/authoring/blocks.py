@@ -22,6 +22,7 @@ _STYLES = {
     "lowerroman": "lower-roman",
     "upperroman": "upper-roman",
 }
+_ALERT = re.compile(r"\[!(NOTE|TIP|IMPORTANT|WARNING|CAUTION)\] ?")
 _LETTERS = re.compile(r"\(([A-Za-z]+)\) ?")
 _LABEL = re.compile(r"(Example|Table)(?: [0-9]+)?[.:]?", re.IGNORECASE)
 _VULNERABILITY = re.compile(r"CVE-([0-9]+-[0-9]+)")
@@ -164,6 +165,8 @@ def _code(node: nodes.Element, caption: str) -> list[Node]:
             content.append(Element("em" if isinstance(child, nodes.emphasis) else "strong", [child.astext()]))
         else:
             content.append(child.astext())
+    if content and isinstance(content[-1], str):
+        content[-1] = content[-1].rstrip("\n")
     return [Element("code", content, {"caption": caption} if caption else {})]
 
 
@@ -171,7 +174,7 @@ def _example(listing: nodes.Element, caption: str, place: Place) -> Element:
     place.examples += 1
     if any(isinstance(child, nodes.emphasis | nodes.strong) for child in listing.children):
         place.lost("marks in an example")
-    return Element("example", [listing.astext()], {"caption": caption})
+    return Element("example", [listing.astext().rstrip("\n")], {"caption": caption})
 
 
 def _items(node: nodes.Element, place: Place) -> list[Node]:
@@ -292,6 +295,8 @@ def _is_point(part: list[Node]) -> bool:
 def _quote(node: nodes.Element, place: Place) -> Element:
     """A quotation: of text alone as such, of anything else as an indented part."""
     content = blocks(node.children, "div", place)
+    if place.markdown and (alert := _alert(content)):
+        return alert
     match content:
         case [Element(name="p", attributes=attributes, children=said)] if not attributes and all(
             isinstance(part, str | Entity) for part in said
@@ -301,6 +306,17 @@ def _quote(node: nodes.Element, place: Place) -> Element:
             return quote if inside else Element("div", [quote])
         case _:
             return Element("div", content, {"class": "indent"})
+
+
+def _alert(content: list[Node]) -> Element | None:
+    """Read what GitHub has for a box: a quotation that begins with ``[!NOTE]``."""
+    match content:
+        case [Element(name="p", children=[str() as first, *rest]), *more] if found := _ALERT.match(first):
+            after = first[found.end() :]
+            said: list[Node] = [*([after] if after else []), *rest]
+            return _boxed(found[1].capitalize(), [*([Element("p", said)] if said else []), *more])
+        case _:
+            return None
 
 
 def _lines(node: nodes.Element, place: Place) -> list[Node]:
@@ -343,12 +359,15 @@ def _box(node: nodes.Element, place: Place) -> list[Node]:
         title = words(children.pop(0).children, place)
     else:
         title = node.tagname.capitalize()
-    content = blocks(children, "div", place)
+    return [_boxed(title, blocks(children, "div", place))]
+
+
+def _boxed(title: str, content: list[Node]) -> Element:
     match content:
         case [Element(name="p", children=said)]:
-            return [Element("p", [f"{title}: ", *said], {"class": "box"})]
+            return Element("p", [f"{title}: ", *said], {"class": "box"})
         case _:
-            return [Element("div", [Element("p", [Element("strong", [title])]), *content], {"class": "box"})]
+            return Element("div", [Element("p", [Element("strong", [title])]), *content], {"class": "box"})
 
 
 def _html(node: nodes.raw, place: Place) -> list[Node]:

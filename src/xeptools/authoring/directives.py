@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import Any, ClassVar
@@ -48,6 +49,8 @@ class Refused(Directive):
         raise self.error(f'the directive "{self.name}" is not read in drafts')
 
 
+_NUMBER = r"(?:XEP-)?([0-9]{1,4})"
+_XEP = re.compile(rf"(\S.*?)\s*<{_NUMBER}((?:#\S+)?)>|\s*{_NUMBER}\s*", re.IGNORECASE | re.ASCII)
 OURS = {
     "code-block": Captioned,
     "sourcecode": Captioned,
@@ -66,9 +69,13 @@ def xep_role(
     options: Mapping[str, Any] = MappingProxyType({}),  # noqa: ARG001
     content: Sequence[str] = (),  # noqa: ARG001
 ) -> tuple[list[Any], list[Any]]:
-    """Read ``:xep:`30```: a reference to a XEP by its number."""
-    if not (text.strip().isascii() and text.strip().isdigit() and len(text.strip()) <= 4):
+    """Read ``:xep:`30```, a reference to a XEP by its number; or ``:xep:`text <30#place>```, a link."""
+    found = _XEP.fullmatch(text)
+    if found is None:
         told = inliner.reporter.error(f"{text!r} is no number of a XEP", line=lineno)
         return [inliner.problematic(rawtext, rawtext, told)], [told]
-    number = text.strip().zfill(4)
+    number = (found[2] or found[4]).zfill(4)
+    if found[1]:
+        address = f"https://xmpp.org/extensions/xep-{number}.html{found[3]}"
+        return [nodes.reference(rawtext, found[1], refuri=address)], []
     return [nodes.inline(rawtext, f"XEP-{number}", classes=["xep"], xep=number)], []

@@ -20,6 +20,7 @@ _BLANKS = re.compile(r"[ \t\r\n]+")
 _CITED = re.compile(r"XEP-([0-9]{4})")
 _TAG = re.compile(r"<(/?)([a-zA-Z]+)\s*/?>")
 _ANCHOR = re.compile(r"""<a (?:id|name)=["']([^"'<>]+)["']\s*/?>""")
+_WEB = re.compile("https?:", re.IGNORECASE)
 _TAGS = {
     "sub": Element("span", [], {"class": "sub"}),
     "sup": Element("span", [], {"class": "super"}),
@@ -162,9 +163,9 @@ def _link(node: nodes.reference, place: Place) -> list[Node]:
         place.asked.setdefault(node["refid"], node)
         return [Element("link", content, {"url": ""}, target=node["refid"])]
     url = str(node.get("refuri", ""))
-    if not url:
-        return content
     text = text_of(content)
+    if not url or (node.rawsource == text and not _WEB.match(url)):
+        return content  # docutils takes any JID for an address of mail, and namespaces for addresses too
     if place.markdown and unquote(url) == unquote(text):
         content = [url]  # MyST shows an address without what is encoded in it
     if url.startswith("#"):
