@@ -42,7 +42,7 @@ docs: $(VENV)/dev.installed  ## Write the generated parts of docs/
 	@$(REWRITE) tests/test_house.py tests/test_ledger.py tests/test_reference.py
 
 bench: $(VENV)/dev.installed  ## Measure against a baseline, on the tree that XEPTOOLS_CORPUS names
-	@if [ -n "$$XEPTOOLS_CORPUS" ]; then $(BIN)/python bench/html.py && $(BIN)/python bench/check.py && $(BIN)/python bench/license.py; \
+	@if [ -n "$$XEPTOOLS_CORPUS" ]; then $(BIN)/python bench/html.py && $(BIN)/python bench/check.py && $(BIN)/python bench/license.py && $(BIN)/python bench/pdf.py; \
 	else echo "Set XEPTOOLS_CORPUS to a folder of published XEPs (xep-*.xml and xep.ent) and make bench again"; fi
 
 $(BIN)/python:

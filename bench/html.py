@@ -21,10 +21,9 @@ import statistics
 import subprocess
 import sys
 import tempfile
-import time
 from pathlib import Path
 
-from naive import JOBS, NAIVE, RUNS, copy, timed, told
+from naive import JOBS, NAIVE, RUNS, build_command, copy, memory, timed, told
 
 NOTES = """
 import gc, sys, time
@@ -63,7 +62,7 @@ def main() -> None:
             f"xeptools build, {JOBS} processes", f"{build:.2f} s, {len(documents) / build:.0f} pages a second"
         )
         told("ratio of the medians", f"{build / naive:.2f}")
-        largest, together = memory(build_command(tree, Path(folder, "memory")))
+        largest, together = memory(build_command(tree, Path(folder, "memory"), "html"))
         told("peak memory", f"{largest:.0f} MB in the largest process, {together:.0f} MB in all")
     few, many = (growth(notes) for notes in (2_000, 20_000))
     told("2,000 and 20,000 notes", f"{few:.2f} s and {many:.2f} s, {many / few:.1f} times the time")
@@ -74,54 +73,11 @@ def compare(tree: Path, documents: list[Path], scratch: Path) -> tuple[float, fl
     naive, build = [], []
     for run in range(RUNS + 1):
         seconds_naive = timed([sys.executable, "-c", NAIVE, *map(str, documents)])
-        seconds_build = timed(build_command(tree, scratch / f"site-{run}"))
+        seconds_build = timed(build_command(tree, scratch / f"site-{run}", "html"))
         if run:  # the first warms the disk's cache and compiles the modules
             naive.append(seconds_naive)
             build.append(seconds_build)
     return statistics.median(naive), statistics.median(build)
-
-
-def build_command(tree: Path, out: Path) -> list[str]:
-    return [
-        sys.executable,
-        "-m",
-        "xeptools",
-        "build",
-        str(tree),
-        "-o",
-        str(out),
-        "--formats",
-        "html",
-        "-j",
-        str(JOBS),
-    ]
-
-
-def memory(command: list[str]) -> tuple[float, float]:
-    """Give the peak of resident memory in MB, of the largest process and of all together (as Linux tells)."""
-    peaks: dict[str, int] = {}
-    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
-        while process.poll() is None:
-            for number in (str(process.pid), *children(process.pid)):
-                peaks[number] = max(peaks.get(number, 0), peak(number))
-            time.sleep(0.005)
-    return max(peaks.values()) / 1e3, sum(peaks.values()) / 1e3
-
-
-def children(process: int) -> list[str]:
-    try:
-        return Path(f"/proc/{process}/task/{process}/children").read_text("ascii").split()
-    except OSError:
-        return []
-
-
-def peak(process: str) -> int:
-    """Give the most memory that the process had so far, in kB."""
-    try:
-        status = Path(f"/proc/{process}/status").read_text("ascii")
-    except OSError:
-        return 0
-    return next((int(line.split()[1]) for line in status.splitlines() if line.startswith("VmHWM")), 0)
 
 
 def growth(notes: int) -> float:

@@ -1,4 +1,4 @@
-"""What the benchmarks measure against: one process that parses all documents and does nothing else."""
+"""What the benchmarks share: the baseline that only parses all documents, builds, time and memory."""
 
 from __future__ import annotations
 
@@ -50,3 +50,46 @@ def timed(command: list[str]) -> float:
     if done.returncode not in {0, 1}:  # 1: some document has errors
         sys.exit(done.stderr)
     return seconds
+
+
+def build_command(tree: Path, out: Path, form: str) -> list[str]:
+    return [
+        sys.executable,
+        "-m",
+        "xeptools",
+        "build",
+        str(tree),
+        "-o",
+        str(out),
+        "--formats",
+        form,
+        "-j",
+        str(JOBS),
+    ]
+
+
+def memory(command: list[str]) -> tuple[float, float]:
+    """Give the peak of resident memory in MB, of the largest process and of all together (as Linux tells)."""
+    peaks: dict[str, int] = {}
+    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
+        while process.poll() is None:
+            for number in (str(process.pid), *children(process.pid)):
+                peaks[number] = max(peaks.get(number, 0), peak(number))
+            time.sleep(0.005)
+    return max(peaks.values()) / 1e3, sum(peaks.values()) / 1e3
+
+
+def children(process: int) -> list[str]:
+    try:
+        return Path(f"/proc/{process}/task/{process}/children").read_text("ascii").split()
+    except OSError:
+        return []
+
+
+def peak(process: str) -> int:
+    """Give the most memory that the process had so far, in kB."""
+    try:
+        status = Path(f"/proc/{process}/status").read_text("ascii")
+    except OSError:
+        return 0
+    return next((int(line.split()[1]) for line in status.splitlines() if line.startswith("VmHWM")), 0)
