@@ -8,22 +8,30 @@ from xeptools.checker import Problem, Problems, Stretch, did_you_mean, rule
 from xeptools.diagnostics import Severity
 from xeptools.stanzas.element import Element
 from xeptools.stanzas.elision import is_elided
-from xeptools.stanzas.examples import Stanza
+from xeptools.stanzas.examples import Examples, Stanza
 from xeptools.stanzas.protocol import CONDITIONS, FORMER_CONDITIONS, STANZA_ERRORS
 
 _HINT = f"write it with xmlns='{STANZA_ERRORS}'"
 
 
 @rule(Severity.ERROR)
-def wrong_error_condition(stanza: Stanza) -> Problems:
+def wrong_error_condition(examples: Examples) -> Problems:
+    for stanza in examples.stanzas:
+        yield from _judge(stanza, examples)
+
+
+def _judge(stanza: Stanza, examples: Examples) -> Problems:
     error = stanza.child("error")
     if error is None or stanza.type != "error" or is_elided(error):
         return
     own = [child for child in error.children if child.namespace == STANZA_ERRORS and child.name != "text"]
     if own:
         for child in own:
-            if child.name not in CONDITIONS | FORMER_CONDITIONS:
-                hint = did_you_mean(child.name, CONDITIONS) or "take one of RFC 6120, section 8.3.3"
+            if child.name in CONDITIONS | FORMER_CONDITIONS:
+                continue
+            meant = did_you_mean(child.name, CONDITIONS)
+            if meant or f"<{child.name}/>" not in examples.prose:  # what the text speaks of it proposes
+                hint = meant or "take one of RFC 6120, section 8.3.3"
                 yield _problem(stanza, child, f"there is no stanza error condition '{child.name}'", hint)
         return
     misplaced = [child for child in error.children if child.name in CONDITIONS]
