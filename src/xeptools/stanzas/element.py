@@ -38,7 +38,8 @@ class Element:
         while ahead:
             element = ahead.pop()
             yield element
-            ahead.extend(reversed(element.children))
+            if element.children:
+                ahead.extend(reversed(element.children))
 
 
 def parse(document: str) -> etree._Element | None:
