@@ -98,7 +98,7 @@ def counted(found: list[nodes.section]) -> Counter[str]:
     counts: Counter[str] = Counter()
     for top in tops:
         for node in top.findall(nodes.Element):
-            if isinstance(node, KINDS):
+            if isinstance(node, KINDS) and (node.children or not isinstance(node, nodes.literal_block)):
                 counts[type(node).__name__] += 1
             if (
                 isinstance(node, nodes.reference)

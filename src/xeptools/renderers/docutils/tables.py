@@ -109,12 +109,12 @@ def table(source: Table, anchor: str, fill: Callable[[Blocks], list[nodes.Node]]
 
 
 def _head(rows: list[list[Slot]]) -> int:
-    """Count the rows of the head; something has to stay below it."""
+    """Count the rows of the head; something has to stay below it, and nothing reaches out of it."""
     head = 0
-    while head < len(rows) and all(
-        slot.cell and slot.cell.header and slot.height == 1 for slot in rows[head]
-    ):
+    while head < len(rows) and all(slot.cell and slot.cell.header for slot in rows[head]):
         head += 1
+    while any(number + slot.height > head for number, row in enumerate(rows[:head]) for slot in row):
+        head -= 1
     return head if head < len(rows) else 0
 
 

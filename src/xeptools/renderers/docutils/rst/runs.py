@@ -56,18 +56,23 @@ _KINDS: dict[type[nodes.Node], Kind] = {
 
 def runs(content: Iterable[nodes.Node]) -> list[Run]:
     """Give the stretches of a line; white space at the ends of one that is marked up is text of its own."""
-    made: list[Run] = []
+    whole: list[Run] = []
     for run in _flat(content, Run(Kind.TEXT, "")):
+        _join(whole, run)
+    made: list[Run] = []
+    for run in whole:
         for part in _trimmed(run):
-            if made and (made[-1].kind, made[-1].target) == (part.kind, part.target) and _joins(part):
-                made[-1] = replace(part, text=made[-1].text + part.text)
-            else:
-                made.append(part)
+            _join(made, part)
     return made
 
 
-def _joins(run: Run) -> bool:
-    return run.kind not in (Kind.NOTE, Kind.PICTURE)
+def _join(made: list[Run], run: Run) -> None:
+    """Add a stretch, to the one before it where both say the same of their text."""
+    apart = run.kind in (Kind.NOTE, Kind.PICTURE)
+    if made and not apart and (made[-1].kind, made[-1].target) == (run.kind, run.target):
+        made[-1] = replace(made[-1], text=made[-1].text + run.text)
+    else:
+        made.append(run)
 
 
 def _flat(content: Iterable[nodes.Node], around: Run) -> Iterator[Run]:
