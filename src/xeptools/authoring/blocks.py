@@ -26,6 +26,7 @@ _ALERT = re.compile(r"\[!(NOTE|TIP|IMPORTANT|WARNING|CAUTION)\] ?")
 _LETTERS = re.compile(r"\(([A-Za-z]+)\) ?")
 _LABEL = re.compile(r"(Example|Table)(?: [0-9]+)?[.:]?", re.IGNORECASE)
 _VULNERABILITY = re.compile(r"CVE-([0-9]+-[0-9]+)")
+_RECORDS = re.compile(r"#|https://nvd\.nist\.gov/|https://www\.cve\.org/")
 _HTML_ANCHOR = re.compile(r"""\s*<a (?:id|name)=["']([^"'<>]+)["']\s*/?>(?:</a>)?\s*""")
 _UNSEEN = (
     nodes.comment,
@@ -294,6 +295,9 @@ def _is_point(part: list[Node]) -> bool:
 
 def _quote(node: nodes.Element, place: Place) -> Element:
     """A quotation: of text alone as such, of anything else as an indented part."""
+    first = node.children[0]
+    if place.markdown and isinstance(first, nodes.paragraph) and _VULNERABILITY.match(first.astext()):
+        return _vulnerability(first)
     content = blocks(node.children, "div", place)
     if place.markdown and (alert := _alert(content)):
         return alert
@@ -384,12 +388,14 @@ def _html(node: nodes.raw, place: Place) -> list[Node]:
 
 
 def _vulnerability(node: nodes.Element) -> Element:
-    link = next(iter(node.findall(nodes.reference)), None)
+    """Read the box of a vulnerability: its name, a text that may be a link, and where its records are."""
     name = _VULNERABILITY.search(node.astext())
+    links = (one for one in node.findall(nodes.reference) if not _RECORDS.match(one.get("refuri", "#")))
+    link = next(links, None)
     attributes = {"id": name[1]} if name else {}
-    if link is not None and "refuri" in link:
+    if link is not None:
         attributes["url"] = link["refuri"]
-    said = link.astext() if link is not None else node.astext().partition(" ")[2]
+    said = node.astext().partition(" ")[2].partition(" Records: ")[0]
     return Element("cve", [" ".join(said.split())], attributes)
 
 

@@ -69,7 +69,31 @@ def spanned(rows: list[Node]) -> list[Node]:
             _reach(owner, "rowspan", y - top + 1)
         above = owners
         made.append(Element("tr", begun))
+    _headed(made)
     return made
+
+
+def _headed(rows: list[Node]) -> None:
+    """Take for headings the cells of the rows at the top that are all in bold."""
+    for row in rows:
+        cells = [one for one in row.children if isinstance(one, Element)] if isinstance(row, Element) else []
+        if not all(map(_in_bold, cells)):
+            return
+        for cell in cells:
+            if cell.name == "td":
+                cell.name = "th"
+                cell.attributes.pop("align", "")
+                cell.children = [
+                    part for one in cell.children if isinstance(one, Element) for part in one.children
+                ]
+
+
+def _in_bold(cell: Element) -> bool:
+    match cell.children:
+        case [Element(name="strong", children=said)]:
+            return not any(isinstance(part, Element) for part in said)
+        case _:
+            return cell.name == "th"
 
 
 def _reach(cell: Element, name: str, length: int) -> None:

@@ -35,8 +35,11 @@ from xeptools.resolver.links import classify
 ASPECTS = ("sections", "text", "examples", "tables", "notes", "links")
 
 
-def differences(before: Xep, after: Xep) -> dict[str, str]:
-    """Give the first difference in each respect in which there is one, with the section it is in."""
+def differences(before: Xep, after: Xep, *, stubs: bool = True) -> dict[str, str]:
+    """Give the first difference in each respect in which there is one, with the section it is in.
+
+    Without ``stubs`` it does not matter whether a cell is a heading.
+    """
     found: dict[str, str] = {}
     pairs = zip_longest(sections_of(before.sections), sections_of(after.sections))
     for one, other in pairs:
@@ -45,12 +48,15 @@ def differences(before: Xep, after: Xep) -> dict[str, str]:
             break
         if one.own_anchor and one.anchor != other.anchor and "sections" not in found:
             found["sections"] = f"{one.number} {one.title}: #{one.anchor} became #{other.anchor}"
-        for aspect, say in (("text", _text), ("examples", _listings), ("tables", _tables)):
-            if aspect not in found and (said := _first(say(one), say(other))):
-                found[aspect] = f"{one.number} {one.title}: {said}"
-        for aspect, tell in (("notes", _notes), ("links", _links)):
-            if aspect not in found and (said := _first(tell(one, before), tell(other, after))):
-                found[aspect] = f"{one.number} {one.title}: {said}"
+        for aspect, (left, right) in {
+            "text": (_text(one), _text(other)),
+            "examples": (_listings(one), _listings(other)),
+            "tables": (_tables(one, stubs), _tables(other, stubs)),
+            "notes": (_notes(one, before), _notes(other, after)),
+            "links": (_links(one, before), _links(other, after)),
+        }.items():
+            if aspect not in found and (changed := _first(left, right)):
+                found[aspect] = f"{one.number} {one.title}: {changed}"
     return found
 
 
@@ -112,7 +118,7 @@ def said(content: Inlines) -> str:
             case LineBreak():
                 parts += " "
             case Image():
-                parts += f"[{inline.alt}]"
+                parts += f"[Picture: {inline.alt or 'without a description'}]"
             case Unresolved():
                 parts += f"&{inline.name};"
             case _:
@@ -128,17 +134,17 @@ def _listings(section: Section) -> Iterator[tuple[str, str, str]]:
             yield type(block).__name__, " ".join(block.caption.split()), text
 
 
-def _tables(section: Section) -> Iterator[object]:
+def _tables(section: Section, stubs: bool) -> Iterator[object]:
     for block in _blocks(section):
         if isinstance(block, Table):
             yield "caption", " ".join(block.caption.split())
             for row in block.rows:
-                yield [_cell(cell) for cell in row.cells]
+                yield [_cell(cell, stubs) for cell in row.cells]
 
 
-def _cell(cell: Cell) -> tuple[bool, int, int, str]:
+def _cell(cell: Cell, stubs: bool) -> tuple[bool, int, int, str]:
     words = " ".join(" ".join(_words(cell.blocks)).split())
-    return cell.header, cell.colspan, cell.rowspan, words
+    return stubs and cell.header, cell.colspan, cell.rowspan, words
 
 
 def _inner(content: Inlines) -> Iterator[object]:

@@ -1,0 +1,66 @@
+"""A document, made into a draft and that into a document again, says the same."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from cases import document
+from drafts import there_and_back
+from same import ASPECTS, differences
+from sites import PROJECT
+from xeptools import parse, resolve
+from xeptools.authoring import Form
+
+OWN = sorted([*(PROJECT / "xeps").glob("xep-*.xml"), *(PROJECT / "xeps/inbox").glob("*.xml")])
+WORDS = st.text(st.sampled_from("ab 1.)*_`~[]()<>!&;:|#+-=\\\"'^/{}$@é"), min_size=1, max_size=25)
+MARKS = st.sampled_from(["em", "strong", "tt", "link url='https://example.org/u(v)_w'", "cite"])
+PLACES = """<section1 topic='One' anchor='one'>
+<p>{0}</p><p class='box'>{1}</p><ul><li>{0}</li><li>{1}</li></ul><ol><li>{1}</li></ol>
+<p>w<note>x {0}</note> {1}</p><table caption='T'>
+<tr><th>h</th><th>i</th></tr><tr><td>{0}</td><td>{1}</td></tr></table>
+<example caption='E'>{2}</example></section1>"""
+
+
+@pytest.mark.parametrize("form", Form)
+@pytest.mark.parametrize("path", OWN, ids=lambda path: path.stem)
+def test_own_documents(path: Path, form: Form) -> None:
+    tree = PROJECT / "xeps"
+    before = resolve(parse(path, tree=tree))
+    after = there_and_back(before, form, tree)
+    # Markdown has headings in the first rows of a table and nowhere else.
+    assert differences(before, after, stubs=form is Form.RST) == {}
+
+
+@pytest.mark.parametrize("form", Form)
+@given(texts=st.lists(WORDS, min_size=2, max_size=4), mark=MARKS, code=WORDS)
+@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None, max_examples=40)
+def test_any_text(form: Form, texts: list[str], mark: str, code: str) -> None:
+    inner = ""
+    for number, text in enumerate(texts):
+        shown = escaped(text)
+        inner += f"<{mark}>{shown}</{mark.split(maxsplit=1)[0]}>" if number % 2 else shown
+    before = resolve(parse(document(PLACES.format(escaped(texts[0]), inner, escaped(f"x {code}")))))
+    found = differences(before, there_and_back(before, form, None))
+    assert {aspect: said for aspect, said in found.items() if aspect != "links"} == {}
+
+
+def escaped(text: str) -> str:
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def test_difference_is_named() -> None:
+    body = "<section1 topic='One' anchor='one'><p>Some words.</p></section1>"
+    before = resolve(parse(document(body)))
+    assert differences(before, before) == {}
+    for changed, aspect in (
+        (body.replace("words", "word"), "text"),
+        (body.replace("One", "Two"), "sections"),
+        (body.replace("<p>", "<example caption=''>x</example><p>"), "examples"),
+        (body.replace("<p>", "<table caption=''><tr><td>x</td></tr></table><p>"), "tables"),
+        (body.replace("</p>", "<note>x</note></p>"), "notes"),
+        (body.replace("Some", "<link url='#one'>Some</link>"), "links"),
+    ):
+        assert [*differences(before, resolve(parse(document(changed))))] == [aspect]
+        assert aspect in ASPECTS
