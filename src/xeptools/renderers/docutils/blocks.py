@@ -41,6 +41,8 @@ _ENUMERATIONS = {
     Numbering.LOWER_ROMAN: "lowerroman",
     Numbering.UPPER_ROMAN: "upperroman",
 }
+_LETTERS, _ROMAN = 26, 4999
+"""How far writers can count without digits."""
 _GAP = "\u00a0" * 3
 """What docutils puts between the number of a section and its title."""
 
@@ -89,8 +91,7 @@ def _block(block: Block, place: Place) -> list[nodes.Node]:
         case BulletList():
             return _filled(nodes.bullet_list("", bullet="-"), _items(block.items, place))
         case OrderedList():
-            style = _ENUMERATIONS[block.numbering]
-            ordered = nodes.enumerated_list("", enumtype=style, prefix="", suffix=".")
+            ordered = nodes.enumerated_list("", enumtype=_enumeration(block), prefix="", suffix=".")
             if block.start != 1:
                 ordered["start"] = block.start
             return _filled(ordered, _items(block.items, place))
@@ -110,6 +111,15 @@ def _block(block: Block, place: Place) -> list[nodes.Node]:
             return [_vulnerability(block, place)]
         case _:
             assert_never(block)
+
+
+def _enumeration(counted: OrderedList) -> str:
+    """Say how a list counts: in digits where its letters or Roman numerals would run out."""
+    style = _ENUMERATIONS[counted.numbering]
+    last = counted.start + len(counted.items) - 1
+    if style == "arabic" or (counted.start > 0 and last <= (_LETTERS if style.endswith("alpha") else _ROMAN)):
+        return style
+    return "arabic"
 
 
 def _filled(made: nodes.Element, content: Iterable[nodes.Node]) -> list[nodes.Node]:

@@ -21,7 +21,8 @@ _COMMENT = [".."]
 """An empty comment ends what stands above, so that what follows is not taken for its continuation."""
 _LONGEST = 9_000
 """Characters of a line; docutils refuses files with lines of more than 10,000."""
-_ALPHABET = 26
+_I = 9
+"""A list of letters that begins with this one would be read as Roman numerals, and one with V as letters."""
 _ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"),
           (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))  # fmt: skip
 
@@ -197,17 +198,12 @@ def _simple(node: nodes.Node) -> bool:
 
 def _markers(node: nodes.enumerated_list) -> list[str]:
     """Give the number of each item; in digits where letters would be read as something else."""
-    start, style = node.get("start", 1), node["enumtype"]
-    counted = range(max(start, 0), max(start, 0) + len(node.children))
+    start, style = max(node.get("start", 1), 0), node["enumtype"]
+    counted = range(start, start + len(node.children))
     shown = [str(number) for number in counted]
-    if style.endswith("alpha") and start > 0 and counted[-1] <= _ALPHABET and start != 9:
+    if style.endswith("alpha") and start != _I:
         shown = [chr(ord("a") + number - 1) for number in counted]
-    elif (
-        style.endswith("roman")
-        and start > 0
-        and counted[-1] < 5000
-        and (start == 1 or len(_roman(start)) > 1)
-    ):
+    elif style.endswith("roman") and (start == 1 or len(_roman(start)) > 1):
         shown = [_roman(number) for number in counted]
     return [f"{text.upper() if style.startswith('upper') else text}. " for text in shown]
 
