@@ -32,11 +32,12 @@ _LONGEST = 20
 """Characters of a word that is never broken where there is room for it."""
 _LONG = re.compile(rf"\S{{{_LONGEST + 1},}}")
 _WORD = re.compile(r"\S{4,}")
-_JOINT = re.compile(r"(?<=[/:&=_@,;|)\]}])(?<!//)(?=[^\s/>])|(?=[.?#%]\w)")
-"""Where a long word may be broken: behind punctuation, and before what begins a part of an address."""
-_RUN = re.compile(r"\w{24,}")
+_JOINT = re.compile(r"(?<=[/:&=_@,;|)\]}])(?<!//)(?=[^\s/>])|(?=[.?#%]\w)|(?<=[a-z])(?=[A-Z][a-z])")
+"""Where a long word may be broken: behind punctuation, before a part of an address, in CamelCase."""
+_RUN = re.compile(r"\w{40,}")
 _SYLLABLE = re.compile(r"\w{4}(?=\w{3})")
 """Runs without any such place are broken between these."""
+_TAG = re.compile(r"(?<!\S)(<[\w:-]{1,20}/>)")
 _PHRASES = {"super": "super", "sub": "sub", "em": "em", "def": "em"}
 """The classes that authors may give to a span, and the template's call for them; any other says nothing."""
 _DEEPEST = 12
@@ -50,7 +51,19 @@ def inlines(content: Inlines, sheet: Sheet, depth: int = 0) -> Typ:
 
 
 def words(text: str, sheet: Sheet) -> Typ:
-    """Give text in which long words (namespaces, addresses) may be broken at the end of a line."""
+    """Give text in which long words (namespaces, addresses) may be broken at the end of a line.
+
+    The name of an element, ``<presence/>``, may not, though Unicode would allow it before the last sign.
+    """
+    pieces = _TAG.split(text) if "/>" in text else [text]
+    made = [
+        _running(piece, sheet) if index % 2 == 0 else f"#tag({sheet.text(piece)})"
+        for index, piece in enumerate(pieces)
+    ]
+    return Typ("".join(made))
+
+
+def _running(text: str, sheet: Sheet) -> Typ:
     roomy = sheet.width > _LONGEST * sheet.size
     if roomy and (len(text) <= _LONGEST or not _LONG.search(text)):
         return Typ(f"#{sheet.text(text)}") if text else NOTHING
