@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import atexit
 import datetime as dt
-import shutil
 import tempfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -109,15 +107,16 @@ def _is_readable(page: str) -> bool:
 @cache
 def _compiler() -> Compiler:
     """Give the compiler, which loads its fonts once and finds neither files nor packages."""
-    empty = tempfile.mkdtemp(prefix="xeptools-")
-    atexit.register(shutil.rmtree, empty, ignore_errors=True)
     with as_file(files(typst)) as folder:
         fonts = Fonts(include_system_fonts=False, font_paths=[str(folder)])
-    return Compiler(
-        b"",
-        root=empty,
-        font_paths=fonts,
-        ignore_system_fonts=True,
-        package_path=empty,
-        package_cache_path=empty,
-    )
+    # Looked for when the compiler is made, and gone before anything is compiled: nothing to find, nor to
+    # remove at the end, which a worker that is killed would not do.
+    with tempfile.TemporaryDirectory(prefix="xeptools-") as empty:
+        return Compiler(
+            b"",
+            root=empty,
+            font_paths=fonts,
+            ignore_system_fonts=True,
+            package_path=empty,
+            package_cache_path=empty,
+        )
