@@ -17,18 +17,9 @@ def made(text: str, form: Form = Form.RST, tree: Path | None = None) -> Draft:
     return compose(text.encode(), form, path=f"draft.{form}", tree=tree, today=DAY)
 
 
-def body(text: str, form: Form = Form.RST) -> str:
-    """What becomes of what stands in one section, without the lines around it."""
-    head = (
-        "Title\n=====\n\nIntroduction\n------------\n\n"
-        if form is Form.RST
-        else "# Title\n\n## Introduction\n\n"
-    )
-    xml = made(head + text, form).content.decode()
-    section = xml.partition("<section1 topic='Introduction' anchor='intro'>\n")[2].rpartition("</section1>")[
-        0
-    ]
-    return "".join(line.removeprefix("  ") for line in section.splitlines(keepends=True))
+def body(draft: Draft) -> str:
+    """What a draft was made into, without its header."""
+    return draft.content.decode().partition("</header>\n")[2].removesuffix("</xep>\n").strip("\n") + "\n"
 
 
 def there_and_back(xep: Xep, form: Form, tree: Path | None) -> Xep:

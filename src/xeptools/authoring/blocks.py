@@ -112,7 +112,9 @@ def _block(node: nodes.Node, place: Place) -> list[Node]:
             return [_marked(Element("p", image(node, place)), node)]
         case nodes.figure():
             return [Element("div", blocks(node.children, "div", place), {"class": "example"})]
-        case nodes.caption() | nodes.attribution() | nodes.rubric():
+        case nodes.attribution():
+            return [Element("p", ["— ", *line(node.children, "p", place)])]
+        case nodes.caption() | nodes.rubric():
             said = line(node.children, "p", place)
             return [Element("p", [Element("strong", said)] if isinstance(node, nodes.rubric) else said)]
         case nodes.topic() if "contents" in node["classes"]:

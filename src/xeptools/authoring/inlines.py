@@ -95,7 +95,7 @@ def _like(model: Element, children: list[Node]) -> Element:
 def _inline(node: nodes.Node, place: Place) -> list[Node]:
     match node:
         case nodes.Text():
-            return [_BLANKS.sub(" ", node.astext())]
+            return [_BLANKS.sub(" ", text)] if (text := node.astext()) else []
         case nodes.emphasis():
             return [Element("dfn" if "dfn" in node["classes"] else "em", _inlines(node.children, place))]
         case nodes.strong():

@@ -43,12 +43,14 @@ def table(node: nodes.table, fill: Fill) -> Element:
 def spanned(rows: list[Node]) -> list[Node]:
     """Read what a pipe table says with signs: ``^^`` and ``<<`` go on with the cell above and to the left.
 
-    A head without a word in it is only there because such a table must have one.
+    A head without a word in it is only there because such a table must have one; else rows below it that are
+    all in bold belong to the head.
     """
     grid = [
         [one for one in row.children if isinstance(one, Element)] for row in rows if isinstance(row, Element)
     ]
-    if len(grid) > 1 and not any(cell.children for cell in grid[0]):
+    headless = len(grid) > 1 and not any(cell.children for cell in grid[0])
+    if headless:
         del grid[0]
     made: list[Node] = []
     above: list[tuple[Element, int, int]] = []
@@ -69,7 +71,8 @@ def spanned(rows: list[Node]) -> list[Node]:
             _reach(owner, "rowspan", y - top + 1)
         above = owners
         made.append(Element("tr", begun))
-    _headed(made)
+    if not headless:
+        _headed(made)
     return made
 
 
