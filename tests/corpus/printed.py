@@ -135,7 +135,8 @@ def alike(printed: list[str], shown: list[str], repeated: set[str]) -> tuple[flo
     in_order = 0
     missing, more = Counter[str](), Counter[str]()
     for change, a, b, c, d in SequenceMatcher(None, printed, shown, autojunk=False).get_opcodes():
-        if change == "equal" or "".join(printed[a:b]) == "".join(shown[c:d]):
+        once = [word for word in printed[a:b] if word not in repeated]
+        if change == "equal" or "".join(shown[c:d]) in ("".join(printed[a:b]), "".join(once)):
             in_order += d - c
         else:
             more.update(printed[a:b])
