@@ -18,6 +18,7 @@ from docutils.parsers.rst import directives, roles
 
 from xeptools.authoring.directives import OURS, xep_role
 from xeptools.authoring.findings import Findings, line_of
+from xeptools.authoring.substitutions import Reader
 from xeptools.diagnostics import Severity
 from xeptools.errors import XeptoolsError
 
@@ -77,7 +78,11 @@ def _doctree(text: str, parser: Parser, settings: dict[str, Any], findings: Find
     with _vocabulary():
         try:
             made = publish_doctree(
-                text, source_path=findings.path, parser=parser, settings_overrides={**_SAFE, **settings}
+                text,
+                source_path=findings.path,
+                reader=Reader(),
+                parser=parser,
+                settings_overrides={**_SAFE, **settings},
             )
         except RecursionError:
             findings.error("too-deep", "the draft nests too deeply and is not read")

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from urllib.parse import quote
+from urllib.parse import quote, urljoin
 
 from xeptools.model import (
     Header,
@@ -22,7 +22,6 @@ from xeptools.tree.facts import Corpus
 PUBLISHED = "https://xmpp.org/extensions/"
 """Where the XSF publishes the series; the home of every canonical address."""
 REGISTRAR = "https://xmpp.org/registrar/"
-_HOST = "https://xmpp.org"
 
 _MAILBOX = re.compile(r"[^\s@<>()\[\],;:\"\\]+@[^\s@<>()\[\],;:\"\\]+")
 
@@ -96,7 +95,7 @@ def picture_address(image: Image) -> str:
 
 
 def _on_site(path: str) -> str:
-    return f"{_HOST if path.startswith('/') else PUBLISHED}{path}"
+    return urljoin(PUBLISHED, path)
 
 
 def vulnerability(cve: Vulnerability) -> Inlines:
