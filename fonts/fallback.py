@@ -6,7 +6,8 @@ Typst brings fonts for Latin, Greek, Cyrillic and mathematics. This one adds, in
 features, the pictographs of Noto Emoji, the dingbats and arrows of Noto Sans Symbols 2 and, of Noto Sans JP,
 kana, punctuation and the kanji of JIS X 0208 level 1. The npm packages @expo-google-fonts/noto-emoji,
 @fontsource/noto-sans-symbols-2 and @fontsource/noto-sans-jp have the files; fonttools and brotli read them.
-``make docs`` then writes anew which characters are covered.
+``pytest tests/renderers/test_typst_glyphs.py --fix`` then writes anew which characters are covered, which
+takes some minutes.
 """
 
 from __future__ import annotations

@@ -227,7 +227,8 @@ def revisions(header: Header) -> tuple[Part, ...]:
     """Give a part for each revision: version, day, who, the archived page, and the remark."""
     parts = []
     for revision in header.revisions:
-        title: list[Inline] = [f"Version {revision.version} ({dated(revision)})"]
+        day = f" ({dated(revision)})" if dated(revision) else ""
+        title: list[Inline] = [f"Version {revision.version}{day}"]
         if revision.initials:
             title.append(f" {revision.initials}")
         if url := archive(header, revision):
