@@ -124,3 +124,11 @@ def test_every_field_that_is_written_is_documented() -> None:
         head = written.partition(".. contents::")[0]
         for name in re.findall(r"^:([A-Z][A-Za-z ]+):", head, re.MULTILINE):
             assert f"`{name}`" in page
+
+
+def test_a_term_defined_in_the_abstract_reads_back() -> None:
+    source = document("<p>x</p>").replace(b"What a case is", b"What a <dfn>case</dfn> is")
+    draft = read(rst.render(resolve(parse(source)), name="draft"))
+    (defined,) = draft.findall(lambda node: isinstance(node, nodes.emphasis) and "dfn" in node["classes"])
+    assert defined.astext() == "case"
+    assert isinstance(draft[1], nodes.docinfo)

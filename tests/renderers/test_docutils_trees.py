@@ -3,7 +3,7 @@
 import io
 import zipfile
 
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from lxml import etree
 
 from doctrees import check_braces, check_grammar, check_requests, read, said, sections
@@ -14,13 +14,13 @@ from xeptools.renderers.docutils.document import doctree
 from xeptools.renderers.docutils.writers import WRITERS, render
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(documents())
 def test_doctree_is_valid(xep: model.Xep) -> None:
     check_grammar(doctree(xep, {}, name="draft"))
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(documents())
 def test_every_writer_takes_it(xep: model.Xep) -> None:
     for form in WRITERS:
@@ -41,7 +41,7 @@ def test_every_writer_takes_it(xep: model.Xep) -> None:
                 assert written.decode()
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(documents())
 def test_restructuredtext_reads_back(xep: model.Xep) -> None:
     made = doctree(xep, {}, name="draft")

@@ -43,8 +43,8 @@ def render(xep: Xep, corpus: Corpus = MappingProxyType({}), *, name: str) -> str
     made = apart(
         [
             [above[1], *above],
-            blocks([head], page),
             _roles(whole),
+            blocks([head], page),
             directive("contents"),
             directive("sectnum"),
             blocks(said, page),
