@@ -297,7 +297,7 @@ def _is_point(part: list[Node]) -> bool:
 
 def _quote(node: nodes.Element, place: Place) -> Element:
     """A quotation: of text alone as such, of anything else as an indented part."""
-    first = node.children[0]
+    first = node.children[0] if node.children else None
     if place.markdown and isinstance(first, nodes.paragraph) and _VULNERABILITY.match(first.astext()):
         return _vulnerability(first)
     content = blocks(node.children, "div", place)

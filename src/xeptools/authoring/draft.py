@@ -75,7 +75,11 @@ def compose(data: bytes, form: Form, *, path: str, tree: Path | None = None, tod
         fields, text = front_matter(text, findings)
     document = (markdown if form is Form.MARKDOWN else restructured)(text, findings)
     place = place_of(document, findings, known_in(tree), markdown=form is Form.MARKDOWN)
-    return _composed(document, fields, place, today)
+    try:
+        return _composed(document, fields, place, today)
+    except RecursionError:
+        findings.error("too-deep", "the draft nests too deeply and is not read")
+        return _composed(document.copy(), Fields(), place, today)
 
 
 def _composed(document: nodes.document, fields: Fields, place: Place, today: dt.date) -> Draft:
