@@ -7,12 +7,12 @@ from collections.abc import Iterable, Sequence
 
 from docutils import nodes
 
+from xeptools.authoring.conventions import alert, boxed, defined, lettered, pointed
+from xeptools.authoring.fitting import bare, fitted
 from xeptools.authoring.inlines import image, line, words
-from xeptools.authoring.markup import INLINE, Element, Entity, Node, text_of
+from xeptools.authoring.markup import Element, Entity, Node, text_of
 from xeptools.authoring.places import Place
 from xeptools.authoring.tables import spanned, table
-from xeptools.model import Numbering
-from xeptools.renderers.matter import ordinal
 from xeptools.resolver.grammar import GRAMMAR
 
 _CLASSES = ("box", "note", "info", "em", "def", "indent")
@@ -22,8 +22,6 @@ _STYLES = {
     "lowerroman": "lower-roman",
     "upperroman": "upper-roman",
 }
-_ALERT = re.compile(r"\[!(NOTE|TIP|IMPORTANT|WARNING|CAUTION)\] ?")
-_LETTERS = re.compile(r"\(([A-Za-z]+)\) ?")
 _LABEL = re.compile(r"(Example|Table)(?: [0-9]+)?[.:]?", re.IGNORECASE)
 _VULNERABILITY = re.compile(r"CVE-([0-9]+-[0-9]+)")
 _RECORDS = re.compile(r"#|https://nvd\.nist\.gov/|https://www\.cve\.org/")
@@ -53,16 +51,8 @@ def blocks(content: Sequence[nodes.Node], parent: str, place: Place) -> list[Nod
         if isinstance(node, nodes.Element):
             _address(node, new, place)
         made += new
-    fitted = [one for node in made for one in _fitted(node, parent, place)]
-    return _bare(fitted) if GRAMMAR[parent].text and parent != "div" else fitted
-
-
-def _bare(content: list[Node]) -> list[Node]:
-    """Take the mark of a paragraph off the only one of an item or cell, where it stands first."""
-    paragraphs = [node for node in content if isinstance(node, Element) and node.name == "p"]
-    if len(paragraphs) == 1 and content[0] is paragraphs[0] and not paragraphs[0].attributes:
-        return [*paragraphs[0].children, *content[1:]]
-    return content
+    fit = [one for node in made for one in fitted(node, parent, place)]
+    return bare(fit) if GRAMMAR[parent].text and parent != "div" else fit
 
 
 def _address(node: nodes.Element, made: Sequence[Node], place: Place) -> None:
@@ -85,10 +75,10 @@ def _block(node: nodes.Node, place: Place) -> list[Node]:
             return _code(node, "")
         case nodes.bullet_list():
             items = _items(node, place)
-            if place.markdown and node.get("bullet") == "+" and (defined := _defined(items)):
-                return [defined]
-            if place.markdown and (lettered := _lettered(items)):
-                return [lettered]
+            if place.markdown and node.get("bullet") == "+" and (terms := defined(items)):
+                return [terms]
+            if place.markdown and (letters := lettered(items)):
+                return [letters]
             return [Element("ul", items)]
         case nodes.enumerated_list():
             return [Element("ol", _items(node, place), _counting(node))]
@@ -184,58 +174,6 @@ def _items(node: nodes.Element, place: Place) -> list[Node]:
     return [Element("li", blocks(item.children, "li", place)) for item in node.children]
 
 
-def _defined(items: Sequence[Node]) -> Element | None:
-    """In Markdown a list marked with ``+`` whose items begin with ``**Term**:`` is one of definitions."""
-    made = [_meant(item.children) for item in items if isinstance(item, Element)]
-    pairs = [pair for pair in made if pair is not None]
-    return Element("dl", [*pairs]) if pairs and len(pairs) == len(made) else None
-
-
-def _lettered(items: Sequence[Node]) -> Element | None:
-    """In Markdown, which has numbers alone, items that begin with ``(a)``, ``(b)`` or ``(i)``, ``(ii)``."""
-    starts = [_first_text(item) for item in items]
-    labels = [found[1] if (found := _LETTERS.match(start)) else "" for start in starts]
-    for style in _STYLES.values():
-        numbering = Numbering(style)
-        first = next((n for n in range(1, 100) if labels and ordinal(n, numbering) == labels[0]), 0)
-        counted = [ordinal(first + n, numbering) for n in range(len(labels))]
-        if first and labels == counted and (first == 1 or len(labels) > 1):
-            for item in items:
-                _drop_label(item)
-            start = {"start": str(first)} if first != 1 else {}
-            return Element("ol", [*items], {**start, "style": f"list-style-type: {style}"})
-    return None
-
-
-def _first_text(item: Node) -> str:
-    first = item.children[0] if isinstance(item, Element) and item.children else ""
-    if isinstance(first, Element) and first.name == "p":
-        return _first_text(first)
-    return first if isinstance(first, str) else ""
-
-
-def _drop_label(item: Node) -> None:
-    if isinstance(item, Element) and isinstance(first := item.children[0], Element):
-        _drop_label(first)
-    elif isinstance(item, Element):
-        rest = _LETTERS.sub("", str(item.children[0]), count=1)
-        item.children[:1] = [rest] if rest else []
-
-
-def _meant(content: list[Node]) -> Element | None:
-    """Read one of its items."""
-    first = content[0] if content else None
-    apart = isinstance(first, Element) and first.name == "p"
-    match first.children if isinstance(first, Element) and apart else content:
-        case [Element(name="strong", children=term), str() as text, *more] if text.startswith(":"):
-            said: list[Node] = [part for part in (text[1:].lstrip(" "), *more) if part != ""]
-            if apart:
-                said = [*([Element("p", said)] if said else []), *content[1:]]
-            return Element("di", [Element("dt", term), Element("dd", _bare(said))])
-        case _:
-            return None
-
-
 def _counting(node: nodes.enumerated_list) -> dict[str, str]:
     made = {}
     if "start" in node:
@@ -270,29 +208,7 @@ def _cell(cell: nodes.Element, name: str, place: Place) -> list[Node]:
             place.findings.tell("not-representable", "a heading of a table holds no links: only text", child)
         return place.known.in_text(" ".join(words([child], place) for child in cell.children).strip())
     content = blocks(cell.children, "td", place)
-    return _pointed(content) if place.markdown else content
-
-
-def _pointed(content: list[Node]) -> list[Node]:
-    """In Markdown the last lines of a cell are a list where they begin with a point."""
-    parts: list[list[Node]] = [[]]
-    for node in content:
-        if isinstance(node, Element) and node.name == "br":
-            parts.append([])
-        else:
-            parts[-1].append(node)
-    first = next((at for at, part in enumerate(parts) if _is_point(part)), len(parts))
-    if first == len(parts) or not all(map(_is_point, parts[first:])):
-        return content
-    items: list[Node] = [
-        Element("li", [str(part[0]).lstrip().removeprefix("•").lstrip(), *part[1:]]) for part in parts[first:]
-    ]
-    before = [node for part in parts[:first] for node in (Element("br"), *part)]
-    return [*before[1:], Element("ul", items)]
-
-
-def _is_point(part: list[Node]) -> bool:
-    return bool(part) and isinstance(part[0], str) and part[0].lstrip().startswith("•")
+    return pointed(content) if place.markdown else content
 
 
 def _quote(node: nodes.Element, place: Place) -> Element:
@@ -301,8 +217,8 @@ def _quote(node: nodes.Element, place: Place) -> Element:
     if place.markdown and isinstance(first, nodes.paragraph) and _VULNERABILITY.match(first.astext()):
         return _vulnerability(first)
     content = blocks(node.children, "div", place)
-    if place.markdown and (alert := _alert(content)):
-        return alert
+    if place.markdown and (box := alert(content)):
+        return box
     match content:
         case [Element(name="p", attributes=attributes, children=said)] if not attributes and all(
             isinstance(part, str | Entity) for part in said
@@ -312,17 +228,6 @@ def _quote(node: nodes.Element, place: Place) -> Element:
             return quote if inside else Element("div", [quote])
         case _:
             return Element("div", content, {"class": "indent"})
-
-
-def _alert(content: list[Node]) -> Element | None:
-    """Read what GitHub has for a box: a quotation that begins with ``[!NOTE]``."""
-    match content:
-        case [Element(name="p", children=[str() as first, *rest]), *more] if found := _ALERT.match(first):
-            after = first[found.end() :]
-            said: list[Node] = [*([after] if after else []), *rest]
-            return _boxed(found[1].capitalize(), [*([Element("p", said)] if said else []), *more])
-        case _:
-            return None
 
 
 def _lines(node: nodes.Element, place: Place) -> list[Node]:
@@ -365,15 +270,7 @@ def _box(node: nodes.Element, place: Place) -> list[Node]:
         title = words(children.pop(0).children, place)
     else:
         title = node.tagname.capitalize()
-    return [_boxed(title, blocks(children, "div", place))]
-
-
-def _boxed(title: str, content: list[Node]) -> Element:
-    match content:
-        case [Element(name="p", children=said)]:
-            return Element("p", [f"{title}: ", *said], {"class": "box"})
-        case _:
-            return Element("div", [Element("p", [Element("strong", [title])]), *content], {"class": "box"})
+    return [boxed(title, blocks(children, "div", place))]
 
 
 def _html(node: nodes.raw, place: Place) -> list[Node]:
@@ -427,57 +324,6 @@ def _captioned(node: nodes.Node, rest: list[nodes.Node], place: Place) -> Elemen
         assert isinstance(made, Element)
         return made
     return None
-
-
-def _fitted(node: Node, parent: str, place: Place) -> list[Node]:
-    """Give ``node`` as what ``parent`` may hold (``resolver/grammar.py``); what changes is told."""
-    if not isinstance(node, Element):
-        return [node] if parent.startswith("section") or GRAMMAR[parent].text else []
-    if node.name in GRAMMAR[parent].children or node.name in INLINE:
-        return [node]
-    match node.name:
-        case "div" | "blockquote":
-            inner = node.children if node.name == "div" else [Element("p", node.children)]
-            made = [one for child in inner for one in _fitted(child, parent, place)]
-            for one in made:
-                if isinstance(one, Element) and one.name == "p":
-                    one.attributes = {**node.attributes, **one.attributes}
-            return made
-        case "example":
-            place.examples -= 1
-            place.findings.tell(
-                "not-representable",
-                f"an example cannot stand in <{parent}>: it is code without a number",
-                place.at,
-            )
-            return [Element("code", node.children, node.attributes)]
-        case "dl":
-            place.findings.tell(
-                "not-representable", f"definitions cannot stand in <{parent}>: they are a list", place.at
-            )
-            items = [_entry(one) for one in node.children if isinstance(one, Element)]
-            return [Element("ul", [*items])]
-        case "table":
-            place.tables -= 1
-            place.findings.tell(
-                "not-representable", f"a table cannot stand in <{parent}>: it is a list of its rows", place.at
-            )
-            rows = Element("ul", [_row(one) for one in node.children if isinstance(one, Element)])
-            caption = node.attributes.get("caption")
-            return [Element("p", [caption]), rows] if caption else [rows]
-        case _:
-            said = text_of(node.children)
-            return [Element("p", [said])] if "p" in GRAMMAR[parent].children else [said]
-
-
-def _entry(pair: Element) -> Element:
-    term, meaning = (child for child in pair.children if isinstance(child, Element))
-    return Element("li", [Element("strong", term.children), " ", *meaning.children])
-
-
-def _row(row: Element) -> Element:
-    cells: list[Node] = [Element("li", cell.children) for cell in row.children if isinstance(cell, Element)]
-    return Element("li", [Element("ul", cells)])
 
 
 def plain(content: Iterable[nodes.Node], place: Place) -> str:

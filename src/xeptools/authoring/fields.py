@@ -8,7 +8,7 @@ name do not count.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from typing import Any
@@ -47,13 +47,14 @@ class Author:
 
     @property
     def name(self) -> tuple[str, str]:
-        """First name and surname: the last word, unless a field says otherwise (``-`` for none)."""
+        """First name and surname: the last word, unless a field says otherwise.
+
+        A hyphen says that there is none; reStructuredText takes it for a list without words.
+        """
         whole = self.values.get("author", "")
-        surname = self.values.get("surname", "")
-        if surname == "-":
+        surname = self.values.get("surname", whole.rpartition(" ")[2])
+        if surname in ("", "-"):
             return whole, ""
-        if not surname:
-            surname = whole.rpartition(" ")[2]
         return whole.removesuffix(surname).strip(), surname
 
 
@@ -175,8 +176,3 @@ def _flat(name: str, value: Any, findings: Findings, depth: int) -> Iterator[tup
 def _line_of(key: str, text: str) -> int:
     found = re.search(rf"^[\s-]*{re.escape(key)}\s*:", text, re.MULTILINE)
     return text.count("\n", 0, found.end()) + 1 if found else 1
-
-
-def words_of(values: Sequence[str]) -> str:
-    """Join values with blanks."""
-    return " ".join(value for value in values if value)

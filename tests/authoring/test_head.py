@@ -1,0 +1,158 @@
+"""The head of a draft: the same fields in both languages, and what is told of wrong ones."""
+
+import pytest
+
+from drafts import made
+from xeptools import parse, resolve
+from xeptools.authoring import Form
+from xeptools.model import Header
+
+RST = """\
+Title
+=====
+
+:Number: 0045
+:Version: 1.10
+:Date: 2025-02-03
+:Status: Draft
+:Type: Historical
+:Short name: kettle
+:Author: Ada King Example <ada@example.org>
+:Surname: King Example
+:Author: Plato
+:Surname: -
+:Organisation: Academy
+:Author note: yes
+:SIG: None
+:Approver: Council, Board
+:Depends on: XMPP Core, XEP-0030
+:Superseded_by: XEP-0203
+:Tags: water, heat
+:Schema: kettle https://xmpp.org/schemas/kettle.xsd
+:Schema: https://xmpp.org/schemas/tea.xsd
+:Registry: yes
+:Discuss: standards
+:Last-Call: 2025-01-01, 2024-01-01
+:Interim: yes
+:Expires: 2030-01-01
+:Initials: ake
+:Remark: Boiled.
+:Abstract: It *boils*
+   over.
+"""
+MARKDOWN = """\
+---
+title: Title
+number: 0045
+version: 1.10
+date: 2025-02-03
+status: Draft
+type: Historical
+short-name: kettle
+authors:
+  - name: Ada King Example <ada@example.org>
+    surname: King Example
+  - name: Plato
+    surname: "-"
+    organization: Academy
+    author_note: yes
+sig: None
+approver: [Council, Board]
+dependencies: XMPP Core, XEP-0030
+superseded by: [XEP-0203]
+tags:
+  - water
+  - heat
+schema:
+  - kettle https://xmpp.org/schemas/kettle.xsd
+  - https://xmpp.org/schemas/tea.xsd
+registry: yes
+discuss: standards
+last call: [2025-01-01, 2024-01-01]
+interim: yes
+expires: 2030-01-01
+initials: ake
+remark: Boiled.
+abstract: It boils over.
+---
+
+# Title
+"""
+
+
+def header(text: str, form: Form) -> Header:
+    draft = made(text, form)
+    assert draft.diagnostics == []
+    xep = resolve(parse(draft.content))
+    assert xep.faults == ()
+    return xep.header
+
+
+def test_both_say_the_same() -> None:
+    assert made(RST).content == made(MARKDOWN, Form.MARKDOWN).content
+
+
+@pytest.mark.parametrize(("text", "form"), [(RST, Form.RST), (MARKDOWN, Form.MARKDOWN)])
+def test_every_field(text: str, form: Form) -> None:
+    said = header(text, form)
+    assert (said.title.text, said.number.text, said.shortname.text) == ("Title", "0045", "kettle")
+    assert (said.status.text, said.type.text, said.sig.text) == ("Draft", "Historical", "None")
+    assert [(one.firstname, one.surname, one.email) for one in said.authors] == [
+        ("Ada", "King Example", "ada@example.org"),
+        ("Plato", "", ""),
+    ]
+    assert (said.authors[1].org, said.authors[1].note) == ("Academy", True)
+    assert [one.text for one in said.approvers] == ["Council", "Board"]
+    assert [one.text for one in said.dependencies] == ["XMPP Core", "XEP-0030"]
+    assert [one.text for one in said.superseded_by] == ["XEP-0203"]
+    assert [one.text for one in said.tags] == ["water", "heat"]
+    assert [(one.ns, one.url) for one in said.schemas] == [
+        ("kettle", "https://xmpp.org/schemas/kettle.xsd"),
+        ("", "https://xmpp.org/schemas/tea.xsd"),
+    ]
+    assert (said.registry, said.interim) == (True, True)
+    assert (said.discuss.text, said.expires.text) == ("standards", "2030-01-01")
+    assert [one.text for one in said.lastcalls] == ["2025-01-01", "2024-01-01"]
+    assert said.abstract == ("It boils over.",)
+    revision = said.revisions[0]
+    assert (revision.version, revision.date_text, revision.initials) == ("1.10", "2025-02-03", "ake")
+
+
+def test_revisions_of_a_history() -> None:
+    text = "T\n=\n\nOne\n---\n\nText.\n\nRevision History\n----------------\n\n"
+    text += "0.0.2 (2026-02-03) ae\n   Second.\n\nVersion 0.0.1 (2026-01-02) XEP Editor (ae)\n   - First.\n\n"
+    text += "x\n   Nothing.\n"
+    draft = made(text)
+    xep = resolve(parse(draft.content))
+    assert [(one.version, one.date_text, one.initials) for one in xep.header.revisions] == [
+        ("0.0.2", "2026-02-03", "ae"),
+        ("0.0.1", "2026-01-02", "XEP Editor (ae)"),
+    ]
+    assert [section.title for section in xep.sections] == ["One"]
+    assert [one.rule for one in draft.diagnostics] == ["draft/unreadable-revision"]
+
+
+@pytest.mark.parametrize(
+    ("head", "rule", "line"),
+    [
+        ("Autor: Ada", "draft/unknown-field", 2),
+        ("email: ada@example.org", "draft/misplaced-field", 2),
+        ("title: [a, [b]]", "draft/front-matter", 1),
+        ("title: 'a", "draft/front-matter", 3),
+        ("- a", "draft/front-matter", 1),
+    ],
+)
+def test_wrong_front_matter_is_told(head: str, rule: str, line: int) -> None:
+    found = made(f"---\n{head}\n---\n\n# T\n", Form.MARKDOWN).diagnostics
+    assert [(one.rule, one.span.start.line if one.span else 0) for one in found] == [(rule, line)]
+
+
+def test_abstract_may_stand_in_the_text() -> None:
+    for text, form in (
+        ("T\n=\n\nIt boils.\n\nOne\n---\n\nText.\n", Form.RST),
+        ("# T\n\nIt boils.\n\n## One\n\nText.\n", Form.MARKDOWN),
+        ("# T\n\n## Abstract\n\nIt boils.\n\n## One\n\nText.\n", Form.MARKDOWN),
+    ):
+        said = resolve(parse(made(text, form).content))
+        assert said.header.abstract == ("It boils.",)
+        assert [section.title for section in said.sections] == ["One"]
