@@ -60,7 +60,14 @@ def building(tree: Path, tmp_path: Path) -> Iterator[subprocess.Popen[str]]:
     """``xeptools build`` in a process group of its own, stopped with some of its pages written."""
     command = [sys.executable, "-m", "xeptools", "build", str(tree), "-o", str(tmp_path / "site"), "-j", "2"]
     for _ in range(20):  # on a busy machine the build may be done before this process gets its turn
-        with subprocess.Popen(command, stderr=subprocess.PIPE, text=True, start_new_session=True) as process:
+        with subprocess.Popen(
+            command,
+            stderr=subprocess.PIPE,
+            text=True,
+            start_new_session=True,
+            # What a shell starts in the background ignores interrupts, and hands that on.
+            preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
+        ) as process:
             while not [*tmp_path.glob("site/xep-*.html")] and process.poll() is None:
                 time.sleep(0.002)
             with suppress(ProcessLookupError):
