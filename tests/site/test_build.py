@@ -66,7 +66,7 @@ def building(tree: Path, tmp_path: Path) -> Iterator[subprocess.Popen[str]]:
             text=True,
             start_new_session=True,
             # What a shell starts in the background ignores interrupts, and hands that on.
-            preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
+            preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # noqa: PLW1509
         ) as process:
             while not [*tmp_path.glob("site/xep-*.html")] and process.poll() is None:
                 time.sleep(0.002)
