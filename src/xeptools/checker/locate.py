@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -21,6 +22,7 @@ _TEXTS_OF_THEIR_OWN = (
     | GRAMMAR["section1"].children
     | {f"section{level}" for level in range(1, 6)}
 )
+_WORD = re.compile(f"[^{BLANKS}]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,8 +170,8 @@ class DocumentLocator(Locator):
 
     def _align(self, at: int, text: str) -> tuple[Sequence[int], int]:
         """Which characters of a node's text are no blanks, and where in the file's the first of them is."""
-        known = [index for index, char in enumerate(text) if char not in BLANKS]
-        return known, self._characters(at).text.find("".join(text[index] for index in known))
+        known = [index for word in _WORD.finditer(text) for index in range(*word.span())]
+        return known, self._characters(at).text.find("".join(_WORD.findall(text)))
 
     def _read_characters(self, at: int) -> _Characters:
         text: list[str] = []
@@ -188,9 +190,16 @@ class DocumentLocator(Locator):
                 starts += [token.start] * len(read)
                 ends += [token.end] * len(read)
                 kinds += [token.kind] * len(read)
+            elif (written := self._source.utf8[token.start : token.end].decode()).isascii():
+                for word in _WORD.finditer(written):
+                    first, last = token.start + word.start(), token.start + word.end()
+                    text.append(word[0])
+                    starts += range(first, last)
+                    ends += range(first + 1, last + 1)
+                    kinds += [token.kind] * (last - first)
             else:
                 offset = token.start
-                for char in self._source.utf8[token.start : token.end].decode():
+                for char in written:
                     size = 1 if char < "\x80" else len(char.encode())
                     if char not in BLANKS:
                         text.append(char)
