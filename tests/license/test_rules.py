@@ -41,12 +41,18 @@ def names(path: Path, rules: str = "license/*") -> list[str]:
     return [one.rule for one in checked.diagnostics if one.rule != "license/notice-written-out"]
 
 
-@pytest.mark.parametrize("case", HEADERS)
-@pytest.mark.parametrize("lent", [False, True])
+@pytest.mark.parametrize(
+    ("case", "lent"),
+    # An entity lends an element, so what is none stands in the document itself.
+    [
+        (case, lent)
+        for case, (header, _) in HEADERS.items()
+        for lent in (False, True)
+        if not lent or "<legal" in header
+    ],
+)
 def test_rule_and_command_agree(tmp_path: Path, case: str, lent: bool) -> None:
     header, expected = HEADERS[case]
-    if lent and "<legal" not in header:
-        pytest.skip("an entity lends an element")
     declared = header.replace('"', "&#34;") if lent else GOOD
     (tmp_path / "xep.ent").write_text(f'<!ENTITY LEGALNOTICE "{declared}">\n', "utf-8")
     path = tmp_path / "xep-0001.xml"
