@@ -29,7 +29,7 @@ test: $(VENV)/dev.installed $(CHECKERS)  ## Check formatting, lint, types and im
 	@echo "Import contracts"
 	@$(BIN)/lint-imports --no-logo >$(VENV)/contracts.log 2>&1 || { cat $(VENV)/contracts.log; exit 1; }
 	@echo "Tests"
-	@$(BIN)/pytest --quiet --no-header -r fEs --numprocesses auto --dist loadfile --cov --cov-report=
+	@$(BIN)/pytest --quiet --no-header -r fEs --numprocesses auto --dist loadfile --no-loadscope-reorder --cov --cov-report=
 	@echo "Branch coverage: $$($(BIN)/coverage report --format=total) % ($(BIN)/coverage report tells the lines)"
 
 fix: $(VENV)/dev.installed  ## Mend formatting and lint, and write what is as what the cases expect
