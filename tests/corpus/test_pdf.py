@@ -13,7 +13,6 @@ from corpus import printed
 from xeptools import parse, resolve
 from xeptools.renderers.formats import FORMATS, Setting
 from xeptools.tree import Corpus, Document, Neighbours, Tree
-from xeptools.workers import spread
 
 FEW = 2
 """Words: a section of a dozen words cannot have 99.5 % of them without one."""
@@ -38,10 +37,12 @@ class Compared:
 
 @pytest.fixture(scope="module")
 def compared(corpus: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Compared]:
-    """Every document, by its name."""
-    documents = Tree(corpus).documents
+    """Every document, by its name.
+
+    In this process: Typst has threads, and a process that has used it must not be forked.
+    """
     work = partial(compare, corpus, Neighbours(corpus), tmp_path_factory.mktemp("pdf"))
-    return {documents[number].name: found for number, found in spread(work, documents, 2)}
+    return {document.name: work(document) for document in Tree(corpus).documents}
 
 
 def compare(root: Path, facts: Corpus, folder: Path, document: Document) -> Compared:
