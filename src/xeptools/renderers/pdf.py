@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 import tempfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -13,6 +14,7 @@ from typing import TYPE_CHECKING
 from typst import Compiler, Fonts, TypstError
 
 from xeptools.diagnostics import Diagnostic, Severity
+from xeptools.errors import XeptoolsError
 from xeptools.model import Xep
 from xeptools.renderers import typst
 from xeptools.tree.facts import Corpus
@@ -81,6 +83,11 @@ class _NoPdfError(Exception):
 def _compiled(midnight: dt.datetime, source: str, standards: Sequence[PDFStandard]) -> bytes:
     if len(source) > _MOST_CHARACTERS or source.count("#") > _MOST_CALLS:
         raise _NoPdfError("the document is too large")
+    if _home() != os.getpid():
+        # Typst's threads stayed in the process that this one was forked from: it would wait for ever.
+        raise XeptoolsError(
+            "a process that has made PDFs itself cannot share out the making of more: use one job"
+        )
     try:
         made = _compiler().compile(
             source.encode(), format="pdf", pdf_standards=list(standards), timestamp=midnight
@@ -102,6 +109,12 @@ def _is_readable(page: str) -> bool:
         return bool(_compiled(dt.datetime.combine(_UNDATED, dt.time(), dt.UTC), page, ()))
     except _NoPdfError:
         return False
+
+
+@cache
+def _home() -> int:
+    """Give the process that makes PDFs here: this one, or the one it was forked from if that has made any."""
+    return os.getpid()
 
 
 @cache
