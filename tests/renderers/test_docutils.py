@@ -132,3 +132,10 @@ def test_a_term_defined_in_the_abstract_reads_back() -> None:
     (defined,) = draft.findall(lambda node: isinstance(node, nodes.emphasis) and "dfn" in node["classes"])
     assert defined.astext() == "case"
     assert isinstance(draft[1], nodes.docinfo)
+
+
+def test_a_note_that_begins_with_a_picture_reads_back() -> None:
+    picture = '<img src="data:image/png;base64,iVBORw0KGgo=" alt="a dot"/>'
+    xep = resolve(parse(document(f"<p>Words.<note>{picture}</note></p>")))
+    (note,) = read(rst.render(xep, name="draft")).findall(nodes.footnote)
+    assert [image["alt"] for image in note.findall(nodes.image)] == ["a dot"]

@@ -95,8 +95,7 @@ def block(node: nodes.Node, page: Page, width: int) -> list[str]:
         case nodes.image():
             return image(node, "image")
         case nodes.footnote():
-            said = blocks(node.children[1:], page, width - 3) or _COMMENT
-            return [f".. [{node[0].astext()}] {said[0]}", *indented(said[1:], 3)]
+            return _footnote(node, page, width)
         case nodes.field_list():
             return [text for item in node.children for text in _field(item, page, width)]
         case nodes.note() | nodes.warning() | nodes.important():
@@ -120,6 +119,15 @@ def image(node: nodes.image, name: str) -> list[str]:
     options = [f":alt: {' '.join(node['alt'].split())}"]
     options += [f":{key}: {node[key]}" for key in ("width", "height") if key in node]
     return [f".. {name}:: {address[0]}", *indented([*address[1:], *options], 3)]
+
+
+def _footnote(node: nodes.footnote, page: Page, width: int) -> list[str]:
+    """Give a note; only a paragraph may begin on its first line, which does not count for the margin."""
+    label, *content = node.children
+    said = blocks(content, page, width - 3) or _COMMENT
+    if content and not isinstance(content[0], nodes.paragraph):
+        return [f".. [{label.astext()}]", *indented(said, 3)]
+    return [f".. [{label.astext()}] {said[0]}", *indented(said[1:], 3)]
 
 
 def _one(part: nodes.Node, page: Page) -> str:
