@@ -27,7 +27,7 @@ from xeptools.model import (
     Vulnerability,
 )
 from xeptools.renderers.docutils.inlines import line, lines, plain, reference
-from xeptools.renderers.docutils.listings import listing
+from xeptools.renderers.docutils.listings import code_block
 from xeptools.renderers.docutils.places import Place
 from xeptools.renderers.docutils.tables import table
 from xeptools.renderers.matter.characters import spelled
@@ -157,12 +157,12 @@ def _example(example: Example, place: Place) -> nodes.Node:
     said = plain(example.caption)
     label = nodes.generated("", f"Example {example.number}" + (". " if said else ""), classes=["label"])
     made += nodes.paragraph("", "", label, *said, classes=["caption"])
-    made += listing(example.text, example.marks)
+    made += code_block(example.text, example.marks)
     return made
 
 
 def _code(code: Code) -> list[nodes.Node]:
-    shown = listing(code.text, code.marks)
+    shown = code_block(code.text, code.marks)
     if not (said := plain(code.caption)):
         return [shown] if shown.children else []
     caption = nodes.paragraph("", "", *said, classes=["caption"])

@@ -5,7 +5,7 @@ from functools import cache
 
 from xeptools.model import Author, Header, Inlines, Note, Revision, Xep
 from xeptools.renderers.html.blocks import blocks, permalink
-from xeptools.renderers.html.code import listing
+from xeptools.renderers.html.code import code_block
 from xeptools.renderers.html.front import fact_list, time
 from xeptools.renderers.html.inlines import inlines
 from xeptools.renderers.html.markup import Html, address, attribute, element, join, text
@@ -28,7 +28,7 @@ def appendices(xep: Xep, name: str, site: Site) -> Html:
         _standing(back.CONFORMANCE),
         _notes(xep.notes, site),
         _revisions(header, site),
-        element("figure", listing(back.entry(header, name), ()), class_="listing"),
+        element("figure", code_block(back.entry(header, name)), class_="listing"),
     )
     sections = join(
         _appendix(letter, f"appendix-{part}", title, content)

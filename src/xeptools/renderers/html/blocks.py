@@ -22,7 +22,7 @@ from xeptools.model import (
     Table,
     Vulnerability,
 )
-from xeptools.renderers.html.code import listing
+from xeptools.renderers.html.code import code_block
 from xeptools.renderers.html.inlines import inlines
 from xeptools.renderers.html.markup import NOTHING, Html, address, attribute, link, text
 from xeptools.renderers.html.site import Site
@@ -112,7 +112,7 @@ def _caption(label: Html, caption: str) -> Html:
 
 
 def _listing(caption: Html, code: Example | Code, identity: str = "") -> Html:
-    return Html(f'<figure class="listing"{identity}>{caption}{listing(code.text, code.marks)}</figure>\n')
+    return Html(f'<figure class="listing"{identity}>{caption}{code_block(code.text, code.marks)}</figure>\n')
 
 
 def _items(items: tuple[Item, ...], site: Site) -> Html:

@@ -1,7 +1,6 @@
 """What stands under a heading, as lines."""
 
 from dataclasses import dataclass
-from textwrap import dedent
 from typing import assert_never
 
 from xeptools.model import (
@@ -27,7 +26,7 @@ from xeptools.model.walk import text_of
 from xeptools.renderers.highlight import Language, language_of
 from xeptools.renderers.markdown.inlines import Place, inlines, paragraph
 from xeptools.renderers.markdown.plain import anchor, code, escaped
-from xeptools.renderers.matter import Held, Slot, grid, heads, ordinal, spelled, vulnerability
+from xeptools.renderers.matter import Held, Slot, grid, heads, listing, ordinal, spelled, vulnerability
 
 _BOXES = frozenset({"box", "note", "info", "example"})
 """The classes of a paragraph or a division that is set apart from the text around it."""
@@ -167,8 +166,8 @@ def _caption(label: str, caption: str, mark: str) -> list[str]:
     return [f"**{label}**{' ' if shown else ''}{shown}{mark}"]
 
 
-def _listing(listing: Example | Code) -> list[str]:
-    body = dedent(listing.text.rstrip()).strip("\n")
+def _listing(block: Example | Code) -> list[str]:
+    body = listing(block.text).text
     language = language_of(body)
     lines = spelled(body).split("\n")
     runs = (len(line) - len(line.lstrip("`")) for line in (text.lstrip() for text in lines))
@@ -267,5 +266,5 @@ def _label(kind: str, block: Example | Table) -> str:
     return escaped(f"{kind} {block.number}. {block.caption}".strip())
 
 
-def _code_in_cell(listing: Example | Code) -> list[str]:
-    return [code(line) for line in _listing(listing)[1:-1] if line.strip()]
+def _code_in_cell(block: Example | Code) -> list[str]:
+    return [code(line) for line in _listing(block)[1:-1] if line.strip()]

@@ -3,6 +3,7 @@
 from xeptools.renderers.matter.back import APPENDICES, Appendix, Part, appendices
 from xeptools.renderers.matter.characters import spelled
 from xeptools.renderers.matter.front import Fact, authored, dated, faults, front, rights
+from xeptools.renderers.matter.listings import Listing, Run, listing, styled
 from xeptools.renderers.matter.notices import OUTDATED, notice, stations, warning
 from xeptools.renderers.matter.numbering import ordinal
 from xeptools.renderers.matter.references import (
@@ -26,7 +27,9 @@ __all__ = [
     "Appendix",
     "Fact",
     "Held",
+    "Listing",
     "Part",
+    "Run",
     "Slot",
     "address_of",
     "appendices",
@@ -38,6 +41,7 @@ __all__ = [
     "grid",
     "heads",
     "label",
+    "listing",
     "notice",
     "ordinal",
     "picture_address",
@@ -47,6 +51,7 @@ __all__ = [
     "spelled",
     "stations",
     "status_shown",
+    "styled",
     "vulnerability",
     "warning",
     "xep_address",

@@ -1,7 +1,6 @@
 """What stands under a heading, as lines."""
 
 from collections.abc import Iterator
-from textwrap import dedent
 from typing import assert_never
 
 from xeptools.model import (
@@ -19,7 +18,7 @@ from xeptools.model import (
     Table,
     Vulnerability,
 )
-from xeptools.renderers.matter import heads, ordinal, spelled, vulnerability
+from xeptools.renderers.matter import heads, listing, ordinal, spelled, vulnerability
 from xeptools.renderers.text.columns import broken, width, wrapped
 from xeptools.renderers.text.grid import LEAST, SIDES, Box, drawn, laid_out
 from xeptools.renderers.text.inlines import line
@@ -47,8 +46,8 @@ def shifted(lines: list[str], margin: str = " " * INDENT, first: str = "") -> li
 
 
 def code_lines(text: str) -> list[str]:
-    """Give the lines of a listing, without empty ones at its ends and the margin that they share."""
-    return [row.rstrip() for row in spelled(dedent(text.rstrip()).strip("\n")).split("\n")]
+    """Give the lines of a listing."""
+    return [row.rstrip() for row in spelled(listing(text).text).split("\n")]
 
 
 def _block(block: Block, columns: int, *, hard: bool) -> list[str]:
@@ -109,10 +108,10 @@ def _caption(label: str, caption: str, columns: int) -> list[str]:
     return wrapped(f"{label} {' '.join(caption.split())}".strip(), columns, hard=True)
 
 
-def _listing(listing: Example | Code, columns: int, *, hard: bool) -> list[str]:
+def _listing(code: Example | Code, columns: int, *, hard: bool) -> list[str]:
     """Give the lines of a listing as they are; a backslash ends a piece of one that must be broken."""
     lines: list[str] = []
-    for row in code_lines(listing.text):
+    for row in code_lines(code.text):
         if hard and width(row) > columns > 1:
             *most, last = broken(row, columns - 1)
             lines += [*(f"{piece}\\" for piece in most), last]

@@ -25,7 +25,7 @@ from xeptools.model import (
 )
 from xeptools.renderers.matter import ordinal, vulnerability
 from xeptools.renderers.typst.inlines import inlines
-from xeptools.renderers.typst.listings import listing
+from xeptools.renderers.typst.listings import code_block
 from xeptools.renderers.typst.literals import NOTHING, Typ, literal
 from xeptools.renderers.typst.sheet import Sheet
 from xeptools.renderers.typst.tables import tabular
@@ -65,10 +65,10 @@ def _block(block: Block, sheet: Sheet) -> Typ:
             return inlines(block.content, sheet)
         case Example():
             caption = _caption(f"Example {block.number}", block.caption, block.anchor, sheet)
-            return Typ(f"{caption}{listing(block.text, block.marks, sheet)}")
+            return Typ(f"{caption}{code_block(block.text, block.marks, sheet)}")
         case Code():
             caption = _caption("", block.caption, "", sheet) if block.caption else NOTHING
-            return Typ(f"{caption}{listing(block.text, block.marks, sheet)}")
+            return Typ(f"{caption}{code_block(block.text, block.marks, sheet)}")
         case Table():
             caption = _caption(f"Table {block.number}", block.caption, block.anchor, sheet)
             return Typ(f"{caption}{tabular(block, sheet, blocks)}")

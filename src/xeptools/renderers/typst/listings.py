@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
-from textwrap import dedent
 
 from xeptools.model import Mark, MarkKind
 from xeptools.renderers.highlight import highlight
+from xeptools.renderers.matter import Run, listing, styled
 from xeptools.renderers.typst.advances import CODE
 from xeptools.renderers.typst.literals import NOTHING, Typ, literal, printable
 from xeptools.renderers.typst.sheet import Sheet
@@ -23,30 +22,20 @@ _NEAR = 28
 """Columns at the end of a line in which a good place to break it is looked for."""
 _MOST_RUNS = 400
 """After so many a line that is broken ends a paragraph: Typst takes its time over long ones."""
-_WRAPS = {MarkKind.EMPHASIS: "em", MarkKind.STRONG: "b", MarkKind.SPAN: ""}
+_WRAPS = {MarkKind.EMPHASIS: "em", MarkKind.STRONG: "b"}
 
 _JOINTS = (re.compile(r"\s+"), re.compile(r"[/:?&=#.@,;|)>\]}-]"))
 """After what a line is broken, if it comes near the end: blanks first, then punctuation."""
 
-Run = tuple[str, str, tuple[MarkKind, ...]]
-"""Kind, text, and how the author marked it."""
 
-
-def listing(source: str, marks: tuple[Mark, ...], sheet: Sheet) -> Typ:
-    """Give a box of code, without the empty lines and the margin that it has in the source."""
-    body = source.rstrip()
-    start = len(body) - len(body.lstrip("\n"))
-    body = body[start:]
+def code_block(source: str, marks: tuple[Mark, ...], sheet: Sheet) -> Typ:
+    """Give a box of code."""
+    body, marks = listing(source, marks)
     if not body:
         return NOTHING
-    if marks:
-        runs: Iterable[Run] = _marked(highlight(body), marks, start)
-    else:
-        body = dedent(body) if body.startswith((" ", "\t")) else body
-        runs = ((kind, text, ()) for kind, text in highlight(body))
     columns = max(_FEWEST, int((sheet.width - _MARGINS) / CODE))
     parts: list[list[str]] = [[]]
-    for run in _folded(runs, columns, sheet):
+    for run in _folded(styled(highlight(body), marks), columns, sheet):
         if run:
             parts[-1].append(_run(*run))
         elif len(parts[-1]) < _MOST_RUNS:
@@ -59,28 +48,8 @@ def listing(source: str, marks: tuple[Mark, ...], sheet: Sheet) -> Typ:
 def _run(kind: str, text: str, styles: tuple[MarkKind, ...]) -> Typ:
     made = Typ(f"#k-{kind}({literal(text)})" if kind else f"#{literal(text)}")
     for style in styles:
-        if _WRAPS[style]:
-            made = Typ(f"#{_WRAPS[style]}[{made}]")
+        made = Typ(f"#{_WRAPS[style]}[{made}]")
     return made
-
-
-def _marked(tokens: list[tuple[str, str]], marks: tuple[Mark, ...], place: int) -> Iterator[Run]:
-    """Cut the tokens where marks begin and end; ``place`` is where the first token stands in the source."""
-    edges = defaultdict[int, list[tuple[MarkKind, int]]](list)
-    for mark in marks:
-        edges[max(mark.start, place)].append((mark.kind, 1))
-        edges[mark.end].append((mark.kind, -1))
-    waiting = sorted(edges, reverse=True)
-    opened = Counter[MarkKind]()
-    for kind, part in tokens:
-        start, end = place, place + len(part)
-        while place < end:
-            while waiting and waiting[-1] <= place:
-                for style, step in edges[waiting.pop()]:
-                    opened[style] += step
-            then = min(end, waiting[-1]) if waiting else end
-            yield kind, part[place - start : then - start], tuple(one for one in MarkKind if opened[one] > 0)
-            place = then
 
 
 def _folded(runs: Iterable[Run], columns: int, sheet: Sheet) -> Iterator[Run | None]:
