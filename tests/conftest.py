@@ -1,9 +1,11 @@
 """What every test may ask for."""
 
 import os
+from collections.abc import Generator
 from pathlib import Path
 
 import pytest
+from coverage import Coverage
 
 from sites import PROJECT, build
 
@@ -18,10 +20,25 @@ def fix(request: pytest.FixtureRequest) -> bool:
     return bool(request.config.getoption("--fix"))
 
 
-@pytest.fixture
-def unmeasured(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Start processes without the measurement of coverage: for tests of what a process costs or may write."""
-    monkeypatch.delenv("COVERAGE_PROCESS_CONFIG", raising=False)
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object]:
+    """Measure no coverage, here and in the processes that it starts, in a test that is marked so.
+
+    Nor in those on the corpus: they do the same things hundreds of times, and the figure is then the same
+    without a corpus.
+    """
+    marked = item.get_closest_marker("unmeasured") or "corpus" in getattr(item, "fixturenames", ())
+    measurement = Coverage.current()
+    if not marked or measurement is None:
+        return (yield)
+    measurement.stop()
+    inherited = os.environ.pop("COVERAGE_PROCESS_CONFIG", "")
+    try:
+        return (yield)
+    finally:
+        measurement.start()
+        if inherited:
+            os.environ["COVERAGE_PROCESS_CONFIG"] = inherited
 
 
 @pytest.fixture(scope="session")

@@ -11,6 +11,8 @@ import pytest
 from cases import document
 from sites import PROJECT
 
+pytestmark = pytest.mark.unmeasured  # another copy of the program
+
 PACKAGE = PROJECT / "src" / "xeptools"
 
 

@@ -17,7 +17,7 @@ def seconds(*arguments: str) -> float:
     return time.perf_counter() - start
 
 
-@pytest.mark.usefixtures("unmeasured")
+@pytest.mark.unmeasured
 def test_the_version_costs_at_most_four_times_an_idle_python() -> None:
     pairs = [(seconds("-c", "pass"), seconds("-c", START, "--version")) for _ in range(12)]
     idle, version = (min(column) for column in zip(*pairs, strict=True))

@@ -19,7 +19,7 @@ from sites import PROJECT
 _COMMAND = re.compile(r"^\$ (.+)$", re.MULTILINE)
 
 
-@pytest.mark.usefixtures("unmeasured")  # many short processes, which measuring makes three times as long
+@pytest.mark.unmeasured  # many short processes, which measuring makes three times as long
 @pytest.mark.parametrize("case", [*cases("cli")], ids=lambda case: case.id)
 def test_transcript(case: Case, tmp_path: Path, fix: bool) -> None:
     expected = case.expected["console"]

@@ -12,7 +12,7 @@ from fuzz.hunt import COUNT, MEGABYTES, SECONDS
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="memory is measured in Linux' units")
 
 
-@pytest.mark.usefixtures("unmeasured")
+@pytest.mark.unmeasured
 def test_no_damage_hurts() -> None:
     command = [sys.executable, "-m", "fuzz.hunt"]
     done = subprocess.run(command, cwd=TESTS, capture_output=True, text=True, timeout=900, check=False)

@@ -12,7 +12,10 @@ import pytest
 
 from apart import read_apart
 
-pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="memory is read from Linux' /proc")
+pytestmark = [
+    pytest.mark.skipif(sys.platform != "linux", reason="memory is read from Linux' /proc"),
+    pytest.mark.unmeasured,
+]
 
 MILLION = 1_000_000
 NODES = 990_000

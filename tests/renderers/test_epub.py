@@ -136,9 +136,9 @@ def test_attack_is_dead_text() -> None:
 
 
 @pytest.mark.browser
-def test_own_documents_are_valid(epubcheck: list[str], tmp_path: Path) -> None:
+def test_each_third_of_our_own_documents_is_valid(epubcheck: list[str], tmp_path: Path) -> None:
     made = []
-    for path in sorted((PROJECT / "xeps").glob("xep-*.xml")):
+    for path in sorted((PROJECT / "xeps").glob("xep-*.xml"))[::3]:  # each takes seconds
         made.append(tmp_path / f"{path.stem}.epub")
         made[-1].write_bytes(render(resolve(parse(path)), name=path.stem))
     with ThreadPoolExecutor(2) as pool:  # each waits for a process of its own

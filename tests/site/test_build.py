@@ -166,7 +166,7 @@ def test_workers_do_not_outlive_a_build_that_was_killed(
     assert_whole(tmp_path / "site")
 
 
-@pytest.mark.usefixtures("unmeasured")
+@pytest.mark.unmeasured
 def test_a_disk_that_takes_no_more_is_told_in_one_line(tmp_path: Path) -> None:
     tree, site = tmp_path / "tree", tmp_path / "site"
     tree.mkdir()
