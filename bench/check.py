@@ -14,34 +14,21 @@ from __future__ import annotations
 import os
 import statistics
 import sys
-import tempfile
-from pathlib import Path
 
-from naive import JOBS, NAIVE, RUNS, copy, timed, told
+from naive import JOBS, NAIVE, RUNS, scratch, timed, told
 
 DEEP = "examples,schemas,namespaces"
 """Groups that compile schemas and hold examples against them: a cost of another order, measured by itself."""
 
 
 def main() -> None:
-    source = Path(sys.argv[1] if len(sys.argv) > 1 else os.environ.get("XEPTOOLS_CORPUS", ""))
-    if not (source / "xep.ent").is_file():
-        sys.exit(
-            "usage: python bench/check.py TREE   (a folder of XEPs with xep.ent; or set XEPTOOLS_CORPUS)"
-        )
-    with tempfile.TemporaryDirectory() as folder:
-        tree = Path(folder, "tree")
-        documents = copy(source, tree)
-        os.environ["XDG_CACHE_HOME"] = str(Path(folder, "cache"))
-        # An installed program has its bytecode; here the first runs write it.
-        os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
-        os.environ["PYTHONPYCACHEPREFIX"] = str(Path(folder, "bytecode"))
+    with scratch() as (folder, documents):
         told(f"{len(documents)} documents", f"{RUNS} runs each on {os.cpu_count()} processors")
         one = str(documents[len(documents) // 2])
         check = [sys.executable, "-m", "xeptools", "check", "--format", "jsonl", "--ignore", DEEP]
         commands = {
             "naive parse, 1 process": [sys.executable, "-c", NAIVE, *map(str, documents)],
-            f"the tree, {JOBS} processes": [*check, "-j", str(JOBS), "--no-cache", str(tree)],
+            f"the tree, {JOBS} processes": [*check, "-j", str(JOBS), "--no-cache", str(folder / "tree")],
             "one file, warm": [*check, one],
             "one file, cold": [*check, "--no-cache", one],
         }

@@ -10,101 +10,30 @@ the same in every run; those on which the page has no verdict yet are printed wi
 
 from __future__ import annotations
 
-import argparse
-import hashlib
-import json
-import os
-import re
-import subprocess
-import sys
 from collections import Counter
-from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
-from typing import Any
 
 from check import DEEP
+from finding import Finding, Page, arguments, drawn, found_in
 
 PAGE = Path(__file__).parent.parent / "docs" / "reference" / "published-xeps.md"
-START, END = "<!-- figures: written by bench/findings.py -->\n", "<!-- end of figures -->\n"
-TODAY = "2026-07-01"
-SEED, SIZE, CLEAR = "xeptools", 150, 20
+SIZE, CLEAR = 150, 20
 STATUSES = ("Experimental", "Proposed", "Draft", "Final", "Active", "ProtoXEP")
 """Those of documents that somebody edits; the others are told one level lower."""
 
-_VERDICT = re.compile(
-    r"^\| (?P<place>\S+) \| (?P<rule>\S+) \| (?P<verdict>right|doubtful|wrong) \|", re.MULTILINE
-)
-
-
-@dataclass(frozen=True)
-class Finding:
-    """One thing told of one document."""
-
-    document: str
-    line: int
-    column: int
-    rule: str
-    severity: str
-    message: str
-    hint: str
-    status: str
-
-    @property
-    def place(self) -> str:
-        """Document, line and column."""
-        return f"{self.document}:{self.line}:{self.column}"
-
-    @property
-    def digest(self) -> str:
-        """What decides whether it is drawn."""
-        return hashlib.sha256(f"{SEED} {self.place} {self.rule}".encode()).hexdigest()
-
 
 def main() -> None:
-    arguments = argparse.ArgumentParser(description=__doc__)
-    arguments.add_argument("tree", nargs="?", default=os.environ.get("XEPTOOLS_CORPUS", ""))
-    arguments.add_argument("--today", default=TODAY)
-    given = arguments.parse_args()
-    tree = Path(given.tree)
-    if not (tree / "xep.ent").is_file():
-        sys.exit("usage: python bench/findings.py TREE   (a folder of XEPs with xep.ent)")
-    found = findings(tree, given.today)
-    page = PAGE.read_text("utf-8")
-    head, rest = page.split(START)
-    _, tail = rest.split(END)
-    PAGE.write_text(f"{head}{START}\n{figures(found)}\n{clearest(found)}\n{END}{tail}", "utf-8")
-    told = [one for one in found if one.severity != "advice"]
-    sample = sorted(told, key=lambda one: one.digest)[:SIZE]
-    known = {(one["place"], one["rule"]): one["verdict"] for one in _VERDICT.finditer(tail)}
-    for one in sorted(sample, key=lambda one: (one.document, one.line)):
-        if (one.place, one.rule) not in known:
+    tree, today = arguments(__doc__ or "")
+    found = found_in(tree, today, "--severity", "advice", "--select", DEEP, "--no-cache")
+    page = Page(PAGE, "findings.py")
+    page.write(f"{figures(found)}\n{clearest(found)}")
+    sample = drawn((one for one in found if one.severity != "advice"), SIZE)
+    for one in sample:
+        if (one.place, one.rule) not in page.verdicts:
             print(f"| {one.place} | {one.rule} | ? | {one.message} |")
-    counts = Counter(known.get((one.place, one.rule), "unread") for one in sample)
+    counts = Counter(page.verdicts.get((one.place, one.rule), "unread") for one in sample)
     words = ", ".join(f"{number} {word}" for word, number in sorted(counts.items()))
     print(f"of {len(sample)} findings: {words}")
-
-
-def findings(tree: Path, today: str) -> list[Finding]:
-    command = [sys.executable, "-m", "xeptools", "check", "--format", "jsonl", "--severity", "advice"]
-    command += ["--select", DEEP, "--today", today, "--no-cache", str(tree)]
-    done = subprocess.run(command, check=False, capture_output=True, text=True)
-    if done.returncode not in {0, 1}:
-        sys.exit(done.stderr)
-    return [finding(json.loads(line), tree) for line in done.stdout.splitlines()]
-
-
-def finding(told: dict[str, Any], tree: Path) -> Finding:
-    path = Path(told["path"])
-    name = path.relative_to(tree).with_suffix("").as_posix()
-    names = ("line", "column", "rule", "severity", "message", "hint")
-    return Finding(document=name, status=status(path), **{name: told[name] for name in names})
-
-
-@cache
-def status(path: Path) -> str:
-    found = re.search(r"<status>\s*(\w+)", path.read_text("utf-8", "replace"))
-    return found[1] if found else ""
 
 
 def figures(found: list[Finding]) -> str:
@@ -134,11 +63,11 @@ def clearest(found: list[Finding]) -> str:
     documents: set[str] = set()
     while len(chosen) < CLEAR and any(by_rule.values()):
         for rule in sorted(by_rule):
-            one = next((one for one in by_rule[rule] if one.document not in documents), None)
-            by_rule[rule] = [other for other in by_rule[rule] if other is not one] if one else []
-            if one is not None and len(chosen) < CLEAR:
-                chosen.append(one)
-                documents.add(one.document)
+            fresh = next((one for one in by_rule[rule] if one.document not in documents), None)
+            by_rule[rule] = [other for other in by_rule[rule] if fresh and other is not fresh]
+            if fresh is not None and len(chosen) < CLEAR:
+                chosen.append(fresh)
+                documents.add(fresh.document)
     lines = ["Twenty of them that are plain to see:", ""]
     lines += ["| Place | What is wrong | What to do |", "| --- | --- | --- |"]
     chosen.sort(key=lambda one: (one.document, one.line))

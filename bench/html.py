@@ -20,10 +20,9 @@ import os
 import statistics
 import subprocess
 import sys
-import tempfile
 from pathlib import Path
 
-from naive import JOBS, NAIVE, RUNS, build_command, copy, memory, timed, told
+from naive import JOBS, NAIVE, RUNS, build_command, memory, scratch, timed, told
 
 NOTES = """
 import gc, sys, time
@@ -42,38 +41,31 @@ print(time.perf_counter() - start)
 
 
 def main() -> None:
-    source = Path(sys.argv[1] if len(sys.argv) > 1 else os.environ.get("XEPTOOLS_CORPUS", ""))
-    if not (source / "xep.ent").is_file():
-        sys.exit("usage: python bench/html.py TREE   (a folder of XEPs with xep.ent; or set XEPTOOLS_CORPUS)")
-    with tempfile.TemporaryDirectory() as folder:
-        tree = Path(folder, "tree")
-        documents = copy(source, tree)
+    with scratch() as (folder, documents):
+        tree = folder / "tree"
         size = sum(path.stat().st_size for path in documents)
-        # An installed program has its bytecode; here the first runs write it.
-        os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
-        os.environ["PYTHONPYCACHEPREFIX"] = str(Path(folder, "bytecode"))
         told(
             f"{len(documents)} documents, {size / 1e6:.1f} MB",
             f"{RUNS} runs each on {os.cpu_count()} processors",
         )
-        naive, build = compare(tree, documents, Path(folder))
+        naive, build = compare(tree, documents, folder)
         told("naive parse, 1 process", f"{naive:.2f} s")
         told(
             f"xeptools build, {JOBS} processes", f"{build:.2f} s, {len(documents) / build:.0f} pages a second"
         )
         told("ratio of the medians", f"{build / naive:.2f}")
-        largest, together = memory(build_command(tree, Path(folder, "memory"), "html"))
+        largest, together = memory(build_command(tree, folder / "memory", "html"))
         told("peak memory", f"{largest:.0f} MB in the largest process, {together:.0f} MB in all")
     few, many = (growth(notes) for notes in (2_000, 20_000))
     told("2,000 and 20,000 notes", f"{few:.2f} s and {many:.2f} s, {many / few:.1f} times the time")
 
 
-def compare(tree: Path, documents: list[Path], scratch: Path) -> tuple[float, float]:
+def compare(tree: Path, documents: list[Path], folder: Path) -> tuple[float, float]:
     """Give the median seconds of baseline and build."""
     naive, build = [], []
     for run in range(RUNS + 1):
         seconds_naive = timed([sys.executable, "-c", NAIVE, *map(str, documents)])
-        seconds_build = timed(build_command(tree, scratch / f"site-{run}", "html"))
+        seconds_build = timed(build_command(tree, folder / f"site-{run}", "html"))
         if run:  # the first warms the disk's cache and compiles the modules
             naive.append(seconds_naive)
             build.append(seconds_build)

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
+import tempfile
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 RUNS = 7
@@ -20,6 +24,26 @@ for path in sys.argv[1:]:
     except etree.XMLSyntaxError:
         pass
 """
+
+
+@contextmanager
+def scratch() -> Iterator[tuple[Path, list[Path]]]:
+    """Give a folder for a while, and the documents of a copy of the tree in it, which is in ``tree``.
+
+    The tree is the one that the command line names, or else XEPTOOLS_CORPUS.
+    """
+    source = Path(sys.argv[1] if len(sys.argv) > 1 else os.environ.get("XEPTOOLS_CORPUS", ""))
+    if not (source / "xep.ent").is_file():
+        program = Path(sys.argv[0]).name
+        sys.exit(
+            f"usage: python bench/{program} TREE   (a folder of XEPs with xep.ent; or set XEPTOOLS_CORPUS)"
+        )
+    with tempfile.TemporaryDirectory() as folder:
+        # An installed program has its bytecode; here the first runs write it.
+        os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+        os.environ["PYTHONPYCACHEPREFIX"] = str(Path(folder, "bytecode"))
+        os.environ["XDG_CACHE_HOME"] = str(Path(folder, "cache"))
+        yield Path(folder), copy(source, Path(folder, "tree"))
 
 
 def copy(source: Path, target: Path) -> list[Path]:

@@ -15,11 +15,10 @@ import os
 import statistics
 import subprocess
 import sys
-import tempfile
 from pathlib import Path
 
 import pypdfium2
-from naive import JOBS, build_command, copy, memory, timed, told
+from naive import JOBS, build_command, memory, scratch, timed, told
 
 SAMPLE = 20
 ROUNDS = 3
@@ -41,18 +40,13 @@ print(pages, time.perf_counter() - start)
 
 
 def main() -> None:
-    source = Path(sys.argv[1] if len(sys.argv) > 1 else os.environ.get("XEPTOOLS_CORPUS", ""))
-    if not (source / "xep.ent").is_file():
-        sys.exit("usage: python bench/pdf.py TREE   (a folder of XEPs with xep.ent; or set XEPTOOLS_CORPUS)")
-    with tempfile.TemporaryDirectory() as folder:
-        scratch = Path(folder)
-        documents = copy(source, scratch / "tree")
-        sample = pages_of(documents[:: len(documents) // SAMPLE][:SAMPLE], scratch)
+    with scratch() as (folder, documents):
+        sample = pages_of(documents[:: len(documents) // SAMPLE][:SAMPLE], folder)
         weasyprint, build = [], []
         for round_ in range(ROUNDS):
             weasyprint.append(printed(sample))
-            out = scratch / f"site-{round_}"
-            seconds = timed(build_command(scratch / "tree", out, "pdf"))
+            out = folder / f"site-{round_}"
+            seconds = timed(build_command(folder / "tree", out, "pdf"))
             pages = sum(length(path) for path in out.rglob("*.pdf"))
             build.append(pages / seconds)
         told(
@@ -62,13 +56,13 @@ def main() -> None:
         told("WeasyPrint, 1 process", f"{baseline:.1f} pages a second")
         told(f"xeptools build, {JOBS} processes", f"{ours:.1f} pages a second")
         told("ratio of the medians", f"{ours / baseline:.1f}")
-        largest, together = memory(build_command(scratch / "tree", scratch / "memory", "pdf"))
+        largest, together = memory(build_command(folder / "tree", folder / "memory", "pdf"))
         told("peak memory", f"{largest:.0f} MB in the largest process, {together:.0f} MB in all")
 
 
-def pages_of(documents: list[Path], scratch: Path) -> list[Path]:
+def pages_of(documents: list[Path], folder: Path) -> list[Path]:
     """Write the HTML of some documents."""
-    made = [scratch / f"{path.stem}.html" for path in documents]
+    made = [folder / f"{path.stem}.html" for path in documents]
     for path, page in zip(documents, made, strict=True):
         timed([sys.executable, "-m", "xeptools", "render", str(path), "-o", str(page)])
     return made

@@ -12,37 +12,23 @@ from __future__ import annotations
 
 import os
 import sys
-import tempfile
-from pathlib import Path
 
 from check import DEEP, compare
-from naive import JOBS, NAIVE, RUNS, copy, told
+from naive import JOBS, NAIVE, RUNS, scratch, told
 
 
 def main() -> None:
-    source = Path(sys.argv[1] if len(sys.argv) > 1 else os.environ.get("XEPTOOLS_CORPUS", ""))
-    if not (source / "xep.ent").is_file():
-        sys.exit("usage: python bench/schemas.py TREE   (a folder of XEPs with xep.ent)")
-    with tempfile.TemporaryDirectory() as folder:
-        tree = Path(folder, "tree")
-        documents = copy(source, tree)
+    with scratch() as (folder, documents):
+        tree = str(folder / "tree")
         told(f"{len(documents)} documents", f"{RUNS} runs each on {os.cpu_count()} processors")
         xeptools = [sys.executable, "-m", "xeptools"]
         check = [*xeptools, "check", "--format", "jsonl", "--select", DEEP, "-j", str(JOBS), "--no-cache"]
+        schema = [*xeptools, "schema", "check"]
         commands = {
             "naive parse, 1 process": [sys.executable, "-c", NAIVE, *map(str, documents)],
-            "errors and warnings": [*check, "--severity", "warning", str(tree)],
-            "advice too": [*check, "--severity", "advice", str(tree)],
-            "the schemas alone": [
-                *xeptools,
-                "schema",
-                "check",
-                "-j",
-                str(JOBS),
-                "--format",
-                "jsonl",
-                str(tree),
-            ],
+            "errors and warnings": [*check, "--severity", "warning", tree],
+            "advice too": [*check, "--severity", "advice", tree],
+            "the schemas alone": [*schema, "-j", str(JOBS), "--format", "jsonl", tree],
         }
         medians = compare(commands)
         naive = next(iter(medians.values()))
