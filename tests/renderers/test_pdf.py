@@ -173,6 +173,51 @@ def test_notes_stand_where_they_are_mentioned_first_and_keep_their_numbers() -> 
     assert "1 Same 2 Outer3 3 Inner" in said
 
 
+def pages_of(body: str) -> list[str]:
+    file = pypdfium2.PdfDocument(made(body).content)
+    found = [" ".join(page.get_textpage().get_text_range().split()) for page in file]
+    file.close()
+    return found
+
+
+def test_code_that_goes_on_says_so_at_the_head_of_the_page() -> None:
+    lines = "line\n" * 150
+    example, code, last = (
+        f"<example caption='Kettle'>{lines}</example>",
+        f"<code>{lines}</code>",
+        "<p>End</p>",
+    )
+    pages = pages_of(example + code + last)
+    told = [re.findall(r"(?:Example 1 Kettle )?\(?[Cc]ontinued\)?", page) for page in pages]
+    begun = next(number for number, page in enumerate(pages) if "line" in page)
+    assert told[begun : begun + 5] == [
+        [], ["Example 1 Kettle (continued)"], ["Example 1 Kettle (continued)"], ["Continued"], ["Continued"],
+    ]  # fmt: skip
+    assert sum(map(len, told)) == 4
+    assert (
+        pages_of("<example caption='Kettle'>line</example>" + "<p>More</p>" * 60)[-1].count("ontinued") == 0
+    )
+
+
+def test_caption_that_is_too_long_for_the_head_of_a_page_is_cut() -> None:
+    pages = pages_of(f"<example caption='{'LONG WORDS ' * 40}'>{'line ' * 5000}</example>")
+    heads = [page.partition("(continued)")[0] for page in pages if "(continued)" in page]
+    assert heads
+    assert all(len(head) < 200 and head.endswith("… ") for head in heads)
+
+
+def test_what_is_said_again_is_no_part_of_the_text() -> None:
+    file = pypdfium2.PdfDocument(made(f"<example caption='Kettle'>{'line ' * 5000}</example>").content)
+    untagged = [
+        raw.FPDFPageObj_GetMarkedContentID(run.raw) == -1
+        for page in file
+        for run in page.get_objects(filter=[raw.FPDF_PAGEOBJ_TEXT], textpage=page.get_textpage())
+        if "Kettle" in run.extract()
+    ]
+    assert untagged[:2] == [False, True]
+    assert all(untagged[1:])
+
+
 def test_headers_of_tables_are_repeated_unless_they_lead_away() -> None:
     rows = "<tr><td>a</td></tr>" * 90
     plain = text_of(made(f"<table><tr><th>Heading</th></tr>{rows}</table>").content)

@@ -64,11 +64,12 @@ def _block(block: Block, sheet: Sheet) -> Typ:
         case Plain():
             return inlines(block.content, sheet)
         case Example():
-            caption = _caption(f"Example {block.number}", block.caption, block.anchor, sheet)
-            return Typ(f"{caption}{code_block(block.text, block.marks, sheet)}")
+            label = f"Example {block.number}"
+            caption = _caption(label, block.caption, block.anchor, sheet)
+            return Typ(f"{caption}{code_block(label, block, sheet)}")
         case Code():
             caption = _caption("", block.caption, "", sheet) if block.caption else NOTHING
-            return Typ(f"{caption}{code_block(block.text, block.marks, sheet)}")
+            return Typ(f"{caption}{code_block('', block, sheet)}")
         case Table():
             caption = _caption(f"Table {block.number}", block.caption, block.anchor, sheet)
             return Typ(f"{caption}{tabular(block, sheet, blocks)}")

@@ -6,10 +6,10 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 
-from xeptools.model import Mark, MarkKind
+from xeptools.model import Code, Example, MarkKind
 from xeptools.renderers.highlight import highlight
 from xeptools.renderers.matter import Run, listing, styled
-from xeptools.renderers.typst.advances import CODE
+from xeptools.renderers.typst.advances import CODE, extent
 from xeptools.renderers.typst.literals import NOTHING, Typ, literal, printable
 from xeptools.renderers.typst.sheet import Sheet
 
@@ -22,15 +22,18 @@ _NEAR = 28
 """Columns at the end of a line in which a good place to break it is looked for."""
 _MOST_RUNS = 400
 """After so many a line that is broken ends a paragraph: Typst takes its time over long ones."""
+_HEAD_SIZE, _HEAD_WIDTH = 8.5, 330.0
+"""Points: the type of running heads, and what there is of the line beside a label and "(continued)"."""
+_LONGEST_CAPTION = 150
 _WRAPS = {MarkKind.EMPHASIS: "em", MarkKind.STRONG: "b"}
 
 _JOINTS = (re.compile(r"\s+"), re.compile(r"[/:?&=#.@,;|)>\]}-]"))
 """After what a line is broken, if it comes near the end: blanks first, then punctuation."""
 
 
-def code_block(source: str, marks: tuple[Mark, ...], sheet: Sheet) -> Typ:
-    """Give a box of code."""
-    body, marks = listing(source, marks)
+def code_block(label: str, code: Example | Code, sheet: Sheet) -> Typ:
+    """Give a box of code; its label and its caption are for the pages on which it goes on."""
+    body, marks = listing(code.text, code.marks)
     if not body:
         return NOTHING
     columns = max(_FEWEST, int((sheet.width - _MARGINS) / CODE))
@@ -42,7 +45,17 @@ def code_block(source: str, marks: tuple[Mark, ...], sheet: Sheet) -> Typ:
             parts[-1].append('#"\\n"#wrap')
         else:
             parts.append(["#wrap"])
-    return Typ(f"#code{''.join(['[' + ''.join(part) + ']' for part in parts])}\n")
+    caption = f"{literal(label)}, {literal(_in_line(code.caption, sheet))}"
+    return Typ(f"#code({caption}){''.join(['[' + ''.join(part) + ']' for part in parts])}\n")
+
+
+def _in_line(caption: str, sheet: Sheet) -> str:
+    """Give as much of a caption as fits beside its label in one line."""
+    whole = printable(" ".join(caption.split()), sheet.record.missing)
+    shown = whole[:_LONGEST_CAPTION]
+    while extent(shown, _HEAD_SIZE) > _HEAD_WIDTH:
+        shown = shown[:-1]
+    return whole if len(shown) == len(whole) else f"{shown.rstrip()}…"
 
 
 def _run(kind: str, text: str, styles: tuple[MarkKind, ...]) -> Typ:
