@@ -104,6 +104,13 @@ def test_findings_are_in_the_order_of_the_documents(tmp_path: Path) -> None:
         assert "<p>&in-" in outcome.lines[finding.path, finding.span.start.line]
 
 
+def test_what_two_formats_find_is_told_once(tmp_path: Path) -> None:
+    picture = '<img src="data:image/gif;base64,R0lGODlhAQABAIAAAAUEBAAAACwAAAAAAQABAAACAkQBADs="/>'
+    (tmp_path / "xep-0001.xml").write_bytes(document(f"<p>{picture}</p>"))
+    told = build(Tree(tmp_path), tmp_path / "site", ("html", "pdf", "typst")).diagnostics
+    assert [found.rule for found in told] == ["print/simplified"]
+
+
 def test_progress_is_told_to_the_last_page(tree: Path, tmp_path: Path) -> None:
     told: list[tuple[int, int]] = []
     build(Tree(tree), tmp_path / "site", jobs=2, progress=lambda done, total: told.append((done, total)))

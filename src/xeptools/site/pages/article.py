@@ -34,7 +34,8 @@ def make(root: Path, out: Path, corpus: Corpus, formats: Sequence[str], document
     for form in (FORMATS[name] for name in formats):
         rendered = form.render(xep, setting)
         changed += write(out / form.path(document.name), rendered.content)
-        diagnostics += rendered.diagnostics
+        # PDF and the source that it is made of find the same.
+        diagnostics += tuple([found for found in rendered.diagnostics if found not in diagnostics])
     spans = [found.span for found in diagnostics if found.span]
     spans += [span for found in diagnostics for span, _ in found.related]
     lines = {span.start.line: source.lines.line(span.start.line) for span in spans}
