@@ -22,9 +22,13 @@ OWN = PROJECT / "xeps"
 PIXEL = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
 
 
+def document_of(body: str) -> str:
+    return f"<xep><header><title>T</title></header><section1 topic='Case'>{body}</section1></xep>"
+
+
 def made(body: str) -> pdf.Made:
-    source = f"<xep><header><title>T</title></header><section1 topic='Case'>{body}</section1></xep>"
-    return pdf.render(resolve(parse(source.encode())), {}, "draft")
+    source = parse(document_of(body).encode())
+    return pdf.render(resolve(source), {}, "draft", source=source)
 
 
 def text_of(content: bytes) -> str:
@@ -141,6 +145,25 @@ def test_picture_that_cannot_be_printed_is_told(source: str, alt: str) -> None:
     assert f"Before A picture {alt} [picture not printed] after" in " ".join(text_of(found.content).split())
     assert [one.rule for one in found.diagnostics] == ["print/simplified"]
     assert images(found.content) == 0
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "<p>\n  @<img src='kettle.png' alt='A kettle'/></p>",
+        "<p>one</p><table>\n<tr>\n<td>@<img src='kettle.png' alt='A kettle'/></td></tr></table>",
+        "<p>Word</p>\n<p>two @\U00013000 three \U00013000 \U00013001</p>",
+        f"{'<blockquote>' * 8}\n@<blockquote><p>Deep</p></blockquote>{'</blockquote>' * 8}",
+        f"<p>{'<em>' * 12}\n@<em>deep</em>{'</em>' * 12}</p>",
+        f"\n@<table><tr>{'<td>a</td>' * 30}</tr></table>",
+    ],
+)
+def test_what_cannot_be_printed_is_told_where_it_stands(marked: str) -> None:
+    (found,) = made(marked.replace("@", "")).diagnostics
+    assert found.span
+    before = document_of(marked).partition("@")[0]
+    line, column = before.count("\n") + 1, len(before.rpartition("\n")[2]) + 1
+    assert (found.span.start.line, found.span.start.column) == (line, column)
 
 
 def test_picture_as_large_as_a_city_is_not_decoded() -> None:

@@ -28,7 +28,7 @@ class Setting:
     static: str | None = None
     """The relative path to the static files that pages of a site share; None where it stands alone."""
     source: Source | None = None
-    """The document as written, for the format that shows it so."""
+    """The document as written, for the format that shows it so and for the places of findings."""
     standard: str = "ua-1"
     """What a PDF promises to be, a key of ``xeptools.renderers.pdf.STANDARDS``."""
 
@@ -74,14 +74,14 @@ def _html(xep: Xep, setting: Setting) -> Rendered:
 def _pdf(xep: Xep, setting: Setting) -> Rendered:
     from xeptools.renderers import pdf  # noqa: PLC0415
 
-    made = pdf.render(xep, setting.corpus, setting.name, setting.standard)
+    made = pdf.render(xep, setting.corpus, setting.name, setting.standard, setting.source)
     return Rendered(made.content, made.diagnostics)
 
 
 def _typst(xep: Xep, setting: Setting) -> Rendered:
     from xeptools.renderers import typst  # noqa: PLC0415
 
-    made = typst.render(xep, setting.corpus, setting.name)
+    made = typst.render(xep, setting.corpus, setting.name, setting.source)
     return Rendered(made.source.encode(), made.diagnostics)
 
 

@@ -17,6 +17,7 @@ from xeptools.diagnostics import Diagnostic, Severity
 from xeptools.errors import XeptoolsError
 from xeptools.model import Xep
 from xeptools.renderers import typst
+from xeptools.source import Source
 from xeptools.tree.facts import Corpus
 
 if TYPE_CHECKING:
@@ -45,24 +46,25 @@ class Made:
     diagnostics: tuple[Diagnostic, ...]
 
 
-def render(xep: Xep, corpus: Corpus, name: str, standard: str = "ua-1") -> Made:
+def render(xep: Xep, corpus: Corpus, name: str, standard: str = "ua-1", source: Source | None = None) -> Made:
     """Give the PDF of a document.
 
     ``name`` is the document's as a tree calls it; ``standard`` is a key of :data:`STANDARDS`. The same
-    input gives the same bytes. What cannot be printed is told, and so is a promise that cannot be kept.
+    input gives the same bytes. What cannot be printed is told, with its place in ``source``, the document
+    as written, and so is a promise that cannot be kept.
     """
     newest = xep.header.revisions[0].date if xep.header.revisions else None
     midnight = dt.datetime.combine(newest or _UNDATED, dt.time(), dt.UTC)
     compiled = partial(_compiled, midnight)
     promises = STANDARDS[standard]
     tell = partial(Diagnostic, xep.origin.path, None)
-    made = typst.render(xep, corpus, name)
+    made = typst.render(xep, corpus, name, source)
     try:
         return Made(compiled(made.source, promises), made.diagnostics)
     except _NoPdfError as problem:
         trouble = problem
-    if unreadable := frozenset(source for source, page in made.pictures.items() if not _is_readable(page)):
-        made = typst.render(xep, corpus, name, unreadable)
+    if unreadable := frozenset(address for address, page in made.pictures.items() if not _is_readable(page)):
+        made = typst.render(xep, corpus, name, source, unreadable)
         try:
             return Made(compiled(made.source, promises), made.diagnostics)
         except _NoPdfError as problem:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cache, partial
 from importlib.resources import files
 
-from xeptools.diagnostics import Diagnostic, Severity
+from xeptools.diagnostics import Diagnostic, Severity, Span
 from xeptools.model import Example, Header, Table, Xep
 from xeptools.model.walk import blocks_of, sections_of, text_of
 from xeptools.renderers.matter import APPENDICES, dated, label, status_shown
@@ -15,6 +15,7 @@ from xeptools.renderers.typst.blocks import sections
 from xeptools.renderers.typst.literals import Typ, literal
 from xeptools.renderers.typst.pages import back, title_page
 from xeptools.renderers.typst.sheet import Record, Sheet
+from xeptools.source import Source
 from xeptools.tree.facts import Corpus
 
 __all__ = ["Typeset", "excuse", "render"]
@@ -33,17 +34,24 @@ class Typeset:
     """By address, the source of a page that has nothing but the picture."""
 
 
-def render(xep: Xep, corpus: Corpus, name: str, unreadable: frozenset[str] = frozenset()) -> Typeset:
+def render(
+    xep: Xep,
+    corpus: Corpus,
+    name: str,
+    source: Source | None = None,
+    unreadable: frozenset[str] = frozenset(),
+) -> Typeset:
     """Give the source; ``name`` is the document's as a tree calls it: ``xep-0030``, ``inbox/foo``.
 
-    ``unreadable`` has the addresses of pictures that are known to be broken; words stand in their place.
+    ``source`` is the document as written, in which findings have their places. ``unreadable`` has the
+    addresses of pictures that are known to be broken; words stand in their place.
     """
     sheet = Sheet(corpus, xep.notes, _anchors(xep), unreadable, Record())
     body = f"{title_page(xep, sheet)}{sections(xep.sections, sheet)}{back(xep, name, sheet)}"
     return Typeset(
         f"{_beginning(xep.header, sheet)}{body}",
-        tuple(_told(xep, sheet.record)),
-        {source: f"{_template()}\n{call}" for source, call in sheet.record.pictures.items()},
+        tuple(_told(xep, sheet.record, source)),
+        {address: f"{_template()}\n{call}" for address, call in sheet.record.pictures.items()},
     )
 
 
@@ -97,12 +105,22 @@ def _array(values: list[str], sheet: Sheet) -> Typ:
     return Typ(f"({''.join(f'{sheet.text(value)}, ' for value in values if value)})")
 
 
-def _told(xep: Xep, record: Record) -> Iterator[Diagnostic]:
+def _told(xep: Xep, record: Record, source: Source | None) -> Iterator[Diagnostic]:
     """Give what could not be printed as it should."""
-    tell = partial(Diagnostic, xep.origin.path, None)
-    for message, hint in record.troubles.items():
-        yield tell("print/simplified", Severity.WARNING, message, hint)
+    tell = partial(Diagnostic, xep.origin.path)
+    for (message, at), hint in record.troubles.items():
+        span = source.span(at) if source else None
+        yield tell(span, "print/simplified", Severity.WARNING, message, hint)
     if record.missing:
-        points = [f"U+{ord(character):04X}" for character in sorted(record.missing)]
-        shown = ", ".join(points[:_SHOWN]) + (f" and {len(points) - _SHOWN} more" if points[_SHOWN:] else "")
-        yield tell("print/no-glyph", Severity.WARNING, f"No font has {shown}, so code points are printed")
+        named = sorted(record.missing)[:_SHOWN]
+        more = len(record.missing) - len(named)
+        shown = ", ".join(f"U+{ord(character):04X}" for character in named)
+        message = f"No font has {shown}{f' and {more} more' if more else ''}, so code points are printed"
+        yield tell(_first(named, source) if source else None, "print/no-glyph", Severity.WARNING, message)
+
+
+def _first(characters: list[str], source: Source) -> Span | None:
+    """Give the place where the first of them is typed; None where they are only referred to."""
+    found = [source.utf8.find(character.encode()) for character in characters]
+    start = min((offset for offset in found if offset >= 0), default=None)
+    return None if start is None else source.lines.character(start)

@@ -9,11 +9,9 @@ from xeptools.model import (
     Blocks,
     BulletList,
     Code,
-    Definition,
     DefinitionList,
     Division,
     Example,
-    Item,
     Numbering,
     OrderedList,
     Paragraph,
@@ -74,15 +72,15 @@ def _block(block: Block, sheet: Sheet) -> Typ:
             caption = _caption(f"Table {block.number}", block.caption, block.anchor, sheet)
             return Typ(f"{caption}{tabular(block, sheet, blocks)}")
         case BulletList():
-            return _items("list", NOTHING, block.items, sheet)
+            return _items("list", NOTHING, block, sheet)
         case OrderedList():
-            return _items("enum", _counting(block), block.items, sheet)
+            return _items("enum", _counting(block), block, sheet)
         case DefinitionList():
-            return _definitions(block.entries, sheet)
+            return _definitions(block, sheet)
         case Division():
             return _division(block, sheet)
         case Quote():
-            return _in_box("quoted", block.blocks, sheet)
+            return _quote(block, sheet)
         case Vulnerability():
             return Typ(f"#boxed[{inlines(vulnerability(block), sheet)}]\n")
         case _:
@@ -109,21 +107,21 @@ def _division(block: Division, sheet: Sheet) -> Typ:
     calls = _calls(classes)
     if not calls or not block.blocks:
         return blocks(block.blocks, sheet)
-    inner = sheet.inside(sum(_MARGINS.get(call, 0) for call in calls))
+    inner = sheet.inside(sum(_MARGINS.get(call, 0) for call in calls), block.at)
     return _styled(classes, blocks(block.blocks, inner)) if inner else blocks(block.blocks, sheet)
 
 
-def _in_box(call: str, content: Blocks, sheet: Sheet) -> Typ:
-    inner = sheet.inside(_MARGINS[call])
-    return Typ(f"#{call}[{blocks(content, inner)}]\n") if inner else blocks(content, sheet)
+def _quote(quote: Quote, sheet: Sheet) -> Typ:
+    inner = sheet.inside(_MARGINS["quoted"], quote.at)
+    return Typ(f"#quoted[{blocks(quote.blocks, inner)}]\n") if inner else blocks(quote.blocks, sheet)
 
 
-def _items(call: str, options: Typ, items: tuple[Item, ...], sheet: Sheet) -> Typ:
-    inner = sheet.inside(_MARGINS[call])
+def _items(call: str, options: Typ, block: BulletList | OrderedList, sheet: Sheet) -> Typ:
+    inner = sheet.inside(_MARGINS[call], block.at)
     if inner is None:
-        return Typ("".join([f"#parbreak(){blocks(item.blocks, sheet)}\n" for item in items]))
-    made = ", ".join([f"[{blocks(item.blocks, inner)}]" for item in items])
-    return Typ(f"#{call}({options}{made})\n") if items else NOTHING
+        return Typ("".join([f"#parbreak(){blocks(item.blocks, sheet)}\n" for item in block.items]))
+    made = ", ".join([f"[{blocks(item.blocks, inner)}]" for item in block.items])
+    return Typ(f"#{call}({options}{made})\n") if made else NOTHING
 
 
 def _counting(block: OrderedList) -> Typ:
@@ -135,8 +133,8 @@ def _counting(block: OrderedList) -> Typ:
     return Typ(f"numbering: number => ({labels}).at(number - 1), ")
 
 
-def _definitions(entries: tuple[Definition, ...], sheet: Sheet) -> Typ:
-    inner = sheet.inside(_MARGINS["terms"])
+def _definitions(block: DefinitionList, sheet: Sheet) -> Typ:
+    entries, inner = block.entries, sheet.inside(_MARGINS["terms"], block.at)
     if inner is None:
         flat = (f"#parbreak(){inlines(one.term, sheet)} {blocks(one.blocks, sheet)}\n" for one in entries)
         return Typ("".join(flat))

@@ -43,6 +43,9 @@ _PHRASES = {"super": "super", "sub": "sub", "em": "em", "def": "em"}
 _DEEPEST = 12
 """Elements inside one another that change the type; what lies deeper looks like those around it."""
 
+_Changing = Cite | Defined | Emphasis | Monospace | Phrase | Strong
+"""The nodes that may change the type."""
+
 
 def inlines(content: Inlines, sheet: Sheet, depth: int = 0) -> Typ:
     """Give running text as markup of Typst; ``depth`` counts the elements around it in the line."""
@@ -97,15 +100,15 @@ def _inline(node: Inline, sheet: Sheet, depth: int) -> Typ:
             return _link(node, sheet, depth)
         case Phrase():
             call = next((_PHRASES[name] for name in node.classes if name in _PHRASES), "")
-            return _call(call, node.content, sheet, depth)
+            return _call(call, node, sheet, depth)
         case NoteMark():
             return _note_mark(node, sheet, depth)
         case Monospace():
-            return _call("tt", node.content, sheet, depth)
+            return _call("tt", node, sheet, depth)
         case Strong():
-            return _call("b", node.content, sheet, depth)
+            return _call("b", node, sheet, depth)
         case Emphasis() | Defined():
-            return _call("em", node.content, sheet, depth)
+            return _call("em", node, sheet, depth)
         case Cite():
             return _cite(node, sheet, depth)
         case LineBreak():
@@ -118,11 +121,11 @@ def _inline(node: Inline, sheet: Sheet, depth: int) -> Typ:
             assert_never(node)
 
 
-def _call(name: str, content: Inlines, sheet: Sheet, depth: int) -> Typ:
-    """Give the content in the type that the template's call says, unless there are too many around it."""
-    written = inlines(content, sheet, depth)
+def _call(name: str, node: _Changing, sheet: Sheet, depth: int) -> Typ:
+    """Give what is in it in the type that the template's call says, unless there are too many around it."""
+    written = inlines(node.content, sheet, depth)
     if depth > _DEEPEST:
-        sheet.tell(f"Type is changed no more than {_DEEPEST} times in one word", "nest less")
+        sheet.tell(f"Type is changed no more than {_DEEPEST} times in one word", "nest less", node.at)
         return written
     return Typ(f"#{name}[{written}]") if name and written else written
 
@@ -159,8 +162,8 @@ def _linked(link: Link, content: Typ, sheet: Sheet) -> Typ:
 
 def _cite(cite: Cite, sheet: Sheet, depth: int) -> Typ:
     if cite.number is None or not sheet.linking:
-        return _call("em", cite.content, sheet, depth)
-    content = _call("em", cite.content, replace(sheet, linking=False), depth)
+        return _call("em", cite, sheet, depth)
+    content = _call("em", cite, replace(sheet, linking=False), depth)
     return _leading(xep_address("", cite.number), content)
 
 

@@ -29,16 +29,22 @@ def picture(image: Image, sheet: Sheet) -> Typ:
         return _in_words(image.alt, "picture refused", sheet)
     described = image.alt or "Picture without a description"
     if not image.alt:
-        sheet.tell("A picture has no description for readers who cannot see it", "say in alt what it shows")
+        sheet.tell(
+            "A picture has no description for readers who cannot see it", "say in alt what it shows", image.at
+        )
     found = _DATA.match(image.src)
     if found is None:
-        sheet.tell("A picture is not in the document itself, so it is not printed", "embed it as data:")
+        sheet.tell(
+            "A picture is not in the document itself, so it is not printed", "embed it as data:", image.at
+        )
         return _in_words(described, "picture not printed", sheet)
     form = {"jpeg": "jpg"}.get(found[1], found[1])
     content = base64.b64decode(image.src[found.end() :] + "==")
     size = measured(form, content)
     if size is None or image.src in sheet.unreadable:
-        sheet.tell(f"A picture is too large, or is no {form.upper()} that can be read", "make it anew")
+        sheet.tell(
+            f"A picture is too large, or is no {form.upper()} that can be read", "make it anew", image.at
+        )
         return _in_words(described, "picture not printed", sheet)
     width, height = _extent(image, size, sheet.width)
     data = literal(str([*content]))

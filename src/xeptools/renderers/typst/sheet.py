@@ -23,8 +23,8 @@ class Record:
     """Notes that stand on a page already."""
     missing: set[str] = field(default_factory=set)
     """Characters that no font has."""
-    troubles: dict[str, str] = field(default_factory=dict)
-    """What could not be printed as it should, and a hint for each."""
+    troubles: dict[tuple[str, int], str] = field(default_factory=dict)
+    """What could not be printed as it should, with the place of the node, and a hint for each."""
     pictures: dict[str, Typ] = field(default_factory=dict)
     """Those that are printed, each with the call that shows it, by address."""
 
@@ -50,10 +50,10 @@ class Sheet:
     linking: bool = True
     """Whether links may be made: not inside another."""
 
-    def inside(self, margin: float) -> Sheet | None:
-        """Give the place in a box that takes so many points away; None where there are too many already."""
+    def inside(self, margin: float, at: int) -> Sheet | None:
+        """Give the place in the box at ``at`` that takes so many points away; None inside too many others."""
         if self.depth >= DEEPEST:
-            self.tell(f"Boxes more than {DEEPEST} deep are printed without their margins", "nest less")
+            self.tell(f"Boxes more than {DEEPEST} deep are printed without their margins", "nest less", at)
             return None
         return replace(self, width=max(_NARROWEST, self.width - margin), depth=self.depth + 1)
 
@@ -61,6 +61,6 @@ class Sheet:
         """Give a literal of what can be printed of ``text``."""
         return literal(printable(text, self.record.missing))
 
-    def tell(self, message: str, hint: str = "") -> None:
-        """Note what could not be printed as it should."""
-        self.record.troubles.setdefault(message, hint)
+    def tell(self, message: str, hint: str, at: int) -> None:
+        """Note what could not be printed as it should of the node at ``at``."""
+        self.record.troubles.setdefault((message, at), hint)

@@ -63,9 +63,11 @@ def tabular(table: Table, sheet: Sheet, write: Write) -> Typ:
     if not columns:
         return NOTHING
     if columns * _LEAST > sheet.width:
-        sheet.tell(f"Table {table.number} has {columns} columns, which is more than a page can", "split it")
+        sheet.tell(
+            f"Table {table.number} has {columns} columns, which is more than a page can", "split it", table.at
+        )
         return _in_lines(table, sheet, write)
-    inner = sheet.inside(0)
+    inner = sheet.inside(0, table.at)
     if inner is None:
         return _in_lines(table, sheet, write)
     widths = _widths(placed, columns, sheet.width)
