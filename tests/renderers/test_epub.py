@@ -1,5 +1,6 @@
 """Books: valid, the same bytes each time, nothing active in them, and no link that leads nowhere."""
 
+import base64
 import io
 import json
 import re
@@ -17,6 +18,7 @@ from cases import Case, cases, document
 from sites import PROJECT
 from xeptools import Xep, parse, resolve
 from xeptools.renderers.epub import render
+from xeptools.renderers.formats import FORMATS, Setting
 
 ATTACK = PROJECT / "tests" / "browser" / "attack.xml"
 XHTML = "{http://www.w3.org/1999/xhtml}"
@@ -110,6 +112,18 @@ def test_pictures_are_files_or_words() -> None:
         "Three <small>[picture not in this book: https://xmpp.org/extensions/images/three.png]</small>"
         in page
     )
+
+
+def test_picture_of_the_tree_is_a_file_of_the_book(tmp_path: Path) -> None:
+    (tmp_path / "xep.ent").touch()
+    (tmp_path / "pixel.png").write_bytes(base64.b64decode(PIXEL))
+    path = tmp_path / "draft.xml"
+    path.write_bytes(document("<p><img src='pixel.png' alt='A pixel'/></p>"))
+    source = parse(path)
+    made = FORMATS["epub"].render(resolve(source), Setting({}, "draft", source=source))
+    with zipfile.ZipFile(io.BytesIO(made.content)) as archive:
+        (name,) = (name for name in archive.namelist() if name.startswith("EPUB/picture-"))
+        assert archive.read(name) == base64.b64decode(PIXEL)
 
 
 def test_attack_is_dead_text() -> None:

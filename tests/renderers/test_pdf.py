@@ -17,6 +17,8 @@ from sites import PROJECT
 from xeptools import parse, resolve
 from xeptools.diagnostics import Severity
 from xeptools.renderers import pdf
+from xeptools.renderers.formats import FORMATS, Setting
+from xeptools.renderers.typst import pictures
 
 OWN = PROJECT / "xeps"
 PIXEL = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
@@ -129,6 +131,27 @@ def test_picture_stands_in_its_place() -> None:
     assert images(found.content) == 1
     assert b"A pixel" in found.content
     assert found.diagnostics == ()
+
+
+def test_picture_of_the_tree_stands_in_its_place(tmp_path: Path) -> None:
+    (tmp_path / "xep.ent").touch()
+    (tmp_path / "pixel.png").write_bytes(base64.b64decode(PIXEL))
+    path = tmp_path / "draft.xml"
+    path.write_text(document_of("<p><img src='pixel.png' alt='A pixel'/></p>"))
+    source = parse(path)
+    found = FORMATS["pdf"].render(resolve(source), Setting({}, "draft", source=source))
+    assert images(found.content) == 1
+    assert found.diagnostics == ()
+
+
+def test_pictures_that_are_too_large_together_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pictures, "_MOST_CHARACTERS", 500)
+    shown = f"<img src='data:image/png;base64,{PIXEL}' alt='A pixel'/>"
+    found = made(f"<p>{shown}</p><p>{shown}</p><p>{shown}</p>")
+    assert images(found.content) == 2
+    assert [one.message for one in found.diagnostics] == [
+        "The pictures are too large together, so one is not printed"
+    ]
 
 
 @pytest.mark.parametrize(

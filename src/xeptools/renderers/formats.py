@@ -28,7 +28,7 @@ class Setting:
     static: str | None = None
     """The relative path to the static files that pages of a site share; None where it stands alone."""
     source: Source | None = None
-    """The document as written, for the format that shows it so and for the places of findings."""
+    """The document as written, for the format that shows it so, for pictures and the places of findings."""
     standard: str = "ua-1"
     """What a PDF promises to be, a key of ``xeptools.renderers.pdf.STANDARDS``."""
 
@@ -112,7 +112,7 @@ def _text(xep: Xep, setting: Setting) -> Rendered:
 def _epub(xep: Xep, setting: Setting) -> Rendered:
     from xeptools.renderers import epub  # noqa: PLC0415
 
-    return Rendered(epub.render(xep, setting.corpus, name=setting.name))
+    return Rendered(epub.render(xep, setting.corpus, name=setting.name, source=setting.source))
 
 
 def _json(xep: Xep, setting: Setting) -> Rendered:

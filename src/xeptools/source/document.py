@@ -18,6 +18,7 @@ from xeptools.source.declarations import Doctype, instructions, read_doctype
 from xeptools.source.entities import Entities, entities_of, find_root
 from xeptools.source.expansion import Budget, text_of_entity
 from xeptools.source.faults import SyntaxFault
+from xeptools.source.pictures import Pictures
 from xeptools.source.syntax import content_start, find_fault, recovered_tree_of, tree_of, without_doctype
 from xeptools.source.text import Decoded, Lines, decode
 from xeptools.source.tokens import Kind, Token, Tokens
@@ -42,6 +43,7 @@ class Source:
         self.doctype: Doctype | None = read_doctype(decoded.utf8)
         self.entities: Entities = entities_of(self.doctype, folder, tree)
         self.tree = tree
+        self.pictures = Pictures(folder, tree)
         self.root: etree._Element | None = None
         """The lxml tree; of a broken document, what could be recovered."""
         self.well_formed = False

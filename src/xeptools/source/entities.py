@@ -16,6 +16,7 @@ from xeptools.source import limits
 from xeptools.source.bundled import bundled_entities
 from xeptools.source.declarations import Declaration, Doctype, read_declarations
 from xeptools.source.text import Decoded, decode
+from xeptools.source.within import file_within, is_relative
 
 ENTITY_FILE = "xep.ent"
 
@@ -153,26 +154,15 @@ def _refusal(declared: Declaration, step: Declaration, reason: str) -> Trouble:
 
 
 def _inside(system: str, folder: Path, root: Path) -> tuple[Path | None, str]:
-    """The file that ``system`` names, if it lies in the tree after all links are followed."""
-    if ":" in system or system.startswith("/") or "\\" in system or "\0" in system:
-        return None, "it is an address or an absolute path"
+    """The file that ``system`` names, if it lies in the tree."""
     # inbox/ carries a link to the tree's file; where git could not make links it is absent or a
     # line of text. Whatever a document calls it, xep.ent is the tree's.
-    if system.rpartition("/")[2] == ENTITY_FILE:
+    if system.rpartition("/")[2] == ENTITY_FILE and is_relative(system):
         path = root / ENTITY_FILE
         if path.is_file() and not path.is_symlink():
             return path, ""
-    else:
-        path = folder / system
-    try:
-        real, real_root = path.resolve(strict=True), root.resolve()
-    except (OSError, RuntimeError):
-        return None, "there is no such file"
-    if not real.is_relative_to(real_root):
-        return None, "it leads out of the tree"
-    if not real.is_file():
-        return None, "it is not a file"
-    return real, ""
+        return file_within(ENTITY_FILE, root, root)
+    return file_within(system, folder, root)
 
 
 def find_root(path: Path) -> Path | None:

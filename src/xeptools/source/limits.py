@@ -25,3 +25,7 @@ DECLARATIONS = 20_000
 """Entities declared in one file."""
 ENTITY_FILES = 8
 """Entity files that one document may use."""
+PICTURE_BYTES = 1_000_000
+"""Size of a picture that is a file of the tree."""
+ALL_PICTURES_BYTES = 10_000_000
+"""Sizes of all that a document shows of those."""

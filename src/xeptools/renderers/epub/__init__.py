@@ -8,16 +8,20 @@ from xeptools.renderers.epub.container import container
 from xeptools.renderers.epub.cover import cover
 from xeptools.renderers.epub.package import navigation, package
 from xeptools.renderers.epub.pictures import Pictures
+from xeptools.source import Source
 from xeptools.tree.facts import Corpus
 
 
-def render(xep: Xep, corpus: Corpus = MappingProxyType({}), *, name: str) -> bytes:
+def render(
+    xep: Xep, corpus: Corpus = MappingProxyType({}), *, name: str, source: Source | None = None
+) -> bytes:
     """Give the file: a cover, the front of the document, contents, a chapter a section, and the appendices.
 
-    ``name`` is the document's as a tree calls it, ``corpus`` knows those that it names. The same document
-    gives the same bytes: every time in it is that of the newest revision.
+    ``name`` is the document's as a tree calls it, ``corpus`` knows those that it names, and ``source``, the
+    document as written, the pictures of its tree. The same document gives the same bytes: every time in it
+    is that of the newest revision.
     """
-    pictures = Pictures()
+    pictures = Pictures(source)
     made = chapters(xep, corpus, name, pictures)
     newest = next((revision.date for revision in xep.header.revisions if revision.date), None)
     files = {

@@ -1,8 +1,10 @@
-"""The pictures of a book: those that a document carries in itself become files."""
+"""The pictures of a book: those that a document carries in itself, or has in its tree, become files."""
 
 import base64
 import binascii
 import hashlib
+
+from xeptools.source import Source
 
 _TYPES = {
     "png": (b"\x89PNG\r\n\x1a\n", b"IEND"),
@@ -16,11 +18,15 @@ _TYPES = {
 class Pictures:
     """The files so far, by name; the same picture is one file however often it is shown."""
 
-    def __init__(self) -> None:
+    def __init__(self, source: Source | None) -> None:
+        self._source = source
         self.files: dict[str, bytes] = {}
 
-    def add(self, uri: str) -> str:
-        """Give the name of the file that a ``data:`` URI of a bitmap became; nothing where it is not one."""
+    def add(self, address: str) -> str:
+        """Give the name of the file that a bitmap in the document or in its tree became; else nothing."""
+        uri = address
+        if self._source and not address.startswith("data:"):
+            uri = self._source.pictures.embedded(address)
         head, _, encoded = uri.partition(";base64,")
         kind = head.removeprefix("data:image/")
         if kind not in _TYPES:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache, partial
 from importlib.resources import files
 
@@ -43,10 +43,13 @@ def render(
 ) -> Typeset:
     """Give the source; ``name`` is the document's as a tree calls it: ``xep-0030``, ``inbox/foo``.
 
-    ``source`` is the document as written, in which findings have their places. ``unreadable`` has the
-    addresses of pictures that are known to be broken; words stand in their place.
+    ``source`` is the document as written, in which findings have their places, and which knows the pictures
+    of its tree. ``unreadable`` has the addresses of pictures that are known to be broken; words stand in
+    their place.
     """
     sheet = Sheet(corpus, xep.notes, _anchors(xep), unreadable, Record())
+    if source:
+        sheet = replace(sheet, embedded=source.pictures.embedded)
     body = f"{title_page(xep, sheet)}{sections(xep.sections, sheet)}{back(xep, name, sheet)}"
     return Typeset(
         f"{_beginning(xep.header, sheet)}{body}",

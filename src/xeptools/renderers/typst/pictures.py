@@ -1,6 +1,7 @@
 """Pictures: their bytes, measured, as data in the source.
 
-Nothing is fetched and no file is opened: what is printed is in the document itself.
+Nothing is fetched, and no file is opened here: what is printed is in the document itself, or a file of its
+tree that the source has read.
 """
 
 from __future__ import annotations
@@ -16,6 +17,8 @@ _DATA = re.compile(r"data:image/(\w+);base64,")
 _PIXEL = 0.75
 """Points: CSS Values 4 §6.2 has 96 pixels to the inch."""
 _MOST_PIXELS = 40_000_000
+_MOST_CHARACTERS = 4_000_000
+"""Of all pictures in the source of one document: about 1.1 MB of theirs, each as often as it is shown."""
 _TALLEST = 600.0
 """Points of a page that a picture takes at most, beside running heads and a line of text."""
 
@@ -32,14 +35,17 @@ def picture(image: Image, sheet: Sheet) -> Typ:
         sheet.tell(
             "A picture has no description for readers who cannot see it", "say in alt what it shows", image.at
         )
-    found = _DATA.match(image.src)
+    uri = image.src if image.src.startswith("data:") else sheet.embedded(image.src)
+    found = _DATA.match(uri)
     if found is None:
         sheet.tell(
-            "A picture is not in the document itself, so it is not printed", "embed it as data:", image.at
+            "A picture is neither in the document itself nor in the tree, so it is not printed",
+            "embed it as data:",
+            image.at,
         )
         return _in_words(described, "picture not printed", sheet)
     form = {"jpeg": "jpg"}.get(found[1], found[1])
-    content = base64.b64decode(image.src[found.end() :] + "==")
+    content = base64.b64decode(uri[found.end() :] + "==")
     size = measured(form, content)
     if size is None or image.src in sheet.unreadable:
         sheet.tell(
@@ -47,7 +53,13 @@ def picture(image: Image, sheet: Sheet) -> Typ:
         )
         return _in_words(described, "picture not printed", sheet)
     width, height = _extent(image, size, sheet.width)
-    data = literal(str([*content]))
+    data = literal(f"[{','.join(map(str, content))}]")
+    if (taken := sheet.record.drawn + len(data)) > _MOST_CHARACTERS:
+        sheet.tell(
+            "The pictures are too large together, so one is not printed", "make them smaller", image.at
+        )
+        return _in_words(described, "picture not printed", sheet)
+    sheet.record.drawn = taken
     call = Typ(f'#picture("{form}", {data}, {width:.1f}pt, {height:.1f}pt, {sheet.text(described)})')
     sheet.record.pictures[image.src] = call
     return call

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
 from xeptools.model import Note
@@ -25,6 +26,8 @@ class Record:
     """Characters that no font has."""
     troubles: dict[tuple[str, int], str] = field(default_factory=dict)
     """What could not be printed as it should, with the place of the node, and a hint for each."""
+    drawn: int = 0
+    """Characters of the source that are pictures."""
     pictures: dict[str, Typ] = field(default_factory=dict)
     """Those that are printed, each with the call that shows it, by address."""
 
@@ -41,6 +44,8 @@ class Sheet:
     unreadable: frozenset[str]
     """Addresses of pictures that are known to be broken."""
     record: Record
+    embedded: Callable[[str], str] = lambda _: ""
+    """What gives the ``data:`` URI of a picture that is a file of the tree; empty for any other."""
     width: float = MEASURE
     """What there is of the line, in points."""
     size: float = 10.5
