@@ -1,6 +1,7 @@
 """PDFs: what is asked of any file, and what no document can make of one."""
 
 import base64
+import ctypes
 import io
 import re
 import subprocess
@@ -262,6 +263,60 @@ def test_what_is_said_again_is_no_part_of_the_text() -> None:
     ]
     assert untagged[:2] == [False, True]
     assert all(untagged[1:])
+
+
+def tags_of(content: bytes) -> list[tuple[str, ...]]:
+    """Give the tags of a file in order, each with those around it."""
+    file = pypdfium2.PdfDocument(content)
+    found: list[tuple[str, ...]] = []
+
+    def visit(element: object, around: tuple[str, ...]) -> None:
+        name = ctypes.create_string_buffer(80)
+        length = raw.FPDF_StructElement_GetType(element, name, 80)
+        path = (*around, name.raw[: max(length - 2, 0)].decode("utf-16-le"))
+        found.append(path)
+        for index in range(raw.FPDF_StructElement_CountChildren(element)):
+            if child := raw.FPDF_StructElement_GetChildAtIndex(element, index):
+                visit(child, path)
+
+    for page in file:
+        tree = raw.FPDF_StructTree_GetForPage(page.raw)
+        for index in range(raw.FPDF_StructTree_CountChildren(tree)):
+            visit(raw.FPDF_StructTree_GetChildAtIndex(tree, index), ())
+        raw.FPDF_StructTree_Close(tree)
+    file.close()
+    return found
+
+
+def test_captions_are_tagged_with_what_they_stand_above() -> None:
+    found = made(
+        "<table caption='T'><tr><td>a</td></tr></table><example caption='E'>b</example>"
+        "<code caption='C'>c</code><code>d</code>"
+    )
+    captions = [path[-2] for path in tags_of(found.content) if path[-1] == "Caption"]
+    assert captions == ["Table", "Div", "Div"]
+
+
+@pytest.mark.parametrize(
+    "empty",
+    [
+        "<example caption='E'>\n</example>",
+        "<table/>",
+        "<table><tr><td/></tr></table>",
+        f"{'<table><tr><td>' * 3}{'</td></tr></table>' * 3}",
+    ],
+)
+def test_figures_of_nothing_keep_the_promise(empty: str) -> None:
+    assert {one.rule for one in made(empty).diagnostics} <= {"print/simplified"}
+
+
+def test_tables_inside_one_another_are_printed_however_many() -> None:
+    depth = 38
+    found = made("<table caption='T'><tr><td>" * depth + "word" + "</td></tr></table>" * depth)
+    assert Severity.ERROR not in {one.severity for one in found.diagnostics}
+    said = text_of(found.content)
+    assert "word" in said
+    assert said.count("Table ") == depth
 
 
 def test_headers_of_tables_are_repeated_unless_they_lead_away() -> None:

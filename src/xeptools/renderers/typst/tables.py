@@ -64,7 +64,7 @@ def tabular(table: Table, sheet: Sheet, write: Write) -> Typ:
         return NOTHING
     if columns * _LEAST > sheet.width:
         sheet.tell(
-            f"Table {table.number} has {columns} columns, which is more than a page can", "split it", table.at
+            f"Table {table.number} has {columns} columns, more than there is room for", "split it", table.at
         )
         return _in_lines(table, sheet, write)
     inner = sheet.inside(0, table.at)
@@ -81,11 +81,12 @@ def tabular(table: Table, sheet: Sheet, write: Write) -> Typ:
 
 
 def _in_lines(table: Table, sheet: Sheet, write: Write) -> Typ:
-    """Give the cells of each row one after the other."""
+    """Give the cells of each row that has any content, one after the other."""
     made = []
     for row in table.rows:
         cells = [write(cell.blocks, sheet) for cell in row.cells]
-        made.append(f"#parbreak(){'#soft[ | ]'.join(cells)}\n")
+        if any(cells):
+            made.append(f"#parbreak(){'#soft[ | ]'.join(cells)}\n")
     return Typ("".join(made))
 
 
