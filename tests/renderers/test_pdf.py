@@ -246,6 +246,13 @@ def test_code_that_goes_on_says_so_at_the_head_of_the_page() -> None:
     )
 
 
+@pytest.mark.parametrize(("lines", "broken"), [(12, False), (13, True)])
+def test_short_code_is_not_broken(lines: int, broken: bool) -> None:
+    code = "<code>" + "line\n" * lines + "</code>"
+    pages = [pages_of("<p>A</p>" * before + code) for before in range(24, 40)]
+    assert any("Continued" in page for one in pages for page in one) is broken
+
+
 def test_caption_that_is_too_long_for_the_head_of_a_page_is_cut() -> None:
     pages = pages_of(f"<example caption='{'LONG WORDS ' * 40}'>{'line ' * 5000}</example>")
     heads = [page.partition("(continued)")[0] for page in pages if "(continued)" in page]

@@ -52,10 +52,10 @@ def document(said: str) -> Xep:
 
 
 def skeleton(xep: Xep) -> str:
-    """Give the source without its literals, and without the breaks of words and the runs of code."""
+    """Give the source without its literals, and without what depends on lengths: breaks, runs of code."""
     source = LITERAL.sub('""', typst.render(xep, {}, "draft").source)
     source = re.sub(r'#k-\w+\(""\)|#""|#z|#wrap', "", source)
-    source = re.sub(r"(#em\[\])+", "#em[]", source)
+    source = re.sub(r"(#em\[\])+", "#em[]", source).replace('caption: ("", "")', "")
     return re.sub(r"\(\d[\d.]*pt, [^)]*\)", "(widths)", source).replace(", breakable: false", "")
 
 

@@ -20,6 +20,8 @@ _HANGING = 2
 """Columns of the mark that a line begins with that goes on."""
 _NEAR = 28
 """Columns at the end of a line in which a good place to break it is looked for."""
+_WHOLE = 12
+"""Lines of code that are never broken over pages."""
 _MOST_RUNS = 400
 """After so many a line that is broken ends a paragraph: Typst takes its time over long ones."""
 _HEAD_SIZE, _HEAD_WIDTH = 8.5, 330.0
@@ -38,14 +40,17 @@ def code_block(label: str, code: Example | Code, sheet: Sheet) -> Typ:
         return NOTHING
     columns = max(_FEWEST, int((sheet.width - _MARGINS) / CODE))
     parts: list[list[str]] = [[]]
+    lines = 1
     for run in _folded(styled(highlight(body), marks), columns, sheet):
+        lines += run[1].count("\n") if run else 1
         if run:
             parts[-1].append(_run(*run))
         elif len(parts[-1]) < _MOST_RUNS:
             parts[-1].append('#"\\n"#wrap')
         else:
             parts.append(["#wrap"])
-    caption = f"{literal(label)}, {literal(_in_line(code.caption, sheet))}"
+    said = literal(_in_line(code.caption, sheet))
+    caption = f"caption: ({literal(label)}, {said})" if lines > _WHOLE else ""
     return Typ(f"#code({caption}){''.join(['[' + ''.join(part) + ']' for part in parts])}\n")
 
 
