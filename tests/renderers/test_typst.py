@@ -97,6 +97,15 @@ def test_long_words_may_be_broken_and_short_ones_may_not() -> None:
     assert "#z" not in printed("<p>short words, urn:xmpp:sid:0</p>")
 
 
+def test_words_in_narrow_columns_are_broken_inside_only_where_they_are_too_long() -> None:
+    cells = "".join(
+        f"<td>{'word ' * 30}{long}</td>" for long in ("http://x.org/protocol/pubsub", "a" * 40, "")
+    )
+    made = printed(f"<table><tr>{cells * 2}</tr></table>")
+    assert 'http://x"#z#".org/"#z#"protocol/"#z#"pubsub"' in made
+    assert 'aaaa"#z#"aaaa"#z#"' in made
+
+
 def test_columns_are_as_wide_as_their_words_where_there_is_room() -> None:
     made = printed("<table><tr><th>Name</th><th>Unbreakable</th></tr><tr><td>a</td><td>b</td></tr></table>")
     widths = [float(width) for width in re.findall(r"([\d.]+)pt", made)]

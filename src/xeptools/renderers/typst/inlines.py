@@ -35,8 +35,9 @@ _WORD = re.compile(r"\S{4,}")
 _JOINT = re.compile(r"(?<=[/:&=_@,;|)\]}])(?<!//)(?=[^\s/>])|(?=[.?#%]\w)|(?<=[a-z])(?=[A-Z][a-z])")
 """Where a long word may be broken: behind punctuation, before a part of an address, in CamelCase."""
 _RUN = re.compile(r"\w{40,}")
+_PIECE = re.compile(r"[^\s\0-]{4,}")
 _SYLLABLE = re.compile(r"\w{4}(?=\w{3})")
-"""Runs without any such place are broken between these."""
+"""Runs without any such place that are too long for the line are broken between these."""
 _TAG = re.compile(r"(?<!\S)(<[\w:-]{1,20}/>)")
 _PHRASES = {"super": "super", "sub": "sub", "em": "em", "def": "em"}
 """The classes that authors may give to a span, and the template's call for them; any other says nothing."""
@@ -75,8 +76,14 @@ def _running(text: str, sheet: Sheet) -> Typ:
         word = found.group()
         if len(word) <= _LONGEST and extent(word, sheet.size, bold=True) <= sheet.width:
             return word
-        runs = _RUN if roomy else _WORD
-        return runs.sub(lambda run: _SYLLABLE.sub("\\g<0>\0", run.group()), _JOINT.sub("\0", word))
+        runs = _RUN if roomy else _PIECE
+        return runs.sub(apart, _JOINT.sub("\0", word))
+
+    def apart(found: re.Match[str]) -> str:
+        run = found.group()
+        if not roomy and extent(run, sheet.size, bold=True) + sheet.size <= sheet.width:
+            return run
+        return _SYLLABLE.sub("\\g<0>\0", run)
 
     parts = (_LONG if roomy else _WORD).sub(cut, text.replace("\0", "")).split("\0")
     return Typ("#z".join([f"#{sheet.text(part)}" for part in parts if part]))
