@@ -246,6 +246,15 @@ def test_code_that_goes_on_says_so_at_the_head_of_the_page() -> None:
     )
 
 
+@pytest.mark.parametrize("first", ["<td>cell</td>", "<td rowspan='90'>cell</td><td/>"])
+def test_table_that_goes_on_says_so_at_the_head_of_the_page(first: str) -> None:
+    rows = f"<tr>{first}</tr>" + "<tr><td>cell</td></tr>" * 89
+    pages = pages_of(f"<table caption='Kettles'>{rows}</table>" + "<p>More</p>" * 90)
+    told = [number for number, page in enumerate(pages) if "Table 1 Kettles (continued)" in page]
+    assert told == [number for number, page in enumerate(pages) if "cell" in page][1:]
+    assert told
+
+
 @pytest.mark.parametrize(("lines", "broken"), [(12, False), (13, True)])
 def test_short_code_is_not_broken(lines: int, broken: bool) -> None:
     code = "<code>" + "line\n" * lines + "</code>"

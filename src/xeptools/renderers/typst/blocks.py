@@ -22,10 +22,11 @@ from xeptools.model import (
     Vulnerability,
 )
 from xeptools.renderers.matter import ordinal, vulnerability
+from xeptools.renderers.typst.captions import captioned
 from xeptools.renderers.typst.inlines import inlines
 from xeptools.renderers.typst.listings import code_block
 from xeptools.renderers.typst.literals import NOTHING, Typ, literal
-from xeptools.renderers.typst.sheet import DEEPEST, Sheet
+from xeptools.renderers.typst.sheet import Sheet
 from xeptools.renderers.typst.tables import tabular
 
 _CLASSES = {"box": "boxed", "note": "boxed", "info": "boxed", "indent": "indent", "em": "em", "def": "em"}
@@ -64,13 +65,13 @@ def _block(block: Block, sheet: Sheet) -> Typ:
         case Example():
             label = f"Example {block.number}"
             code = code_block(label, block, sheet)
-            return _captioned('"code"', label, block.caption, block.anchor, code, sheet)
+            return captioned('"code"', label, block.caption, block.anchor, code, sheet)
         case Code():
             code = code_block("", block, sheet)
-            return _captioned('"code"', "", block.caption, "", code, sheet) if block.caption else code
+            return captioned('"code"', "", block.caption, "", code, sheet) if block.caption else code
         case Table():
             table = tabular(block, sheet, blocks)
-            return _captioned("table", f"Table {block.number}", block.caption, block.anchor, table, sheet)
+            return captioned("table", f"Table {block.number}", block.caption, block.anchor, table, sheet)
         case BulletList():
             return _items("list", NOTHING, block, sheet)
         case OrderedList():
@@ -85,16 +86,6 @@ def _block(block: Block, sheet: Sheet) -> Typ:
             return Typ(f"#boxed[{inlines(vulnerability(block), sheet)}]\n")
         case _:
             assert_never(block)
-
-
-def _captioned(kind: str, label: str, said: str, anchor: str, content: Typ, sheet: Sheet) -> Typ:
-    """Give a figure with its caption; ``kind`` is what Typst tells figures apart by.
-
-    There is none around nothing, nor where boxes are too deep: Typst limits figures inside one another.
-    """
-    fitting = kind if content and sheet.depth < DEEPEST else "none"
-    caption = f"{literal(label)}, {sheet.text(said)}, {literal(anchor)}"
-    return Typ(f"#captioned({fitting}, {caption})[{content}]\n")
 
 
 def _calls(classes: tuple[str, ...]) -> list[str]:

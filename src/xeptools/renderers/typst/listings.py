@@ -9,7 +9,8 @@ from collections.abc import Iterable, Iterator
 from xeptools.model import Code, Example, MarkKind
 from xeptools.renderers.highlight import highlight
 from xeptools.renderers.matter import Run, listing, styled
-from xeptools.renderers.typst.advances import CODE, extent
+from xeptools.renderers.typst.advances import CODE
+from xeptools.renderers.typst.captions import running
 from xeptools.renderers.typst.literals import NOTHING, Typ, literal, printable
 from xeptools.renderers.typst.sheet import Sheet
 
@@ -24,9 +25,6 @@ _WHOLE = 12
 """Lines of code that are never broken over pages."""
 _MOST_RUNS = 400
 """After so many a line that is broken ends a paragraph: Typst takes its time over long ones."""
-_HEAD_SIZE, _HEAD_WIDTH = 8.5, 330.0
-"""Points: the type of running heads, and what there is of the line beside a label and "(continued)"."""
-_LONGEST_CAPTION = 150
 _WRAPS = {MarkKind.EMPHASIS: "em", MarkKind.STRONG: "b"}
 
 _JOINTS = (re.compile(r"\s+"), re.compile(r"[/:?&=#.@,;|)>\]}-]"))
@@ -49,18 +47,8 @@ def code_block(label: str, code: Example | Code, sheet: Sheet) -> Typ:
             parts[-1].append('#"\\n"#wrap')
         else:
             parts.append(["#wrap"])
-    said = literal(_in_line(code.caption, sheet))
-    caption = f"caption: ({literal(label)}, {said})" if lines > _WHOLE else ""
+    caption = f"caption: {running(label, code.caption, sheet)}" if lines > _WHOLE else ""
     return Typ(f"#code({caption}){''.join(['[' + ''.join(part) + ']' for part in parts])}\n")
-
-
-def _in_line(caption: str, sheet: Sheet) -> str:
-    """Give as much of a caption as fits beside its label in one line."""
-    whole = printable(" ".join(caption.split()), sheet.record.missing)
-    shown = whole[:_LONGEST_CAPTION]
-    while extent(shown, _HEAD_SIZE) > _HEAD_WIDTH:
-        shown = shown[:-1]
-    return whole if len(shown) == len(whole) else f"{shown.rstrip()}…"
 
 
 def _run(kind: str, text: str, styles: tuple[MarkKind, ...]) -> Typ:

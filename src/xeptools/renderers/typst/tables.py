@@ -25,6 +25,7 @@ from xeptools.model import (
 from xeptools.model.walk import blocks_of, text_of
 from xeptools.renderers.matter import heads
 from xeptools.renderers.typst.advances import CODE, extent
+from xeptools.renderers.typst.captions import running
 from xeptools.renderers.typst.literals import NOTHING, Typ
 from xeptools.renderers.typst.sheet import Sheet
 
@@ -73,7 +74,12 @@ def tabular(table: Table, sheet: Sheet, write: Write) -> Typ:
     widths = _widths(placed, columns, sheet.width)
     head = heads(table)
     top = [_cell(one, widths, inner, write) for one in placed if one.y < head]
-    body = [_cell(one, widths, inner, write) for one in placed if one.y >= head]
+    rows = [one for one in placed if one.y >= head]
+    begins = Typ(f"#begins({running(f'Table {table.number}', table.caption, sheet)})")
+    body = [
+        _cell(one, widths, inner, write, begins if one is rows[0] else NOTHING, one is rows[-1])
+        for one in rows
+    ]
     repeated = not any(_leads_away(cell.blocks) for row in table.rows[:head] for cell in row.cells)
     header = f"(table.header(repeat: {str(repeated).lower()}, {', '.join(top)}),)" if top else "()"
     points = "".join(f"{width:.1f}pt, " for width in widths)
@@ -90,7 +96,9 @@ def _in_lines(table: Table, sheet: Sheet, write: Write) -> Typ:
     return Typ("".join(made))
 
 
-def _cell(one: _Placed, widths: list[float], sheet: Sheet, write: Write) -> Typ:
+def _cell(
+    one: _Placed, widths: list[float], sheet: Sheet, write: Write, begins: Typ = NOTHING, last: bool = False
+) -> Typ:
     options = [f"x: {one.x}", f"y: {one.y}"]
     if one.colspan > 1:
         options.append(f"colspan: {one.colspan}")
@@ -99,10 +107,11 @@ def _cell(one: _Placed, widths: list[float], sheet: Sheet, write: Write) -> Typ:
     if one.cell.align:
         options.append(f"align: {one.cell.align}")
     width = sum(widths[one.x : one.x + one.colspan]) - _INSET
-    if _is_short(one.cell.blocks, width):
+    if one.rowspan == 1 and _is_short(one.cell.blocks, width):  # it would keep all its rows on one page
         options.append("breakable: false")
     content = write(one.cell.blocks, replace(sheet, width=width, size=_SIZE))
-    return Typ(f"{'th' if one.cell.header else 'td'}({', '.join(options)})[{content}]")
+    ends = "#ends" if last else ""
+    return Typ(f"{'th' if one.cell.header else 'td'}({', '.join(options)})[{begins}{content}{ends}]")
 
 
 def _is_short(blocks: Blocks, width: float) -> bool:
