@@ -127,6 +127,17 @@ def images(content: bytes) -> int:
     return sum(one.type == raw.FPDF_PAGEOBJ_IMAGE for page in file for one in page.get_objects())
 
 
+def test_lines_of_a_long_title_do_not_touch() -> None:
+    written = document_of("").replace("<title>T", "<title>(Queries) (Queries) (Queries) (Queries) (Queries)")
+    file = pypdfium2.PdfDocument(pdf.render(resolve(parse(written.encode())), {}, "draft").content)
+    page = file[0]
+    runs = page.get_objects(filter=[raw.FPDF_PAGEOBJ_TEXT], textpage=page.get_textpage())
+    boxes = {run.get_bounds() for run in runs if "(Queries)" in run.extract()}
+    upper, lower = sorted({(bottom, top) for _, bottom, _, top in boxes}, reverse=True)
+    file.close()
+    assert upper[0] > lower[1]
+
+
 def test_picture_stands_in_its_place() -> None:
     found = made(f"<p><img src='data:image/png;base64,{PIXEL}' alt='A pixel'/></p>")
     assert images(found.content) == 1
