@@ -28,15 +28,18 @@ def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object
     without a corpus.
     """
     marked = item.get_closest_marker("unmeasured") or "corpus" in getattr(item, "fixturenames", ())
-    measurement = Coverage.current()
-    if not marked or measurement is None:
+    if not marked:
         return (yield)
-    measurement.stop()
+    stopped: list[Coverage] = []
+    while running := Coverage.current():  # a process of xdist has its own, and as a subprocess another
+        running.stop()
+        stopped.append(running)
     inherited = os.environ.pop("COVERAGE_PROCESS_CONFIG", "")
     try:
         return (yield)
     finally:
-        measurement.start()
+        for one in reversed(stopped):
+            one.start()
         if inherited:
             os.environ["COVERAGE_PROCESS_CONFIG"] = inherited
 
