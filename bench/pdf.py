@@ -70,7 +70,7 @@ def pages_of(documents: list[Path], folder: Path) -> list[Path]:
 
 def printed(sample: list[Path]) -> float:
     """Give the pages a second of WeasyPrint."""
-    command = [sys.executable, "-c", WEASYPRINT, *map(str, sample)]
+    command = [sys.executable, "-P", "-c", WEASYPRINT, *map(str, sample)]
     said = subprocess.run(command, check=True, capture_output=True, text=True).stdout
     pages, seconds = map(float, said.split())
     return pages / seconds
