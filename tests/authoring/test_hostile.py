@@ -19,6 +19,7 @@ MARKUP = st.text(st.sampled_from("ab<>&;'\"]![CDATA?-*_`|:.^~=#()\\ \n\t\0\x01é
 LOTS = settings(suppress_health_check=[HealthCheck.too_slow], deadline=None, max_examples=60)
 
 
+@pytest.mark.unmeasured
 @pytest.mark.parametrize("form", Form)
 @given(text=MARKUP)
 @LOTS
@@ -77,6 +78,7 @@ def test_yaml_names_bring_in_nothing() -> None:
     assert len(draft.content) < 2000
 
 
+@pytest.mark.unmeasured
 def test_notes_are_bounded() -> None:
     notes = "".join(f".. [{n}] {f'x [{n + 1}]_ ' * 30}\n" for n in range(1, 9))
     draft = made(f"{RST}a [1]_ b\n\n{notes}.. [9] end\n")

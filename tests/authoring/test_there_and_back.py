@@ -33,6 +33,7 @@ def test_own_documents(path: Path, form: Form) -> None:
     assert differences(before, after, stubs=form is Form.RST) == {}
 
 
+@pytest.mark.unmeasured
 @pytest.mark.parametrize("form", Form)
 @given(texts=st.lists(WORDS, min_size=2, max_size=4), mark=MARKS, code=WORDS)
 @settings(suppress_health_check=[HealthCheck.too_slow], deadline=None, max_examples=40)

@@ -9,6 +9,8 @@ from assembly import assemble
 from engine import EVERYTHING, check
 from xeptools.checker.repair import repaired
 
+pytestmark = pytest.mark.unmeasured
+
 SHAPES: dict[str, Callable[[int], str]] = {
     "doubled words": lambda n: "<p>" + "the " * 10 * n + "</p>",
     "blanks that end no line": lambda n: "<p>" + " " * 40 * n + "x</p>",

@@ -60,6 +60,7 @@ def test_place_and_share(index: Index) -> None:
     assert re.search("<(?:example|code)", "\n".join(source[match.source_line - 2 : match.source_line + 1]))
 
 
+@pytest.mark.unmeasured
 def test_nothing_in_what_others_wrote(index: Index) -> None:
     paths = sorted(Path(sysconfig.get_path("stdlib")).glob("[a-z]*.py"))
     paths += sorted(Path(sysconfig.get_path("stdlib")).glob("*/*.py"))[: 1000 - len(paths)]
@@ -100,6 +101,7 @@ def test_same_index_in_several_processes(index: Index) -> None:
     assert index_of(TREE, jobs=2).postings == index.postings
 
 
+@pytest.mark.unmeasured
 @pytest.mark.parametrize("piece", ["<iq ", "a ", "<a b='", "\\n", "<!--"])
 def test_time_grows_with_length(piece: str, index: Index) -> None:
     assert [*matches_in(piece * (400_000 // len(piece)), index)] == []

@@ -102,6 +102,7 @@ def test_no_character_is_lost(text: str, language: Language | None) -> None:
     assert all(left[0] != right[0] for left, right in pairwise(runs))
 
 
+@pytest.mark.unmeasured
 @pytest.mark.parametrize("work", [language_of, *(partial(highlight, language=each) for each in Language)])
 def test_time_grows_with_length(work: Callable[[str], object]) -> None:
     for pattern in PATTERNS:

@@ -89,6 +89,7 @@ def written(characters: list[str]) -> str:
     return textwrap.fill(" ".join(words), 108, break_on_hyphens=False)
 
 
+@pytest.mark.unmeasured
 def test_fonts_have_what_the_table_says(fix: bool) -> None:
     path = Path(glyphs.__file__)
     if fix:
