@@ -26,6 +26,7 @@ from xeptools.renderers.html.code import code_block
 from xeptools.renderers.html.inlines import inlines
 from xeptools.renderers.html.markup import NOTHING, Html, address, attribute, link, text
 from xeptools.renderers.html.site import Site
+from xeptools.renderers.matter import heads
 
 _CLASSES = {"box": "box", "note": "box", "info": "info", "em": "em", "def": "def", "indent": "indent"}
 """The classes that authors may give to a paragraph or a division, and ours for them."""
@@ -121,12 +122,8 @@ def _items(items: tuple[Item, ...], site: Site) -> Html:
 
 def _table(table: Table, site: Site) -> Html:
     """Give a table in a box that scrolls; rows of nothing but headings at its top are its head."""
-    head = 0
-    for row in table.rows:
-        if not (row.cells and all(cell.header and cell.rowspan == 1 for cell in row.cells)):
-            break
-        head += 1
-    top = "".join(_row(row, "col", 1, site) for row in table.rows[:head])
+    head = heads(table)
+    top = "".join(_row(row, "col", head - index, site) for index, row in enumerate(table.rows[:head]))
     body = "".join(
         _row(row, "row", len(table.rows) - index, site) for index, row in enumerate(table.rows[head:], head)
     )

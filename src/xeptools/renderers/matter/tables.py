@@ -34,11 +34,15 @@ def grid(table: Table) -> list[list[Slot]]:
 
 
 def heads(table: Table) -> int:
-    """Give how many rows at the top of a table are its head: rows of nothing but headings."""
-    for number, row in enumerate(table.rows):
-        if not (row.cells and all(cell.header and cell.rowspan == 1 for cell in row.cells)):
-            return number
-    return len(table.rows)
+    """Give how many rows at the top are the head: of nothing but headings, none of which reaches out."""
+    head = reach = 0
+    for number, row in enumerate(table.rows, 1):
+        if not (row.cells and all(cell.header for cell in row.cells)):
+            break
+        reach = max(reach, *(number - 1 + cell.rowspan for cell in row.cells))
+        if min(reach, len(table.rows)) <= number:
+            head = number
+    return head
 
 
 def _row(row: Row, hanging: dict[int, int], below: int, left: int) -> tuple[list[Slot], dict[int, int], int]:
