@@ -22,7 +22,7 @@ def documents(corpus: Path) -> dict[str, Xep]:
 
 def test_json_follows_its_schema(documents: dict[str, Xep]) -> None:
     """Every fourth document: the validator takes its time, and what is in a document is much the same."""
-    validator = jsonschema.Draft202012Validator(dict(schema()))
+    validator = jsonschema.Draft202012Validator(schema())
     found = {}
     for name, xep in [*documents.items()][::4]:
         if errors := [error.json_path for error in validator.iter_errors(json.loads(render(xep)))]:

@@ -14,7 +14,7 @@ from xeptools import parse, resolve
 from xeptools.renderers.json import VERSION, render, schema
 
 ATTACK = PROJECT / "tests" / "browser" / "attack.xml"
-VALIDATOR = jsonschema.Draft202012Validator(dict(schema()))
+VALIDATOR = jsonschema.Draft202012Validator(schema())
 
 
 def errors(text: str) -> list[str]:
@@ -23,7 +23,7 @@ def errors(text: str) -> list[str]:
 
 
 def test_schema_is_one_and_is_of_this_version() -> None:
-    jsonschema.Draft202012Validator.check_schema(dict(schema()))
+    jsonschema.Draft202012Validator.check_schema(schema())
     assert schema()["properties"]["version"] == {"const": VERSION}
 
 

@@ -8,7 +8,6 @@ something else.
 import json
 import re
 from collections import Counter
-from collections.abc import Mapping
 from importlib import resources
 from types import MappingProxyType
 from typing import Any
@@ -32,10 +31,11 @@ def render(xep: Xep, corpus: Corpus = MappingProxyType({})) -> str:
     return ODD.sub(lambda found: json.dumps(found[0])[1:-1], text) + "\n"
 
 
-def schema() -> Mapping[str, Any]:
+def schema() -> dict[str, Any]:
     """Give the JSON Schema of what :func:`document` gives."""
     text = (resources.files("xeptools.renderers.json") / "schema.json").read_text("utf-8")
-    return MappingProxyType(json.loads(text))
+    found: dict[str, Any] = json.loads(text)
+    return found
 
 
 def document(xep: Xep, corpus: Corpus) -> dict[str, Any]:
