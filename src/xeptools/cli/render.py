@@ -1,8 +1,8 @@
 """Render one document.
 
 It goes to standard output; an HTML page stands alone, style sheet and all. Without -t the ending of OUT
-says the format, or else it is HTML. Findings go to standard error; the document is written even so, and the
-exit status is 1 where there are errors.
+says the format; without one it is HTML. Findings go to standard error; the document is written even so, and
+the exit status is 1 where there are errors.
 
 \b
 Examples:
@@ -48,6 +48,8 @@ def command(file: str, form: str | None, output: str, linked: bool, standard: st
     form = form or _form_of(output)
     if linked and form != "html":
         raise click.BadParameter("only pages in HTML have static files", param_hint="--linked")
+    if _is_same(file, output):
+        raise click.BadParameter(f"{output} is the source; name another file", param_hint="-o")
     reading = read(file, tree)
     setting = Setting(reading.corpus, reading.name, "static/" if linked else None, reading.source, standard)
     rendered = FORMATS[form].render(reading.xep, setting)
@@ -63,5 +65,18 @@ def command(file: str, form: str | None, output: str, linked: bool, standard: st
 
 def _form_of(output: str) -> str:
     """Give the format that a file's name says; of two that fit, the one that asks for more."""
-    fitting = [name for name, form in FORMATS.items() if form.fits(Path(output).name)]
+    path = Path(output)
+    fitting = [name for name, form in FORMATS.items() if form.fits(path.name)]
+    if path.suffix and not fitting:
+        raise click.BadParameter(
+            f"no format has files that end with {path.suffix}; say with -t which one is meant",
+            param_hint="-o",
+        )
     return max(fitting, key=lambda name: len(FORMATS[name].series + FORMATS[name].suffix), default="html")
+
+
+def _is_same(file: str, output: str) -> bool:
+    try:
+        return "-" not in (file, output) and Path(file).samefile(output)
+    except OSError:  # one of them is not there
+        return False

@@ -61,8 +61,8 @@ class Format:
         return f"{folder}{slash}{self.series}{stem.replace('xep-', 'XEP-')}{self.suffix}"
 
     def fits(self, file: str) -> bool:
-        """Whether a file of that name is one of this format."""
-        return file.startswith(self.series) and file.endswith(self.suffix)
+        """Whether a file of that name is one of this format, in large letters or small ones."""
+        return file.lower().startswith(self.series.lower()) and file.lower().endswith(self.suffix)
 
 
 def _html(xep: Xep, setting: Setting) -> Rendered:
