@@ -37,7 +37,7 @@ def command(tree: str, output: str, formats: str, jobs: int | None) -> int:
     from xeptools.site.build import build
     from xeptools.tree import Tree
 
-    wanted = tuple(dict.fromkeys(formats.split(",")))
+    wanted = tuple(dict.fromkeys(name.strip() for name in formats.split(",")))
     if unknown := sorted(set(wanted) - set(FORMATS)):
         raise click.BadParameter(f"{', '.join(unknown)} (there is: {listed()})", param_hint="--formats")
     found = Tree(tree)

@@ -64,8 +64,11 @@ def tabular(table: Table, sheet: Sheet, write: Write) -> Typ:
     if not columns:
         return NOTHING
     if columns * _LEAST > sheet.width:
+        counted = f"{columns} column{'s' if columns > 1 else ''}"
         sheet.tell(
-            f"Table {table.number} has {columns} columns, more than there is room for", "split it", table.at
+            f"Table {table.number} has {counted}, more than there is room for",
+            "make it narrower, or take it out of what stands around it; its cells are printed one by one",
+            table.at,
         )
         return _in_lines(table, sheet, write)
     inner = sheet.inside(0, table.at)
