@@ -105,6 +105,7 @@ def test_pictures_are_files_or_words() -> None:
         )
     )
     assert len([name for name in files if name.startswith("EPUB/picture-")]) == 1
+    assert b'"schema:accessMode">visual<' in files["EPUB/package.opf"]
     page = files["EPUB/section-1.xhtml"].decode()
     assert page.count("<img ") == 2
     assert "Two <small>[picture not in this book]</small>" in page

@@ -51,6 +51,7 @@ def package(
         *(f"<{key}>{_text(value)}</{key}>" for key, value in described if value.strip()),
         f'<meta property="dcterms:modified">{modified}</meta>',
         *(f'<meta property="{key}">{value}</meta>' for key, value in _ACCESS),
+        *(['<meta property="schema:accessMode">visual</meta>'] if pictures.files else []),
         "</metadata>",
         "<manifest>",
         *_manifest(chapters, pictures),
