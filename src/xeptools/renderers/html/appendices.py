@@ -10,7 +10,7 @@ from xeptools.renderers.html.front import fact_list, time
 from xeptools.renderers.html.inlines import inlines
 from xeptools.renderers.html.markup import Html, address, attribute, element, join, text
 from xeptools.renderers.html.site import Site
-from xeptools.renderers.matter import APPENDICES, Fact, archive, authored, back
+from xeptools.renderers.matter import APPENDICES, NO_NOTES, Fact, archive, authored, back
 
 
 def appendices(xep: Xep, name: str, site: Site) -> Html:
@@ -63,7 +63,7 @@ def _authors(authors: tuple[Author, ...], site: Site) -> Html:
 
 def _notes(notes: tuple[Note, ...], site: Site) -> Html:
     if not notes:
-        return Html("<p>This document has no notes.</p>\n")
+        return Html(f"<p>{NO_NOTES}</p>\n")
     return Html(f'<ol class="notes">\n{join(_note(note, site) for note in notes)}</ol>\n')
 
 

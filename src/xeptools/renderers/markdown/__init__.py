@@ -15,7 +15,7 @@ from xeptools.renderers.markdown.blocks import blocks, indented, quoted
 from xeptools.renderers.markdown.front import front_matter
 from xeptools.renderers.markdown.inlines import Place, heading, paragraph
 from xeptools.renderers.markdown.plain import anchor, escaped
-from xeptools.renderers.matter import Part, appendices, faults, label, notice, warning
+from xeptools.renderers.matter import NO_NOTES, Part, appendices, faults, label, notice, warning
 from xeptools.tree.facts import Corpus
 
 
@@ -98,7 +98,7 @@ def _own(xep: Xep) -> set[str]:
 
 def _notes(xep: Xep) -> Iterator[list[str]]:
     if not xep.notes:
-        yield ["This document has no notes."]
+        yield [NO_NOTES]
     for note in xep.notes:
         first, *rest = paragraph(note.content) or [""]
         yield [f"[^{note.number}]: {first}", *indented(rest, 4)]

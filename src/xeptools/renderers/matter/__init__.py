@@ -1,6 +1,6 @@
 """Front and back matter: what every format says of a document around its body, in the model's own nodes."""
 
-from xeptools.renderers.matter.back import APPENDICES, Appendix, Part, appendices
+from xeptools.renderers.matter.back import APPENDICES, NO_NOTES, Appendix, Part, appendices
 from xeptools.renderers.matter.characters import spelled
 from xeptools.renderers.matter.front import Fact, authored, dated, faults, front, rights
 from xeptools.renderers.matter.listings import Listing, Run, listing, styled
@@ -22,6 +22,7 @@ from xeptools.renderers.matter.tables import Held, Slot, grid, heads
 
 __all__ = [
     "APPENDICES",
+    "NO_NOTES",
     "OUTDATED",
     "PUBLISHED",
     "Appendix",

@@ -182,6 +182,8 @@ RELATION: Inlines = (
     ),
 )
 
+NO_NOTES = "This document has no notes."
+
 CONFORMANCE: Inlines = (
     (
         "Where the key words “MUST”, “MUST NOT”, “REQUIRED”, “SHALL”, “SHALL NOT”, “SHOULD”, “SHOULD NOT”, "

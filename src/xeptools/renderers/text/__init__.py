@@ -9,7 +9,7 @@ from types import MappingProxyType
 
 from xeptools.model import Code, Entry, Example, Section, Xep
 from xeptools.model.walk import blocks_of
-from xeptools.renderers.matter import Part, appendices, faults, front, label, notice, warning
+from xeptools.renderers.matter import NO_NOTES, Part, appendices, faults, front, label, notice, warning
 from xeptools.renderers.text.blocks import INDENT, blocks, code_lines, shifted, spaced
 from xeptools.renderers.text.columns import width, wrapped
 from xeptools.renderers.text.inlines import line
@@ -98,7 +98,7 @@ def _appendices(xep: Xep, name: str, corpus: Corpus, columns: int) -> Iterator[l
 
 def _notes(xep: Xep, columns: int) -> list[str]:
     if not xep.notes:
-        return ["This document has no notes."]
+        return [NO_NOTES]
     margin = len(f"[{len(xep.notes)}]") + 2
     return spaced(
         [

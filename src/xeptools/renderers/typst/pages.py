@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from xeptools.model import Blocks, DefinitionList, Header, Inlines, Note, Xep
 from xeptools.renderers.matter import (
+    NO_NOTES,
     Appendix,
     Part,
     appendices,
@@ -65,7 +66,7 @@ def _content(appendix: Appendix, sheet: Sheet) -> Typ:
 def _notes(notes: tuple[Note, ...], sheet: Sheet) -> Typ:
     """Say where the notes are, and give those that are on no page yet."""
     said = "Each note stands at the foot of the page that mentions it first."
-    made = [f"#par[#{literal(said if notes else 'This document has no notes.')}]\n"]
+    made = [f"#par[#{literal(said if notes else NO_NOTES)}]\n"]
     for note in notes:
         if note.number not in sheet.record.mentioned:
             sheet.record.mentioned.add(note.number)
