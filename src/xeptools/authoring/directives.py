@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import textwrap
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import Any, ClassVar
@@ -14,16 +15,26 @@ from docutils.parsers.rst.states import Inliner
 
 
 class Captioned(CodeBlock):
-    """``code-block`` with the option ``caption`` that Sphinx and MyST have: an example."""
+    """``code-block`` with the options that Sphinx and MyST have: with a ``caption`` it is an example.
+
+    Those for the numbers and the colours of lines are read and say nothing, for a XEP has neither.
+    """
 
     option_spec: ClassVar[dict[str, Any]] = {
         **CodeBlock.option_spec,
         "caption": directives.unchanged_required,
+        "dedent": directives.unchanged,
+        **dict.fromkeys(
+            ("emphasize-lines", "force", "linenos", "lineno-start", "number-lines"), directives.unchanged
+        ),
     }
 
     def run(self) -> list[nodes.Node]:
         """Give the code, in a container with its caption where it has one."""
         caption = self.options.pop("caption", "")
+        self.options.pop("number-lines", None)
+        if "dedent" in self.options:
+            self._dedent(self.options["dedent"])
         made: list[nodes.Node] = super().run()  # type: ignore[no-untyped-call]
         if not caption:
             return made
@@ -35,6 +46,16 @@ class Captioned(CodeBlock):
                 held["ids"] += code["ids"]
                 held["names"] += code["names"]
         return [held]
+
+    def _dedent(self, count: str | None) -> None:
+        """Take so many characters off each line; without a count the blanks that all begin with."""
+        lines = list(self.content)
+        if (count or "").isdecimal():
+            lines = [line[int(count or 0) :] for line in lines]
+        else:
+            lines = textwrap.dedent("\n".join(lines)).split("\n")
+        for index, line in enumerate(lines):
+            self.content[index] = line
 
 
 class Refused(Directive):
