@@ -62,7 +62,10 @@ def test_text_is_never_markup(form: Form) -> None:
 )
 def test_depth_is_bounded(text: str, form: Form) -> None:
     draft = made(text, form)
-    assert parse(draft.content).well_formed
+    if "draft/too-deep" in [one.rule for one in draft.diagnostics]:
+        assert draft.content == b""
+    else:
+        assert parse(draft.content).well_formed
 
 
 def test_substitutions_are_bounded() -> None:
@@ -89,6 +92,7 @@ def test_notes_are_bounded() -> None:
 def test_size_is_bounded() -> None:
     draft = made("a" * (limits.DRAFT_BYTES + 1))
     assert [one.rule for one in draft.diagnostics] == ["draft/too-large"]
+    assert draft.content == b""
 
 
 @pytest.mark.parametrize("name", ["include", "raw", "csv-table", "literalinclude", "figure"])
@@ -113,8 +117,24 @@ def test_roles_of_one_draft_are_not_those_of_the_next() -> None:
 
 def test_bytes_that_are_no_text() -> None:
     draft = compose(RST.encode() + b"\xff\xfe", Form.RST, path="x.rst", today=DAY)
-    assert [one.rule for one in draft.diagnostics] == ["draft/wrong-encoding"]
-    assert parse(draft.content).well_formed
+    assert [(one.rule, one.span and one.span.start.line) for one in draft.diagnostics] == [
+        ("draft/wrong-encoding", 7)
+    ]
+    assert draft.content == b""
+
+
+def test_the_replacement_character_is_a_character() -> None:
+    draft = made(f"{RST}U+FFFD is \ufffd.\n")
+    assert draft.diagnostics == []
+    assert "U+FFFD is \ufffd." in draft.content.decode()
+
+
+@pytest.mark.parametrize("form", Form)
+@pytest.mark.parametrize("text", ["", " \n\n", "\ufeff"])
+def test_nothing_is_no_draft(text: str, form: Form) -> None:
+    draft = made(text, form)
+    assert [one.rule for one in draft.diagnostics] == ["draft/empty"]
+    assert draft.content == b""
 
 
 def test_markdown_without_its_library_says_what_to_install() -> None:

@@ -58,14 +58,14 @@ of which only a few tags are read and all else is text."""
 
 
 def restructured(text: str, findings: Findings) -> nodes.document:
-    """Give the doctree of a draft in reStructuredText."""
+    """Give the doctree of a draft in reStructuredText; RecursionError where it nests too deeply."""
     return _doctree(text, RestructuredText(), {}, findings)
 
 
 def markdown(text: str, findings: Findings) -> nodes.document:
     """Give the doctree of a draft in Markdown; its raw parts are kept for whoever reads the tree.
 
-    XeptoolsError where the extra is not installed.
+    XeptoolsError where the extra is not installed, RecursionError where the draft nests too deeply.
     """
     try:
         from myst_parser.parsers.docutils_ import Parser as MystMarkdown  # noqa: PLC0415
@@ -76,17 +76,13 @@ def markdown(text: str, findings: Findings) -> nodes.document:
 
 def _doctree(text: str, parser: Parser, settings: dict[str, Any], findings: Findings) -> nodes.document:
     with _vocabulary():
-        try:
-            made = publish_doctree(
-                text,
-                source_path=findings.path,
-                reader=Reader(),
-                parser=parser,
-                settings_overrides={**_SAFE, **settings},
-            )
-        except RecursionError:
-            findings.error("too-deep", "the draft nests too deeply and is not read")
-            return nodes.document(None, None)  # type: ignore[arg-type]  # it is empty, and nobody asks it
+        made = publish_doctree(
+            text,
+            source_path=findings.path,
+            reader=Reader(),
+            parser=parser,
+            settings_overrides={**_SAFE, **settings},
+        )
     _tell(made, findings)
     return made
 

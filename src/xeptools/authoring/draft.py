@@ -37,7 +37,7 @@ class Draft:
     """What became of a draft."""
 
     content: bytes
-    """A XEP source."""
+    """A XEP source; empty where the draft could not be read, as an error among the diagnostics says."""
     diagnostics: Sequence[Diagnostic]
     findings: Findings
     """They know the lines of the draft too."""
@@ -58,14 +58,9 @@ def compose(data: bytes, form: Form, *, path: str, tree: Path | None = None, tod
     ``today`` is the date of a draft that has none. XeptoolsError where Markdown cannot be read for want of
     its library.
     """
-    text = data.decode("utf-8-sig", "replace").replace("\r\n", "\n").replace("\r", "\n")
-    findings = Findings(path, text)
-    if len(data) > limits.DRAFT_BYTES:
-        findings = Findings(path, "")
-        findings.error("too-large", f"the draft is larger than {limits.DRAFT_BYTES:,} bytes and is not read")
-        text = ""
-    elif found := re.search("\ufffd", text):
-        findings.error("wrong-encoding", "these bytes are not UTF-8", text.count("\n", 0, found.start()) + 1)
+    text, findings = _text(data, path)
+    if not text or findings.diagnostics:
+        return Draft(b"", findings.diagnostics, findings)
     if found := NO_CHARACTER.search(text):
         line = text.count("\n", 0, found.start()) + 1
         findings.error("illegal-character", f"U+{ord(found[0]):04X} may not stand in a XEP", line)
@@ -73,16 +68,40 @@ def compose(data: bytes, form: Form, *, path: str, tree: Path | None = None, tod
     fields = Fields()
     if form is Form.MARKDOWN:
         fields, text = front_matter(text, findings)
-    document = (markdown if form is Form.MARKDOWN else restructured)(text, findings)
-    place = place_of(document, findings, known_in(tree), markdown=form is Form.MARKDOWN)
     try:
-        return _composed(document, fields, place, today)
+        document = (markdown if form is Form.MARKDOWN else restructured)(text, findings)
+        place = place_of(document, findings, known_in(tree), markdown=form is Form.MARKDOWN)
+        content = _composed(document, fields, place, today)
     except RecursionError:
         findings.error("too-deep", "the draft nests too deeply and is not read")
-        return _composed(document.copy(), Fields(), place, today)
+        content = b""
+    return Draft(content, findings.diagnostics, findings)
 
 
-def _composed(document: nodes.document, fields: Fields, place: Place, today: dt.date) -> Draft:
+def _text(data: bytes, path: str) -> tuple[str, Findings]:
+    """Give the text of a draft; nothing where a finding says why it is not read."""
+    if len(data) > limits.DRAFT_BYTES:
+        findings = Findings(path, "")
+        findings.error("too-large", f"the draft is larger than {limits.DRAFT_BYTES:,} bytes and is not read")
+        return "", findings
+    try:
+        text = _lines(data.decode("utf-8-sig"))
+    except UnicodeDecodeError as wrong:
+        findings = Findings(path, _lines(data.decode("utf-8-sig", "replace")))
+        before = _lines(data[: wrong.start].decode("utf-8", "replace"))
+        findings.error("wrong-encoding", "these bytes are not UTF-8", before.count("\n") + 1)
+        return "", findings
+    findings = Findings(path, text)
+    if not text.strip():
+        findings.error("empty", "there is nothing in the draft")
+    return text, findings
+
+
+def _lines(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _composed(document: nodes.document, fields: Fields, place: Place, today: dt.date) -> bytes:
     title, front, parts = _divided(document, fields)
     for node in front:
         if isinstance(node, nodes.field_list):
@@ -95,7 +114,7 @@ def _composed(document: nodes.document, fields: Fields, place: Place, today: dt.
     body = sections(parts, place)
     _lead(body, place)
     made = header(fields.one("title"), fields, revisions, council, today)
-    return Draft(source(made, body), place.findings.diagnostics, place.findings)
+    return source(made, body)
 
 
 def _divided(

@@ -2,7 +2,7 @@
 
 The ending of DRAFT says which it is: .rst, or .md; of standard input --from does. The source goes to
 standard output or to OUT, which is not overwritten. What a XEP cannot hold is told on standard error,
-with its line and what was done instead.
+with its line and what was done instead. Of a draft that cannot be read nothing is written.
 
 \b
 Examples:
@@ -58,7 +58,8 @@ def command(
     made = compose(
         _read(draft), Form(form), path="<stdin>" if draft == "-" else draft, tree=root, today=today_of(today)
     )
-    deliver(made.content, output)
+    if made.content:
+        deliver(made.content, output)
     report(made.diagnostics, lambda _, line: made.findings.line(line))
     return 1 if has_errors(made.diagnostics) else 0
 
