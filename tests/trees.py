@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from cases import document
 from xeptools import model, parse, resolve
+from xeptools.resolver.links import anchor_name
 
 words = st.text(max_size=12) | st.sampled_from(
     [
@@ -21,8 +22,8 @@ words = st.text(max_size=12) | st.sampled_from(
     ]
 )
 places = st.just(-1)
-anchors = st.builds(lambda start, end: f"{start}{end}", words, st.uuids())
-"""The resolver gives no two places the same."""
+anchors = st.builds(lambda start, end: anchor_name(f"{start}{end}"), words, st.uuids())
+"""The resolver gives no two places the same, and none with white space or a control character."""
 classes = st.lists(
     words | st.sampled_from(["ref", "sub", "super", "box", "indent", "example"]), max_size=2
 ).map(tuple)
@@ -175,7 +176,7 @@ def documents(draw: st.DrawFn) -> model.Xep:
     """A document with one section, whose parts hold any text."""
     said = draw(line)
     section = model.Section(
-        1, "1", draw(words), draw(words), True, draw(st.lists(blocks, max_size=3).map(tuple)), -1
+        1, "1", draw(words), anchor_name(draw(words)), True, draw(st.lists(blocks, max_size=3).map(tuple)), -1
     )
     header = dataclasses.replace(_BARE.header, title=model.Field(draw(words), -1), abstract=said)
     return dataclasses.replace(

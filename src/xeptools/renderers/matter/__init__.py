@@ -18,7 +18,7 @@ from xeptools.renderers.matter.references import (
     vulnerability,
     xep_address,
 )
-from xeptools.renderers.matter.tables import Held, Slot, grid, heads
+from xeptools.renderers.matter.tables import Held, Placed, Slot, grid, heads, placed
 
 __all__ = [
     "APPENDICES",
@@ -30,6 +30,7 @@ __all__ = [
     "Held",
     "Listing",
     "Part",
+    "Placed",
     "Run",
     "Slot",
     "address_of",
@@ -46,6 +47,7 @@ __all__ = [
     "notice",
     "ordinal",
     "picture_address",
+    "placed",
     "published",
     "rights",
     "specifications",

@@ -1,11 +1,12 @@
 """Tables as grids, for formats that draw them cell by cell: spans laid out, each slot of a row filled."""
 
+from dataclasses import dataclass
 from enum import Enum
 
-from xeptools.model import Cell, Row, Table
+from xeptools.model import Cell, Table
 
 _MOST_SLOTS = 500_000
-"""Slots that the spans of a table may fill; what is beyond stands as if it spanned nothing."""
+"""Slots that the spans of a table may fill; a cell beyond stands as if it spanned nothing."""
 
 
 class Held(Enum):
@@ -19,17 +20,54 @@ class Held(Enum):
 Slot = Cell | Held
 
 
-def grid(table: Table) -> list[list[Slot]]:
-    """Give the rows of a table with a slot for each column, up to the last one that the row fills.
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A cell and where it stands in the grid; columns and rows count from 0."""
 
-    As in HTML: a cell begins in the first free slot, and none reaches below the last row.
+    cell: Cell
+    x: int
+    y: int
+    colspan: int
+    rowspan: int
+
+
+def placed(table: Table) -> tuple[list[Placed], int]:
+    """Lay the cells into a grid, row by row, and say how many columns it has.
+
+    As in HTML (§4.9.12) a cell begins in the first free slot, and none reaches below the last row. Where two
+    would overlap, the later one ends before the earlier one.
     """
-    rows: list[list[Slot]] = []
-    hanging: dict[int, int] = {}
+    until: dict[int, int] = {}
+    """The first row in which a column is free again."""
+    found: list[Placed] = []
     left = _MOST_SLOTS
-    for number, row in enumerate(table.rows):
-        slots, hanging, left = _row(row, hanging, len(table.rows) - number, left)
-        rows.append(slots)
+    for y, row in enumerate(table.rows):
+        x = 0
+        for cell in row.cells:
+            while until.get(x, 0) > y:
+                x += 1
+            across, rowspan = cell.colspan, min(cell.rowspan, len(table.rows) - y)
+            taken = across + (x + across) * (rowspan - 1)  # rows below are filled up to there
+            if taken > left:
+                across = rowspan = taken = 1
+            left -= taken
+            colspan = 1
+            while colspan < across and until.get(x + colspan, 0) <= y:
+                colspan += 1
+            found.append(Placed(cell, x, y, colspan, rowspan))
+            until.update(dict.fromkeys(range(x, x + colspan), y + rowspan))
+            x += colspan
+    return found, len(until)
+
+
+def grid(table: Table) -> list[list[Slot]]:
+    """Give the rows of a table with a slot for each column, up to the last one that the row fills."""
+    rows: list[list[Slot]] = [[] for _ in table.rows]
+    for one in placed(table)[0]:
+        for slots in rows[one.y : one.y + one.rowspan]:
+            slots.extend([Held.EMPTY] * (one.x + one.colspan - len(slots)))
+            slots[one.x : one.x + one.colspan] = [Held.ABOVE] * one.colspan
+        rows[one.y][one.x : one.x + one.colspan] = [one.cell, *[Held.LEFT] * (one.colspan - 1)]
     return rows
 
 
@@ -43,24 +81,3 @@ def heads(table: Table) -> int:
         if min(reach, len(table.rows)) <= number:
             head = number
     return head
-
-
-def _row(row: Row, hanging: dict[int, int], below: int, left: int) -> tuple[list[Slot], dict[int, int], int]:
-    """Lay out a row; ``hanging`` has the columns held from above, and for how many rows."""
-    slots: list[Slot] = []
-    then = {column: rows - 1 for column, rows in hanging.items() if rows > 1}
-    for cell in row.cells:
-        while len(slots) in hanging:
-            slots.append(Held.ABOVE)
-        across, down = cell.colspan, min(cell.rowspan, below)
-        if across * down > left:
-            across, down = 1, 1
-        left -= across * down
-        column = len(slots)
-        slots += [cell, *[Held.LEFT] * (across - 1)]
-        if down > 1:
-            then.update(dict.fromkeys(range(column, column + across), down - 1))
-    for column in sorted(column for column in hanging if column >= len(slots)):
-        slots += [Held.EMPTY] * (column - len(slots))
-        slots.append(Held.ABOVE)
-    return slots, then, left

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from xeptools.model import (
     Blocks,
     BulletList,
-    Cell,
     Cite,
     Code,
     DefinitionList,
@@ -19,11 +18,10 @@ from xeptools.model import (
     OrderedList,
     Paragraph,
     Plain,
-    Row,
     Table,
 )
 from xeptools.model.walk import blocks_of, text_of
-from xeptools.renderers.matter import heads
+from xeptools.renderers.matter import Placed, heads, placed
 from xeptools.renderers.typst.advances import CODE, extent
 from xeptools.renderers.typst.captions import running
 from xeptools.renderers.typst.literals import NOTHING, Typ
@@ -43,24 +41,13 @@ Write = Callable[[Blocks, Sheet], Typ]
 """What makes the blocks of a cell."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Placed:
-    """A cell and where it stands in the grid; columns and rows count from 0."""
-
-    cell: Cell
-    x: int
-    y: int
-    colspan: int
-    rowspan: int
-
-
 def tabular(table: Table, sheet: Sheet, write: Write) -> Typ:
     """Give a table without its caption.
 
     Rows of nothing but headings at its top are repeated on each page, unless something in them leads
     elsewhere: what is repeated is not part of the text for tagged PDF, so it must not hold links.
     """
-    placed, columns = _place(table.rows)
+    cells, columns = placed(table)
     if not columns:
         return NOTHING
     if columns * _LEAST > sheet.width:
@@ -74,10 +61,10 @@ def tabular(table: Table, sheet: Sheet, write: Write) -> Typ:
     inner = sheet.inside(0, table.at)
     if inner is None:
         return _in_lines(table, sheet, write)
-    widths = _widths(placed, columns, sheet.width)
+    widths = _widths(cells, columns, sheet.width)
     head = heads(table)
-    top = [_cell(one, widths, inner, write) for one in placed if one.y < head]
-    rows = [one for one in placed if one.y >= head]
+    top = [_cell(one, widths, inner, write) for one in cells if one.y < head]
+    rows = [one for one in cells if one.y >= head]
     begins = Typ(f"#begins({running(f'Table {table.number}', table.caption, sheet)})")
     body = [
         _cell(one, widths, inner, write, begins if one is rows[0] else NOTHING, one is rows[-1])
@@ -100,7 +87,7 @@ def _in_lines(table: Table, sheet: Sheet, write: Write) -> Typ:
 
 
 def _cell(
-    one: _Placed, widths: list[float], sheet: Sheet, write: Write, begins: Typ = NOTHING, last: bool = False
+    one: Placed, widths: list[float], sheet: Sheet, write: Write, begins: Typ = NOTHING, last: bool = False
 ) -> Typ:
     options = [f"x: {one.x}", f"y: {one.y}"]
     if one.colspan > 1:
@@ -140,33 +127,10 @@ def _leads(content: Inlines) -> bool:
     )
 
 
-def _place(rows: tuple[Row, ...]) -> tuple[list[_Placed], int]:
-    """Lay the cells into a grid as HTML does (§4.9.12) and say how many columns it has.
-
-    Where cells would overlap, the later one ends before the earlier one.
-    """
-    until: dict[int, int] = {}
-    """The first row in which a column is free again."""
-    placed: list[_Placed] = []
-    for y, row in enumerate(rows):
-        x = 0
-        for cell in row.cells:
-            while until.get(x, 0) > y:
-                x += 1
-            colspan = 1
-            while colspan < cell.colspan and until.get(x + colspan, 0) <= y:
-                colspan += 1
-            rowspan = min(cell.rowspan, len(rows) - y)
-            placed.append(_Placed(cell, x, y, colspan, rowspan))
-            until.update((column, y + rowspan) for column in range(x, x + colspan))
-            x += colspan
-    return placed, len(until)
-
-
-def _widths(placed: list[_Placed], columns: int, room: float) -> list[float]:
+def _widths(cells: list[Placed], columns: int, room: float) -> list[float]:
     """Give each column's width: what it wants if there is room for all, else less, but what it needs."""
     needed, wanted = [_LEAST] * columns, [_LEAST] * columns
-    for one in sorted(placed, key=lambda one: one.colspan):
+    for one in sorted(cells, key=lambda one: one.colspan):
         needs, wants = _sizes(one.cell.blocks, bold=one.cell.header)
         span = slice(one.x, one.x + one.colspan)
         for widths, size in ((needed, needs + _INSET), (wanted, wants + _INSET)):

@@ -1,0 +1,14 @@
+"""Tables as grids."""
+
+from cases import document
+from xeptools import parse, resolve
+from xeptools.model import Table
+from xeptools.renderers.matter import grid
+
+
+def test_a_span_does_not_fill_what_lies_beside_it_without_bound() -> None:
+    wide = "<td colspan='100'/>" * 4_900
+    rows = f"<tr>{wide}<td rowspan='10000'/></tr>{'<tr><td/></tr>' * 10_000}"
+    (table,) = resolve(parse(document(f"<table caption=''>{rows}</table>"))).sections[0].content
+    assert isinstance(table, Table)
+    assert sum(map(len, grid(table))) < 600_000
