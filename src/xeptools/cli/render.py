@@ -48,6 +48,8 @@ def command(file: str, form: str | None, output: str, linked: bool, standard: st
     form = form or _form_of(output)
     if linked and form != "html":
         raise click.BadParameter("only pages in HTML have static files", param_hint="--linked")
+    if standard != "ua-1" and form != "pdf":
+        raise click.BadParameter("only a PDF promises that", param_hint="--pdf-standard")
     if _is_same(file, output):
         raise click.BadParameter(f"{output} is the source; name another file", param_hint="-o")
     reading = read(file, tree)
