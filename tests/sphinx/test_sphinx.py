@@ -30,8 +30,10 @@ We speak :xep:`0030`, and find :xep:`what there is <XEP-0030#info>`.
 """
 
 
-def build(folder: Path, builder: str = "html") -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "sphinx", "-q", "-n", "-W", "-E", "-b", builder, ".", "out"]
+def build(folder: Path, builder: str = "html", *how: str) -> subprocess.CompletedProcess[str]:
+    """Build anew, or as ``how`` says."""
+    given = how or ("-E",)
+    command = [sys.executable, "-m", "sphinx", "-q", "-n", "-W", *given, "-b", builder, ".", "out"]
     return subprocess.run(command, cwd=folder, capture_output=True, text=True, timeout=120, check=False)
 
 
@@ -135,3 +137,33 @@ def test_tree_that_is_no_folder(docs: Path) -> None:
     run = build(docs)
     assert run.returncode != 0
     assert "xeptools_tree" in run.stderr
+
+
+def replace(file: Path, old: str, new: str) -> None:
+    text = file.read_text()
+    assert old in text
+    file.write_text(text.replace(old, new))
+
+
+def build_again(folder: Path) -> None:
+    run = build(folder, "html", "-j", "2")
+    assert run.returncode == 0, run.stderr
+
+
+def test_pages_are_built_again_when_what_they_name_changes(docs: Path) -> None:
+    page, made = docs / "xeps" / "xep-9001.xml", docs / "out" / "xeps" / "xep-9001.html"
+    replace(page, "<dependencies/>", "<dependencies><spec>XEP-0030</spec></dependencies>")
+    (docs / "index.rst").write_text(INDEX + "   quiet\n")
+    (docs / "quiet.rst").write_text("Quiet\n=====\n\nNames none.\n")
+    build_again(docs)
+    assert "XEP-0030: Discovery" in made.read_text()
+    quiet = docs / "out" / ".doctrees" / "quiet.doctree"
+    before = quiet.stat().st_mtime_ns
+    replace(docs / "tree" / "xep-0030.xml", "Discovery", "Exploration")
+    build_again(docs)
+    assert "XEP-0030: Exploration" in made.read_text()
+    assert "XEP-0030: Exploration" in (docs / "out" / "index.html").read_text()
+    replace(docs / "tree" / "xep.ent", "copyright", "kettle-right")
+    build_again(docs)
+    assert "kettle-right" in made.read_text()
+    assert quiet.stat().st_mtime_ns == before

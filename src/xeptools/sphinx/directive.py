@@ -8,7 +8,7 @@ from docutils import nodes
 from sphinx.util.docutils import SphinxDirective
 
 from xeptools.renderers.matter import status_shown, xep_address
-from xeptools.sphinx.series import facts_of, number_of
+from xeptools.sphinx.series import corpus_of, number_of
 from xeptools.tree import Facts
 
 
@@ -23,7 +23,7 @@ class XepDirective(SphinxDirective):
     def run(self) -> list[nodes.Node]:
         """Give the card; where the tree has no such XEP, an error at the directive's place."""
         number = number_of(self.arguments[0])
-        facts = facts_of(number, self.env) if number else None
+        facts = corpus_of(self.env).get(number) if number else None
         if facts is None:
             raise self.error(f"no XEP {self.arguments[0]!r} in the tree (xeptools_tree names the folder)")
         return [_card(facts)]

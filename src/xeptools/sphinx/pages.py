@@ -13,7 +13,9 @@ from sphinx.parsers import Parser
 from xeptools.renderers.docutils import document
 from xeptools.renderers.docutils.parser import name_of, read, tell
 from xeptools.renderers.matter import PUBLISHED
-from xeptools.sphinx.series import root_of
+from xeptools.resolver import resolve
+from xeptools.source.entities import ENTITY_FILE
+from xeptools.sphinx.series import corpus_of, root_of
 
 _ADDRESS = re.compile(rf"{re.escape(PUBLISHED)}(xep-[0-9]{{4}})\.html((?:#.*)?)")
 
@@ -26,10 +28,13 @@ class XepParser(Parser):
     def parse(self, inputstring: str, document_: nodes.document) -> None:
         """Fill the doctree of a page."""
         env: BuildEnvironment = document_.settings.env
-        path = str(env.doc2path(env.docname))
-        xep, corpus = read(inputstring, path, root_of(env))
+        path, root = str(env.doc2path(env.docname)), root_of(env)
+        source = read(inputstring, path, root)
+        if root and source.entities.uses_file and (root / ENTITY_FILE).is_file():
+            env.note_dependency(str(root / ENTITY_FILE))
+        xep = resolve(source)
         tell(xep, document_)
-        made = document.page(xep, corpus, name=name_of(path), contents=False)
+        made = document.page(xep, corpus_of(env), name=name_of(path), contents=False)
         for block in made.findall(nodes.literal_block):
             block["language"] = block["classes"].pop()
             block["force"] = True  # examples leave things out, which is no mistake

@@ -7,7 +7,7 @@ from sphinx.util.docutils import ReferenceRole
 
 from xeptools.renderers.docutils.inlines import address
 from xeptools.renderers.matter import status_shown, xep_address
-from xeptools.sphinx.series import facts_of, number_of
+from xeptools.sphinx.series import corpus_of, number_of
 from xeptools.tree import Facts
 
 
@@ -21,7 +21,7 @@ class XepRole(ReferenceRole):
         if not number:
             told = self.inliner.reporter.warning(f"{written!r} is not the number of a XEP", line=self.lineno)
             return [self.inliner.problematic(self.rawtext, self.rawtext, told)], [told]
-        facts = facts_of(number, self.env)
+        facts = corpus_of(self.env).get(number)
         told_too = []
         if facts is None and self.env.config.xeptools_tree:
             told_too = [self.inliner.reporter.warning(f"the tree has no XEP-{number}", line=self.lineno)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from sphinx.application import Sphinx
@@ -30,9 +31,9 @@ def settle(app: Sphinx, config: Config) -> None:
 
 
 def root_of(env: BuildEnvironment) -> Path | None:
-    """Give the tree that the setting names, or the one in which the documentation lies."""
+    """Give the tree that the setting names, or the one in which the page that is being read lies."""
     named = env.config.xeptools_tree
-    return Path(named) if named else find_root(Path(env.srcdir))
+    return Path(named) if named else find_root(Path(env.doc2path(env.docname)))
 
 
 def number_of(written: str) -> str:
@@ -42,17 +43,30 @@ def number_of(written: str) -> str:
 
 
 def corpus_of(env: BuildEnvironment) -> Corpus:
-    """Give the facts of the tree, read when they are asked for; kept as long as one page is read."""
+    """Give the facts of the tree, read when they are asked for; kept as long as one page is read.
+
+    The page is read again when a document changes whose facts it has asked for.
+    """
     root = root_of(env)
     if _KEPT not in env.temp_data:
-        env.temp_data[_KEPT] = Neighbours(root) if root else {}
+        env.temp_data[_KEPT] = _Noting(root, env) if root else {}
     corpus: Corpus = env.temp_data[_KEPT]
     return corpus
 
 
-def facts_of(number: str, env: BuildEnvironment) -> Facts | None:
-    """Give what the tree knows of a XEP; the page that asks is read again when that document changes."""
-    root, facts = root_of(env), corpus_of(env).get(number)
-    if root and facts:
-        env.note_dependency(str(root / f"{facts.name}.xml"))
-    return facts
+class _Noting(Mapping[str, Facts]):
+    """The facts of the tree at ``root``, which tells ``env`` what the page that asks depends on."""
+
+    def __init__(self, root: Path, env: BuildEnvironment) -> None:
+        self._root, self._env, self._known = root, env, Neighbours(root)
+
+    def __getitem__(self, number: str) -> Facts:
+        facts = self._known[number]
+        self._env.note_dependency(str(self._root / f"{facts.name}.xml"))
+        return facts
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._known)
+
+    def __len__(self) -> int:
+        return len(self._known)

@@ -10,9 +10,8 @@ from xeptools.diagnostics import Severity
 from xeptools.model import Xep
 from xeptools.renderers.docutils.document import page
 from xeptools.resolver import resolve
-from xeptools.source import find_root, parse
+from xeptools.source import Source, find_root, parse
 from xeptools.tree import Neighbours
-from xeptools.tree.facts import Corpus
 from xeptools.tree.folder import INBOX
 
 _NEEDED = {"syntax_highlight": "long", "tab_width": 8}
@@ -44,17 +43,17 @@ class Parser(parsers.Parser):
             document.settings.setdefault(name, value)
         path = document.current_source or ""
         tree = getattr(document.settings, "xep_tree", None)
-        xep, corpus = read(inputstring, path, Path(tree) if tree else None)
+        root = Path(tree) if tree else find_root(Path(path)) if Path(path).is_file() else None
+        xep = resolve(read(inputstring, path, root))
         tell(xep, document)
+        corpus = Neighbours(root) if root else {}
         document.append(page(xep, corpus, name=name_of(path), contents=True))
         self.finish_parse()
 
 
-def read(text: str, path: str, tree: Path | None) -> tuple[Xep, Corpus]:
-    """Resolve the source ``text`` that came from ``path``, in ``tree`` or else in the one it lies in."""
-    root = tree or (find_root(Path(path)) if Path(path).is_file() else None)
-    xep = resolve(parse(text.encode("utf-8", "replace"), tree=root, name=path or None))
-    return xep, Neighbours(root) if root else {}
+def read(text: str, path: str, root: Path | None) -> Source:
+    """Read the source ``text`` that came from ``path`` and belongs to the tree at ``root``."""
+    return parse(text.encode("utf-8", "replace"), tree=root, name=path or None)
 
 
 def tell(xep: Xep, document: nodes.document) -> None:
