@@ -167,3 +167,43 @@ def test_pages_are_built_again_when_what_they_name_changes(docs: Path) -> None:
     build_again(docs)
     assert "kettle-right" in made.read_text()
     assert quiet.stat().st_mtime_ns == before
+
+
+def test_links_follow_pages_that_come_and_go(docs: Path) -> None:
+    made = docs / "out" / "xeps" / "xep-9001.html"
+    build_again(docs)
+    assert 'href="https://xmpp.org/extensions/xep-0030.html#info"' in made.read_text()
+    page = shutil.copy(docs / "tree" / "xep-0030.xml", docs / "xeps")
+    (docs / "index.rst").write_text(INDEX + "   xeps/xep-0030\n")
+    build_again(docs)
+    assert 'href="xep-0030.html#info"' in made.read_text()
+    Path(page).unlink()
+    (docs / "index.rst").write_text(INDEX)
+    build_again(docs)
+    assert 'href="https://xmpp.org/extensions/xep-0030.html#info"' in made.read_text()
+
+
+def test_parallel_build_is_the_same(docs: Path) -> None:
+    for number in range(8):  # fewer are read one after the other
+        (docs / f"more-{number}.rst").write_text(f":orphan:\n\nMore\n====\n\n:xep:`30` {number}\n")
+        (docs / "xeps" / f"xep-800{number}.xml").write_text(source(f"800{number}", f"Pot {number}", "Draft"))
+    (docs / "index.rst").write_text(f"{INDEX}\n.. toctree::\n   :glob:\n\n   xeps/xep-8*\n")
+    made = []
+    for processes in ("1", "2"):
+        run = build(docs, "html", "-E", "-a", "-j", processes)
+        assert run.returncode == 0, run.stderr
+        made.append({str(page): page.read_text() for page in (docs / "out").rglob("*.html")})
+    assert len(made[0]) > 17
+    assert made[0] == made[1]
+
+
+def test_missing_number_is_told_in_the_tree_that_was_found(docs: Path) -> None:
+    shutil.copy(docs / "tree" / "xep.ent", docs)
+    shutil.copy(docs / "tree" / "xep-0030.xml", docs)
+    (docs / "conf.py").write_text(
+        'extensions = ["xeptools.sphinx"]\nexclude_patterns = ["*.xml", "xeps", "tree"]\n'
+    )
+    (docs / "index.rst").write_text("Kettles\n=======\n\n:xep:`30` and\n:xep:`31`\n")
+    run = build(docs)
+    assert run.returncode != 0
+    assert re.search(r"index\.rst:\d: .*the tree has no XEP-0031", run.stderr), run.stderr

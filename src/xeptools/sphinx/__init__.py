@@ -12,7 +12,7 @@ from sphinx.util.typing import ExtensionMetadata
 
 from xeptools.__about__ import __version__
 from xeptools.sphinx.directive import XepDirective
-from xeptools.sphinx.pages import XepParser, lead_to_pages
+from xeptools.sphinx.pages import XepParser, lead_to_pages, read_again
 from xeptools.sphinx.role import XepRole
 from xeptools.sphinx.series import settle
 
@@ -27,5 +27,6 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_role("xep", XepRole())
     app.add_directive("xep", XepDirective)
     app.connect("config-inited", settle)
+    app.connect("env-get-outdated", read_again)
     app.connect("doctree-resolved", lead_to_pages)
     return {"version": __version__, "parallel_read_safe": True, "parallel_write_safe": True}

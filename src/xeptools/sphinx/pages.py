@@ -17,6 +17,7 @@ from xeptools.resolver import resolve
 from xeptools.source.entities import ENTITY_FILE
 from xeptools.sphinx.series import corpus_of, root_of
 
+_PAGE = re.compile(r"(?:.*/)?xep-[0-9]{4}")
 _ADDRESS = re.compile(rf"{re.escape(PUBLISHED)}(xep-[0-9]{{4}})\.html((?:#.*)?)")
 
 
@@ -39,6 +40,13 @@ class XepParser(Parser):
             block["language"] = block["classes"].pop()
             block["force"] = True  # examples leave things out, which is no mistake
         document_.append(made)
+
+
+def read_again(
+    _app: Sphinx, env: BuildEnvironment, added: set[str], _changed: set[str], removed: set[str]
+) -> set[str]:
+    """Give all pages when there is one XEP more or less among them, for any may have a link to it."""
+    return env.found_docs if any(map(_PAGE.fullmatch, added | removed)) else set()
 
 
 def lead_to_pages(app: Sphinx, doctree: nodes.document, docname: str) -> None:

@@ -7,7 +7,7 @@ from sphinx.util.docutils import ReferenceRole
 
 from xeptools.renderers.docutils.inlines import address
 from xeptools.renderers.matter import status_shown, xep_address
-from xeptools.sphinx.series import corpus_of, number_of
+from xeptools.sphinx.series import corpus_of, number_of, root_of
 from xeptools.tree import Facts
 
 
@@ -23,7 +23,7 @@ class XepRole(ReferenceRole):
             return [self.inliner.problematic(self.rawtext, self.rawtext, told)], [told]
         facts = corpus_of(self.env).get(number)
         told_too = []
-        if facts is None and self.env.config.xeptools_tree:
+        if facts is None and root_of(self.env):
             told_too = [self.inliner.reporter.warning(f"the tree has no XEP-{number}", line=self.lineno)]
         shown = self.title if self.has_explicit_title else _named(number, facts)
         url = address(xep_address(f"{mark}{fragment}", number))
