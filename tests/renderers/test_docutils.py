@@ -103,6 +103,16 @@ def test_docutils_command_reads_sources(tmp_path: Path) -> None:
     assert re.search(r"xep-0001\.xml:\d+: .*nowhere", run.stderr)
 
 
+def test_docutils_command_refuses_a_tree_that_is_no_folder(tmp_path: Path) -> None:
+    source = tmp_path / "xep-0001.xml"
+    source.write_bytes(document("<p>Text.</p>"))
+    command = [sys.executable, "-m", "docutils", "--parser=xeptools", "--xep-tree", "nowhere", str(source)]
+    run = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
+    assert run.returncode == 2
+    assert "nowhere: no such folder" in run.stderr
+    assert "report errors" not in run.stderr
+
+
 def test_documented_draft_reads() -> None:
     page = (PROJECT / "docs" / "reference" / "draft-format.md").read_text("utf-8")
     found = re.search(r"```rst\n(.*?)```", page, re.DOTALL)

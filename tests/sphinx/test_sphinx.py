@@ -1,5 +1,6 @@
 """The extension in real builds, each in a process of its own, with every warning an error."""
 
+import html
 import re
 import shutil
 import subprocess
@@ -207,3 +208,24 @@ def test_missing_number_is_told_in_the_tree_that_was_found(docs: Path) -> None:
     run = build(docs)
     assert run.returncode != 0
     assert re.search(r"index\.rst:\d: .*the tree has no XEP-0031", run.stderr), run.stderr
+
+
+def test_words_of_a_specification_stay_as_they_are(docs: Path) -> None:
+    said = """It's "so" -- or \\"not\\"..."""
+    page = docs / "xeps" / "xep-9001.xml"
+    replace(page, "Text of Kettles", said)
+    replace(page, "'Introduction'", "'Say \\&quot;so\\&quot;'")
+    replace(docs / "index.rst", "We speak", 'We "speak"')
+    run = build(docs)
+    assert run.returncode == 0, run.stderr
+    made = html.unescape((docs / "out" / "xeps" / "xep-9001.html").read_text())
+    assert said in made
+    assert 'Say \\"so\\"<a class' in made
+    assert "We “speak”" in (docs / "out" / "index.html").read_text()
+
+
+def test_other_xml_is_told(docs: Path) -> None:
+    (docs / "xeps" / "xep-9001.xml").write_text("<kettle>not a XEP</kettle>")
+    run = build(docs)
+    assert run.returncode != 0
+    assert re.search(r"xep-9001\.xml:1: .*no XEP source: its root is <kettle>", run.stderr), run.stderr

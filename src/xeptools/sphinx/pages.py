@@ -27,7 +27,8 @@ class XepParser(Parser):
     supported = ("xep",)
 
     def parse(self, inputstring: str, document_: nodes.document) -> None:
-        """Fill the doctree of a page."""
+        """Fill the doctree of a page, whose quotes and dashes stay those of the specification."""
+        document_.settings.smart_quotes = False
         env: BuildEnvironment = document_.settings.env
         path, root = str(env.doc2path(env.docname)), root_of(env)
         source = read(inputstring, path, root)

@@ -18,6 +18,13 @@ _NEEDED = {"syntax_highlight": "long", "tab_width": 8}
 """Settings that the writer of LaTeX asks for, and that only the parser of reStructuredText has."""
 
 
+def _folder(_setting: str, value: str, *_parser: object, **_config: object) -> str:
+    """Give the name of a folder; raises ValueError, which docutils' commands tell, where it is none."""
+    if not Path(value).is_dir():
+        raise ValueError(f"{value}: no such folder")
+    return value
+
+
 class Parser(parsers.Parser):
     """Reads a XEP source into a doctree with title, facts, contents, body and appendices."""
 
@@ -29,7 +36,7 @@ class Parser(parsers.Parser):
             (
                 "The folder that gives entities and facts of others (default: the one the source lies in).",
                 ["--xep-tree"],
-                {"metavar": "<directory>"},
+                {"metavar": "<directory>", "validator": _folder},
             ),
         ),
     )
@@ -57,7 +64,10 @@ def read(text: str, path: str, root: Path | None) -> Source:
 
 
 def tell(xep: Xep, document: nodes.document) -> None:
-    """Report what reading found at its line of the source."""
+    """Report what reading found at its line of the source, and that it is none."""
+    if xep.origin.root not in ("", "xep"):
+        report = document.reporter.warning
+        report(f"no XEP source: its root is <{xep.origin.root}>", source=xep.origin.path, line=1)
     for found in xep.diagnostics:
         report = document.reporter.error if found.severity is Severity.ERROR else document.reporter.warning
         report(found.message, source=found.path, line=found.span.start.line if found.span else None)
