@@ -156,3 +156,17 @@ def test_abstract_may_stand_in_the_text() -> None:
         said = resolve(parse(made(text, form).content))
         assert said.header.abstract == ("It boils.",)
         assert [section.title for section in said.sections] == ["One"]
+
+
+def test_notes_in_the_header_are_told_and_leave_no_number() -> None:
+    draft = made(
+        "Title [1]_\n==========\n\n:Abstract: See :xep:`30` [1]_.\n\n.. [1] A note.\n\nOne\n---\n\nx\n"
+    )
+    content = draft.content.decode()
+    assert "<title>Title</title>" in content
+    assert "<abstract>See XEP-0030.</abstract>" in content
+    what = "a note cannot stand in the header: 'A note.' is left out"
+    assert [(one.message, one.span and one.span.start.line) for one in draft.diagnostics] == [
+        (what, 1),
+        (what, 4),
+    ]

@@ -9,7 +9,7 @@ from docutils import nodes
 
 from xeptools.authoring.conventions import alert, boxed, defined, lettered, pointed
 from xeptools.authoring.fitting import bare, fitted
-from xeptools.authoring.inlines import image, line, words
+from xeptools.authoring.inlines import image, line, unnoted, words
 from xeptools.authoring.markup import Element, Entity, Node, text_of
 from xeptools.authoring.places import Place
 from xeptools.authoring.tables import spanned, table
@@ -43,6 +43,7 @@ def blocks(content: Sequence[nodes.Node], parent: str, place: Place) -> list[Nod
     """Give what stands in the element ``parent``: blocks, or a line where one paragraph is all there is."""
     made: list[Node] = []
     rest = list(content)
+    outer, place.adrift = place.adrift, []
     while rest:
         node = rest.pop(0)
         taken = _captioned(node, rest, place) if place.markdown else None
@@ -50,7 +51,8 @@ def blocks(content: Sequence[nodes.Node], parent: str, place: Place) -> list[Nod
         new: list[Node] = [*([taken] if taken else _block(node, place))]
         if isinstance(node, nodes.Element):
             _address(node, new, place)
-        made += new
+        made += [*new, *place.landed()]
+    place.adrift = outer
     fit = [one for node in made for one in fitted(node, parent, place)]
     return bare(fit) if GRAMMAR[parent].text and parent != "div" else fit
 
@@ -72,7 +74,7 @@ def _block(node: nodes.Node, place: Place) -> list[Node]:
         case nodes.paragraph():
             return _paragraph(node, place)
         case nodes.literal_block() | nodes.doctest_block():
-            return _code(node, "")
+            return _code(node, "", place)
         case nodes.bullet_list():
             items = _items(node, place)
             if place.markdown and node.get("bullet") == "+" and (terms := defined(items)):
@@ -88,7 +90,7 @@ def _block(node: nodes.Node, place: Place) -> list[Node]:
             return [Element("dl", [_pair(item, place) for item in node.children])]
         case nodes.table():
             place.tables += 1
-            made = table(node, lambda cell, name: _cell(cell, name, place))
+            made = table(node, _titled(node, place), lambda cell, name: _cell(cell, name, place))
             if place.markdown:
                 made.children = spanned(made.children)
             return [made]
@@ -121,6 +123,9 @@ def _block(node: nodes.Node, place: Place) -> list[Node]:
         case nodes.transition():
             place.findings.tell("not-representable", "a XEP has no lines across the page: left out", node)
             return []
+        case nodes.footnote() | nodes.citation() if not node["backrefs"]:
+            place.findings.tell("unused-note", "nothing refers to this note: it is a paragraph", node)
+            return [one for child in node.children for one in _block(child, place)]
         case nodes.Element() if isinstance(node, _UNSEEN):
             return []
         case nodes.title() | nodes.section():
@@ -133,9 +138,15 @@ def _block(node: nodes.Node, place: Place) -> list[Node]:
             return []
 
 
+def _titled(node: nodes.table, place: Place) -> str:
+    """The caption of a table."""
+    title = next((child for child in node.children if isinstance(child, nodes.title)), None)
+    return words(title.children, place, "a caption") if title is not None else ""
+
+
 def _paragraph(node: nodes.Element, place: Place) -> list[Node]:
     if "cve" in node["classes"]:
-        return [_vulnerability(node)]
+        return [_vulnerability(node, place)]
     content = line(node.children, "p", place)
     marked = sum(isinstance(part, Element) and part.name in ("link", "cite") for part in content)
     name = place.known.paragraphs.get((text_of(content).strip(), marked))
@@ -151,7 +162,8 @@ def _marked(made: Element, node: nodes.Element) -> Element:
     return made
 
 
-def _code(node: nodes.Element, caption: str) -> list[Node]:
+def _code(node: nodes.Element, caption: str, place: Place) -> list[Node]:
+    unnoted(node, place, "code")
     content: list[Node] = []
     for child in node.children:
         if isinstance(child, nodes.emphasis | nodes.strong):
@@ -165,6 +177,7 @@ def _code(node: nodes.Element, caption: str) -> list[Node]:
 
 def _example(listing: nodes.Element, caption: str, place: Place) -> Element:
     place.examples += 1
+    unnoted(listing, place, "an example")
     if any(isinstance(child, nodes.emphasis | nodes.strong) for child in listing.children):
         place.lost("marks in an example")
     return Element("example", [listing.astext().rstrip("\n")], {"caption": caption})
@@ -185,28 +198,34 @@ def _counting(node: nodes.enumerated_list) -> dict[str, str]:
 
 def _definition(item: nodes.Node, place: Place) -> Element:
     terms = [child for child in item.children if isinstance(child, nodes.term)]
-    kinds = [child.astext() for child in item.children if isinstance(child, nodes.classifier)]
+    kinds = [child for child in item.children if isinstance(child, nodes.classifier)]
     meaning = [
         part for child in item.children if isinstance(child, nodes.definition) for part in child.children
     ]
     said: list[Node] = []
     for term in terms:
         said += [*([", "] if said else []), *line(term.children, "dt", place)]
-    said += [f" : {kind}" for kind in kinds]
+    for kind in kinds:
+        said += [" : ", *line(kind.children, "dt", place)]
     return Element("di", [Element("dt", said), Element("dd", blocks(meaning, "dd", place))])
 
 
 def _pair(item: nodes.Node, place: Place) -> Element:
     """A field or an option with what it means."""
     name, body = item.children[0], item.children[-1]
-    return Element("di", [Element("dt", [name.astext()]), Element("dd", blocks(body.children, "dd", place))])
+    assert isinstance(name, nodes.Element)
+    option = not isinstance(name, nodes.field_name)
+    term = Element("dt", [name.astext()] if option else line(name.children, "dt", place))
+    return Element("di", [term, Element("dd", blocks(body.children, "dd", place))])
 
 
 def _cell(cell: nodes.Element, name: str, place: Place) -> list[Node]:
     if name == "th":
         for child in cell.findall(nodes.reference):
             place.findings.tell("not-representable", "a heading of a table holds no links: only text", child)
-        return place.known.in_text(" ".join(words([child], place) for child in cell.children).strip())
+        return place.known.in_text(
+            " ".join(words([child], place, "a heading of a table") for child in cell.children).strip()
+        )
     content = blocks(cell.children, "td", place)
     return pointed(content) if place.markdown else content
 
@@ -215,7 +234,7 @@ def _quote(node: nodes.Element, place: Place) -> Element:
     """A quotation: of text alone as such, of anything else as an indented part."""
     first = node.children[0] if node.children else None
     if place.markdown and isinstance(first, nodes.paragraph) and _VULNERABILITY.match(first.astext()):
-        return _vulnerability(first)
+        return _vulnerability(first, place)
     content = blocks(node.children, "div", place)
     if place.markdown and (box := alert(content)):
         return box
@@ -248,9 +267,9 @@ def _container(node: nodes.container, place: Place) -> list[Node]:
     listings = [child for child in node.children if isinstance(child, nodes.literal_block)]
     others = [child for child in node.children if child is not caption and child not in listings]
     if len(listings) == 1 and not others and isinstance(caption, nodes.paragraph | nodes.caption):
-        said = words(caption.children, place)
+        said = words(caption.children, place, "a caption")
         if "listing" in node["classes"]:
-            return _code(listings[0], said)
+            return _code(listings[0], said, place)
         return [_example(listings[0], said, place)]
     if len(listings) == 1 and len(node.children) == 1 and "example" in node["classes"]:
         return [_example(listings[0], "", place)]
@@ -267,7 +286,7 @@ def _box(node: nodes.Element, place: Place) -> list[Node]:
     """An admonition, which the format has as a box: its name stands before its text."""
     children = list(node.children)
     if isinstance(children[0] if children else None, nodes.title):
-        title = words(children.pop(0).children, place)
+        title = words(children.pop(0).children, place, "the title of a box")
     else:
         title = node.tagname.capitalize()
     return [boxed(title, blocks(children, "div", place))]
@@ -286,8 +305,9 @@ def _html(node: nodes.raw, place: Place) -> list[Node]:
     return [Element("code", [text.rstrip()])]
 
 
-def _vulnerability(node: nodes.Element) -> Element:
+def _vulnerability(node: nodes.Element, place: Place) -> Element:
     """Read the box of a vulnerability: its name, a text that may be a link, and where its records are."""
+    unnoted(node, place, "<cve>")
     name = _VULNERABILITY.search(node.astext())
     links = (one for one in node.findall(nodes.reference) if not _RECORDS.match(one.get("refuri", "#")))
     link = next(links, None)
@@ -311,21 +331,21 @@ def _captioned(node: nodes.Node, rest: list[nodes.Node], place: Place) -> Elemen
     label = _LABEL.fullmatch(strong.astext().strip())
     if label and label[1].lower() == "example" and isinstance(below, nodes.literal_block):
         rest.pop(0)
-        return _example(below, words(after, place), place)
+        return _example(below, words(after, place, "a caption"), place)
     if label and label[1].lower() == "table" and isinstance(below, nodes.table):
         rest.pop(0)
         made = _block(below, place)[0]
         assert isinstance(made, Element)
-        made.attributes = {"caption": words(after, place)}
+        made.attributes = {"caption": words(after, place, "a caption")}
         return made
     if not after and isinstance(below, nodes.literal_block):
         rest.pop(0)
-        made = _code(below, strong.astext())[0]
+        made = _code(below, words([strong], place, "a caption"), place)[0]
         assert isinstance(made, Element)
         return made
     return None
 
 
 def plain(content: Iterable[nodes.Node], place: Place) -> str:
-    """Give the words of blocks, for what holds text alone."""
-    return " ".join(words([child], place) for child in content).strip()
+    """Give the words of blocks for the header, which holds text alone."""
+    return " ".join(words([child], place, "the header", kept=False) for child in content).strip()

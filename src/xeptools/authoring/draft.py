@@ -105,9 +105,11 @@ def _composed(document: nodes.document, fields: Fields, place: Place, today: dt.
     title, front, parts = _divided(document, fields)
     for node in front:
         if isinstance(node, nodes.field_list):
-            from_list(node, fields, place.findings)
+            from_list(node, fields, place.findings, lambda said: plain(said, place))
     if title is not None and not fields.one("title"):
-        fields.values["title"] = [_LABEL.sub("", words(title.children, place), count=1)]
+        fields.values["title"] = [
+            _LABEL.sub("", words(title.children, place, "the header", kept=False), count=1)
+        ]
     parts, revisions = _without_back(parts, place)
     parts = _without_abstract(front, parts, fields, place)
     council = blocks(fields.council, "councilnote", place)

@@ -8,7 +8,7 @@ name do not count.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from typing import Any
@@ -97,15 +97,17 @@ class Fields:
             self.values.setdefault(known, []).append(value)
 
 
-def from_list(fields: nodes.field_list, into: Fields, findings: Findings) -> None:
-    """Read a list of fields in reStructuredText."""
+def from_list(
+    fields: nodes.field_list, into: Fields, findings: Findings, plain: Callable[[Sequence[nodes.Node]], str]
+) -> None:
+    """Read a list of fields in reStructuredText; ``plain`` gives the words of what stands in one."""
     for item in fields.children:
         name, body = item.children
         said = name.astext()
         if re.sub(r"[\s_-]", "", said).lower() == "councilnote":
             into.council = list(body.children)
             continue
-        into.take(said, " ".join(body.astext().split()), findings, item.line or name.line)
+        into.take(said, plain(body.children), findings, item.line or name.line)
 
 
 def front_matter(text: str, findings: Findings) -> tuple[Fields, str]:

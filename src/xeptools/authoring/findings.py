@@ -7,6 +7,8 @@ from docutils import nodes
 from xeptools.diagnostics import Diagnostic, Place, Severity, Span
 
 _MOST = 1_000
+_QUOTED = 200
+"""Characters of a draft in a message."""
 
 
 class Findings:
@@ -60,10 +62,15 @@ class Findings:
         )
 
 
+def shortened(said: str) -> str:
+    """Give the words of something as a message quotes them."""
+    return said if len(said) <= _QUOTED else f"{said[: _QUOTED - 1]}…"
+
+
 def line_of(node: nodes.Node | None) -> int | None:
     """Give the line on which ``node`` begins, or the element around it."""
     while node is not None:
-        if node.line is not None:
+        if node.line:  # MyST gives 0 to what it makes itself
             return node.line
         node = node.parent
     return None

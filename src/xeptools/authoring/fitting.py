@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from xeptools.authoring.markup import INLINE, Element, Node, text_of
+from xeptools.authoring.markup import INLINE, Element, Node, said_in
 from xeptools.authoring.places import Place
 from xeptools.resolver.grammar import GRAMMAR
 
@@ -51,8 +51,13 @@ def fitted(node: Node, parent: str, place: Place) -> list[Node]:
             rows = Element("ul", [_row(one) for one in node.children if isinstance(one, Element)])
             caption = node.attributes.get("caption")
             return [Element("p", [caption]), rows] if caption else [rows]
+        case "ol" if "ul" in GRAMMAR[parent].children:
+            place.findings.tell(
+                "not-representable", f"numbers cannot stand in <{parent}>: it is a list without", place.at
+            )
+            return [Element("ul", node.children)]
         case _:
-            said = text_of(node.children)
+            said = said_in(node.children)
             return [Element("p", [said])] if "p" in GRAMMAR[parent].children else [said]
 
 

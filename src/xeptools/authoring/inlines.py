@@ -8,7 +8,7 @@ from urllib.parse import unquote
 
 from docutils import nodes
 
-from xeptools.authoring.markup import Element, Entity, Node, text_of
+from xeptools.authoring.markup import Element, Entity, Node, said_in, text_of
 from xeptools.authoring.places import Place
 from xeptools.model import LinkKind
 from xeptools.renderers.docutils.inlines import NO_DESCRIPTION
@@ -19,7 +19,7 @@ from xeptools.source import limits
 _BLANKS = re.compile(r"[ \t\r\n]+")
 _CITED = re.compile(r"XEP-([0-9]{4})")
 _TAG = re.compile(r"<(/?)([a-zA-Z]+)\s*/?>")
-_ANCHOR = re.compile(r"""<a (?:id|name)=["']([^"'<>]+)["']\s*/?>""")
+ANCHOR = re.compile(r"""<a (?:id|name)=["']([^"'<>]+)["']\s*/?>""")
 _WEB = re.compile("https?:", re.IGNORECASE)
 _TAGS = {
     "sub": Element("span", [], {"class": "sub"}),
@@ -37,15 +37,49 @@ _TAGS = {
 _PIXELS = re.compile(r"([0-9]+)(?:px)?")
 
 
-def line(content: Iterable[nodes.Node], parent: str, place: Place) -> list[Node]:
+def line(content: Sequence[nodes.Node], parent: str, place: Place) -> list[Node]:
     """Give running text for an element ``parent``, with entities for what they say."""
+    before = place.at
+    place.at = content[0] if content else before
     made = _trimmed(_merged(_fitted(_merged(_inlines(content, place)), parent, place)))
+    place.at = before
     return place.known.in_line(made, references="note" in GRAMMAR[parent].children)
 
 
-def words(content: Iterable[nodes.Node], place: Place) -> str:
-    """Give running text without any markup, for what holds none."""
-    return " ".join(text_of(_inlines(content, place)).split())
+def words(content: Sequence[nodes.Node], place: Place, where: str, *, kept: bool = True) -> str:
+    """Give running text without any markup for ``where``, which holds none; its notes are put below it.
+
+    Where they are not ``kept``, they are told with their words.
+    """
+    said, notes = _apart(_inlines(content, place))
+    for note in notes:
+        place.stray(note, where, content[0], kept=kept)
+    return " ".join(said_in(said).split())
+
+
+def unnoted(node: nodes.Element, place: Place, where: str) -> None:
+    """Take the notes out of what is read as plain text."""
+    for mention in list(node.findall(nodes.footnote_reference)):
+        words([mention], place, where)
+        mention.parent.remove(mention)
+
+
+def _apart(content: Iterable[Node]) -> tuple[list[Node], list[Element]]:
+    """Part inlines into what is left without their notes, and these."""
+    rest: list[Node] = []
+    notes: list[Element] = []
+    for node in content:
+        if isinstance(node, Element) and node.name == "note":
+            notes.append(node)
+            if rest and isinstance(rest[-1], str):
+                rest[-1] = rest[-1].rstrip(" ")
+        elif isinstance(node, Element):
+            inner, within = _apart(node.children)
+            rest.append(Element(node.name, inner, node.attributes, node.target))
+            notes += within
+        else:
+            rest.append(node)
+    return rest, notes
 
 
 def _inlines(content: Iterable[nodes.Node], place: Place) -> list[Node]:
@@ -68,7 +102,7 @@ def _inlines(content: Iterable[nodes.Node], place: Place) -> list[Node]:
 
 def _html(text: str, stack: list[list[Node]], opened: list[str], place: Place) -> None:
     """Read one tag of HTML in Markdown; one that is not known is text, for drafts are full of stanzas."""
-    if anchor := _ANCHOR.fullmatch(text):
+    if anchor := ANCHOR.fullmatch(text):
         place.marks.append(anchor[1])
         return
     if text.startswith("<!--") or text == "</a>":
@@ -124,8 +158,10 @@ def _inline(node: nodes.Node, place: Place) -> list[Node]:
             return [Entity(name) if name in place.known.names else Element("cite", [node.astext()])]
         case nodes.raw() | nodes.generated() | nodes.system_message() | nodes.comment():
             return []
-        case nodes.Element():
+        case nodes.Inline() | nodes.Text():
             return _inlines(node.children, place)
+        case nodes.Element():
+            return [" ", *_inlines(node.children, place), " "]
         case _:
             return []
 
@@ -210,15 +246,20 @@ def _fitted(content: Sequence[Node], parent: str, place: Place) -> list[Node]:
             made.append(node)
             continue
         if parent not in GRAMMAR or node.name in GRAMMAR[parent].children:
-            inner = _fitted(node.children, node.name, place)
-            turned = _turned(node)
+            held: list[Node] = node.children
+            notes: list[Element] = []
+            if "note" not in GRAMMAR[node.name].children:
+                held, notes = _apart(held)
+            inner = _fitted(held, node.name, place)
+            turned = _turned(Element(node.name, held, node.attributes, node.target))
             made.append(turned or Element(node.name, inner, node.attributes, node.target))
+            made += _fitted(notes, parent, place)
         elif node.name == "br":
             made.append(" ")
         elif node.name == "img":
             made.append(f"[{node.attributes.get('alt', '')}]")
         elif node.name == "note":
-            place.lost(f"a note in <{parent}>")
+            place.stray(node, f"<{parent}>", place.at, kept=True)
         else:
             if node.name == "link":
                 place.lost(f"a link in <{parent}>")

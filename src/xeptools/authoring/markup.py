@@ -44,6 +44,7 @@ _HEAD = """\
 <?xml-stylesheet type='text/xsl' href='xep.xsl'?>
 <xep>
 """
+_NUMBERED = re.compile(r"(xep|rfc)([0-9]+)")
 NO_CHARACTER = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """What no XML document may hold (XML 1.0 §2.2)."""
 
@@ -64,6 +65,20 @@ def text_of(nodes: Sequence[Node]) -> str:
             parts.append(" ")
         elif isinstance(node, Element) and node.name != "note":
             parts.append(text_of(node.children))
+    return "".join(parts)
+
+
+def said_in(nodes: Sequence[Node]) -> str:
+    """Give the words of ``nodes`` with those of their notes; an entity says its number."""
+    parts = []
+    for node in nodes:
+        if isinstance(node, str):
+            parts.append(node)
+        elif isinstance(node, Entity):
+            parts.append(_NUMBERED.sub(r"\1-\2", node.name).upper())
+        else:
+            blank = " " if node.name in ("br", "note") else ""
+            parts.append(blank + said_in(node.children))
     return "".join(parts)
 
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 
 from docutils import nodes
 
-from xeptools.authoring.findings import Findings
+from xeptools.authoring.findings import Findings, shortened
+from xeptools.authoring.markup import Element, said_in
 from xeptools.authoring.references import Known
 from xeptools.source import limits
 
@@ -33,6 +34,8 @@ class Place:
     """Anchors written as HTML that nothing has taken yet."""
     within: list[str] = field(default_factory=list)
     """The notes that are being read."""
+    adrift: list[Element] = field(default_factory=list)
+    """Paragraphs of notes that could not stand where they are, for the next place below."""
     asked: dict[str, nodes.Node] = field(default_factory=dict)
     """The first link to each place of the draft."""
     examples: int = 0
@@ -49,6 +52,22 @@ class Place:
     def lost(self, what: str) -> None:
         """Say that the format has no place for something, and that its text stays."""
         self.findings.tell("not-representable", f"the format knows not {what}: only its text stays", self.at)
+
+    def stray(self, note: Element, where: str, at: nodes.Node | None, *, kept: bool) -> None:
+        """Say that a note cannot stand ``where`` it is, and keep it for a place below where there is one."""
+        what = f"a note cannot stand in {where}"
+        if kept:
+            self.findings.tell("not-representable", f"{what}: its text is a paragraph below", at)
+            self.adrift.append(Element("p", note.children))
+        else:
+            said = " ".join(said_in(note.children).split())
+            self.findings.tell("not-representable", f"{what}: {shortened(said)!r} is left out", at)
+
+    def landed(self) -> list[Element]:
+        """Give the paragraphs that found no place, which have one now."""
+        here = [one for index, one in enumerate(self.adrift) if one not in self.adrift[:index]]
+        self.adrift.clear()
+        return here
 
 
 def place_of(document: nodes.document, findings: Findings, known: Known, *, markdown: bool) -> Place:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from docutils import nodes
 
 from xeptools.authoring.blocks import blocks
-from xeptools.authoring.inlines import words
+from xeptools.authoring.inlines import ANCHOR, words
 from xeptools.authoring.markup import Element, Node
 from xeptools.authoring.places import Place
 from xeptools.model.standard import STANDARD, standard_title
@@ -38,7 +38,7 @@ def _section(
     for identity in (*node["ids"], given[id(node)], anchor):
         if identity:
             place.anchors.setdefault(identity, anchor)
-    made = Element(f"section{level}", [], {"topic": title, "anchor": anchor})
+    made = Element(f"section{level}", [*place.landed()], {"topic": title, "anchor": anchor})
     waiting: list[nodes.Node] = []
     for child in node.children[1:]:
         if isinstance(child, nodes.section):
@@ -88,18 +88,17 @@ def _given(node: nodes.section, place: Place) -> str:
             return anchor_name(place.names[identity])
     heading = node.children[0] if node.children else None
     if isinstance(heading, nodes.title):
-        before = len(place.marks)
-        words(heading.children, place)
-        found = place.marks[before:]
-        del place.marks[before:]
-        if found:
-            return anchor_name(found[-1])
+        for raw in reversed([*heading.findall(nodes.raw)]):
+            if found := ANCHOR.fullmatch(raw.astext().removesuffix("\n")):
+                return anchor_name(found[1])
     return ""
 
 
 def _title(node: nodes.section, place: Place) -> str:
     heading = node.children[0] if node.children else None
-    return words(heading.children, place) if isinstance(heading, nodes.title) else ""
+    return (
+        words(heading.children, place, "the title of a section") if isinstance(heading, nodes.title) else ""
+    )
 
 
 def _all_numbered(parts: Sequence[nodes.section]) -> bool:

@@ -13,10 +13,8 @@ Fill = Callable[[nodes.Element, str], list[Node]]
 _ALIGNED = ("left", "center", "right")
 
 
-def table(node: nodes.table, fill: Fill) -> Element:
+def table(node: nodes.table, caption: str, fill: Fill) -> Element:
     """Give a table with its caption."""
-    title = next((child for child in node.children if isinstance(child, nodes.title)), None)
-    caption = " ".join(title.astext().split()) if title is not None else ""
     stubs = [index for index, one in enumerate(node.findall(nodes.colspec)) if one.get("stub")]
     made: list[Node] = []
     taken: dict[int, int] = {}
