@@ -26,22 +26,24 @@ from xeptools.model import (
     Table,
     Vulnerability,
 )
-from xeptools.renderers.docutils.inlines import line, lines, plain, reference
+from xeptools.renderers.docutils.inlines import line, lines, plain
 from xeptools.renderers.docutils.listings import code_block
 from xeptools.renderers.docutils.places import Place
 from xeptools.renderers.docutils.tables import table
+from xeptools.renderers.matter import vulnerability
 from xeptools.renderers.matter.characters import spelled
 
 _CLASSES = frozenset({"box", "note", "info", "em", "def", "indent"})
 """The classes that mean something on a paragraph or a division; any other says nothing."""
-_ENUMERATIONS = {
+ENUMERATIONS = {
     Numbering.DECIMAL: "arabic",
     Numbering.LOWER_ALPHA: "loweralpha",
     Numbering.UPPER_ALPHA: "upperalpha",
     Numbering.LOWER_ROMAN: "lowerroman",
     Numbering.UPPER_ROMAN: "upperroman",
 }
-_LETTERS, _ROMAN = 26, 4999
+"""What docutils calls the ways in which a list can count."""
+_LETTERS, _ROMAN = 26, 3999
 """How far writers can count without digits."""
 _GAP = "\u00a0" * 3
 """What docutils puts between the number of a section and its title."""
@@ -108,14 +110,14 @@ def _block(block: Block, place: Place) -> list[nodes.Node]:
         case Quote():
             return _filled(nodes.block_quote(), blocks(block.blocks, place))
         case Vulnerability():
-            return [_vulnerability(block, place)]
+            return [nodes.paragraph("", "", *line(vulnerability(block), place), classes=["box", "cve"])]
         case _:
             assert_never(block)
 
 
 def _enumeration(counted: OrderedList) -> str:
     """Say how a list counts: in digits where its letters or Roman numerals would run out."""
-    style = _ENUMERATIONS[counted.numbering]
+    style = ENUMERATIONS[counted.numbering]
     last = counted.start + len(counted.items) - 1
     if style == "arabic" or (counted.start > 0 and last <= (_LETTERS if style.endswith("alpha") else _ROMAN)):
         return style
@@ -167,17 +169,3 @@ def _code(code: Code) -> list[nodes.Node]:
         return [shown] if shown.children else []
     caption = nodes.paragraph("", "", *said, classes=["caption"])
     return [nodes.container("", caption, shown, classes=["listing"])]
-
-
-def _vulnerability(cve: Vulnerability, place: Place) -> nodes.Node:
-    """Give the box of a vulnerability, with its places in the public records."""
-    name = f"CVE-{cve.identifier.upper().removeprefix('CVE-')}" if cve.identifier else "CVE"
-    made = nodes.paragraph("", "", nodes.strong("", spelled(name)), nodes.Text(" "), classes=["box", "cve"])
-    made += [reference(cve.url, cve.content, place)] if cve.url else line(cve.content, place)
-    if cve.identifier:
-        records = nodes.generated("", " Records: ", classes=["records"])
-        records += reference(f"https://nvd.nist.gov/vuln/detail/{name}", ("NVD",), place)
-        records += nodes.Text(", ")
-        records += reference(f"https://www.cve.org/CVERecord?id={name}", ("CVE",), place)
-        made += records
-    return made

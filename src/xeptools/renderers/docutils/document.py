@@ -10,7 +10,6 @@ from docutils import frontend, nodes, utils
 from docutils.parsers import Parser
 from docutils.writers import Writer
 
-from xeptools.diagnostics import has_errors
 from xeptools.model import Entry, Inlines, LineBreak, Note, Paragraph, Xep
 from xeptools.renderers.docutils.blocks import blocks, heading, section
 from xeptools.renderers.docutils.inlines import line, plain, reference, text
@@ -22,6 +21,7 @@ from xeptools.renderers.matter import (
     archive,
     authored,
     dated,
+    faults,
     front,
     label,
     notice,
@@ -126,8 +126,8 @@ def standing(xep: Xep, place: Place, *, council: bool = True) -> list[nodes.Node
     """Say how far the document can be relied on, what is wrong with it, and what the Council notes."""
     header = xep.header
     made: list[nodes.Node] = []
-    if not xep.origin.well_formed or has_errors(xep.diagnostics):
-        made.append(nodes.warning("", *_faults(xep)))
+    if wrong := blocks(faults(xep), place):
+        made.append(nodes.warning("", *wrong))
     if said := warning(header, place.corpus):
         made.append(nodes.warning("", _paragraph(said, place)))
     if said := notice(header, place.corpus):
@@ -217,15 +217,3 @@ def _note(note: Note, place: Place) -> nodes.footnote:
 def _paragraph(said: Inlines, place: Place) -> nodes.paragraph:
     plain = tuple(" " if isinstance(node, LineBreak) else node for node in said)
     return nodes.paragraph("", "", *line(plain, place))
-
-
-def _faults(xep: Xep) -> list[nodes.Node]:
-    said = "parts of it may be missing" if not xep.origin.well_formed else "what could not be read is marked"
-    items = []
-    for found in xep.diagnostics:
-        where = f"Line {found.span.start.line}: " if found.span else ""
-        items.append(
-            nodes.list_item("", nodes.paragraph("", spelled(f"{where}{found.message} {found.hint}".strip())))
-        )
-    told = nodes.paragraph("", f"This document has errors. Here is what could be made of the source; {said}.")
-    return [told, nodes.bullet_list("", *items)] if items else [told]

@@ -9,9 +9,12 @@ from dataclasses import dataclass, field
 from docutils import nodes
 from docutils.utils import column_width
 
+from xeptools.model import Numbering
+from xeptools.renderers.docutils.blocks import ENUMERATIONS
 from xeptools.renderers.docutils.rst.inlines import line
 from xeptools.renderers.docutils.rst.lines import WIDTH, apart, directive, filled, indented, single
 from xeptools.renderers.docutils.rst.tables import table
+from xeptools.renderers.matter import ordinal
 
 _UNDERLINES = "=-~^\"'`"
 """By level; what a document nests deeper has the last."""
@@ -23,8 +26,6 @@ _LONGEST = 9_000
 """Characters of a line; docutils refuses files with lines of more than 10,000."""
 _I = 9
 """A list of letters that begins with this one would be read as Roman numerals, and one with V as letters."""
-_ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"),
-          (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -207,21 +208,11 @@ def _simple(node: nodes.Node) -> bool:
 def _markers(node: nodes.enumerated_list) -> list[str]:
     """Give the number of each item; in digits where letters would be read as something else."""
     start, style = max(node.get("start", 1), 0), node["enumtype"]
-    counted = range(start, start + len(node.children))
-    shown = [str(number) for number in counted]
-    if style.endswith("alpha") and start != _I:
-        shown = [chr(ord("a") + number - 1) for number in counted]
-    elif style.endswith("roman") and (start == 1 or len(_roman(start)) > 1):
-        shown = [_roman(number) for number in counted]
-    return [f"{text.upper() if style.startswith('upper') else text}. " for text in shown]
-
-
-def _roman(number: int) -> str:
-    made = ""
-    for value, letters in _ROMAN:
-        made += letters * (number // value)
-        number %= value
-    return made
+    numbering = next(one for one, named in ENUMERATIONS.items() if named == style)
+    lone = start != 1 and len(ordinal(start, numbering)) == 1
+    if (style.endswith("alpha") and start == _I) or (style.endswith("roman") and lone):
+        numbering = Numbering.DECIMAL
+    return [f"{ordinal(number, numbering)}. " for number in range(start, start + len(node.children))]
 
 
 def _definition(item: nodes.Element, page: Page, width: int) -> list[str]:
