@@ -14,15 +14,18 @@ from docutils import nodes
 from xeptools.authoring.blocks import blocks, plain
 from xeptools.authoring.doctrees import markdown, restructured
 from xeptools.authoring.fields import Fields, from_list, front_matter
-from xeptools.authoring.findings import Findings
+from xeptools.authoring.findings import Findings, shortened
 from xeptools.authoring.header import Revision, header
-from xeptools.authoring.inlines import words
+from xeptools.authoring.inlines import ANCHOR, words
 from xeptools.authoring.markup import NO_CHARACTER, Element, source
 from xeptools.authoring.places import Place, place_of
 from xeptools.authoring.references import known_in
 from xeptools.authoring.sections import sections
 from xeptools.diagnostics import Diagnostic
-from xeptools.source import limits
+from xeptools.model.walk import text_of
+from xeptools.renderers.matter import APPENDICES, NO_NOTES, notice, warning
+from xeptools.resolver import resolve
+from xeptools.source import limits, parse
 
 
 class Form(StrEnum):
@@ -49,6 +52,19 @@ _REVISION = re.compile(
 )
 _APPENDICES = "appendices"
 _HISTORY = "revision history"
+_MADE = frozenset(title.lower() for _, _, title in APPENDICES)
+_WHOLE = ("This document has errors", "Note from the XMPP Council")
+"""How boxes begin that are not the author's to their end."""
+_LIKE_THIS = "write it like this: 0.0.2 (2026-11-22) fl"
+_UNSEEN = (
+    nodes.Invisible
+    | nodes.footnote
+    | nodes.citation
+    | nodes.target
+    | nodes.system_message
+    | nodes.decoration
+    | nodes.title
+)
 
 
 def compose(data: bytes, form: Form, *, path: str, tree: Path | None = None, today: dt.date) -> Draft:
@@ -111,11 +127,12 @@ def _composed(document: nodes.document, fields: Fields, place: Place, today: dt.
             _LABEL.sub("", words(title.children, place, "the header", kept=False), count=1)
         ]
     parts, revisions = _without_back(parts, place)
-    parts = _without_abstract(front, parts, fields, place)
+    front, parts = _without_abstract(front, parts, fields, place)
     council = blocks(fields.council, "councilnote", place)
     body = sections(parts, place)
     _lead(body, place)
     made = header(fields.one("title"), fields, revisions, council, today)
+    _without_standing(front, made, place)
     return source(made, body)
 
 
@@ -142,36 +159,81 @@ def _split(children: Iterable[nodes.Node]) -> tuple[list[nodes.Node], list[nodes
 
 
 def _without_back(parts: list[nodes.section], place: Place) -> tuple[list[nodes.section], list[Revision]]:
-    """Take the appendices off, which every format makes anew, and read the history of revisions."""
+    """Take off what every format makes anew, and read the history of revisions; what else is there stays."""
     kept: list[nodes.section] = []
     revisions: list[Revision] = []
     for part in parts:
-        name = _named(part)
-        if name == "contents" and not any(isinstance(one, nodes.section) for one in part.children):
+        if _named(part) == "contents" and part is parts[0] and _lists_titles(part, parts):
             continue
-        if name == _HISTORY:
-            revisions += _history(part, place)
-        elif name == _APPENDICES and part is parts[-1]:
-            for inner in part.findall(nodes.section):
-                if _named(inner) == _HISTORY:
-                    revisions += _history(inner, place)
-            for one in part.findall(nodes.Element):
-                for identity in one["ids"]:
-                    place.anchors[identity] = place.names.get(identity, identity)
-        else:
+        if _named(part) == _HISTORY and (read := _history(part, place)):
+            revisions += read
+        elif _named(part) != _APPENDICES or part is not parts[-1]:
             kept.append(part)
+        else:
+            revisions += _without_made(part, place)
+            if any(_shown(child) for child in part.children[1:]):
+                kept.append(part)
     return kept, revisions
 
 
+def _lists_titles(part: nodes.section, parts: Iterable[nodes.section]) -> bool:
+    """Whether all that a section has is a list of links, or of the titles of sections."""
+    titles = {_folded(one.children[0]) for two in parts for one in two.findall(nodes.section)}
+    shown = [child for child in part.children[1:] if _shown(child)]
+    entries = [one for child in shown for one in child.findall(nodes.paragraph)]
+    return all(isinstance(child, nodes.Sequential) for child in shown) and all(
+        _folded(one) in titles
+        or [type(inner) for inner in one.children if inner.astext()] == [nodes.reference]
+        for one in entries
+    )
+
+
+def _without_made(part: nodes.section, place: Place) -> list[Revision]:
+    """Take the appendices that are made anew out of the last section; give the revisions in them."""
+    revisions: list[Revision] = []
+    for inner in [child for child in part.children if isinstance(child, nodes.section)]:
+        if _named(inner) not in _MADE:
+            continue
+        if _named(inner) == _HISTORY:
+            revisions += _history(inner, place)
+        elif _named(inner) == "notes":
+            for child in filter(_shown, inner.children[1:]):
+                if child.astext() != NO_NOTES:
+                    _left_out(child, "the notes are made anew", place)
+        part.remove(inner)
+        for one in inner.findall(nodes.Element):
+            for identity in one["ids"]:
+                place.anchors[identity] = place.names.get(identity, identity)
+    for identity in part["ids"]:
+        place.anchors[identity] = place.names.get(identity, identity)
+    return revisions
+
+
+def _shown(node: nodes.Node) -> bool:
+    """Whether readers see a node where it stands."""
+    unused = isinstance(node, nodes.footnote | nodes.citation) and not node["backrefs"]
+    return unused or not isinstance(node, _UNSEEN)
+
+
+def _left_out(node: nodes.Node, why: str, place: Place, hint: str = "") -> None:
+    said = shortened(" ".join(node.astext().split()))
+    place.findings.error("left-out", f"{why}: left out: {said!r}", node, hint)
+
+
+def _folded(node: nodes.Node) -> str:
+    said = " ".join(ANCHOR.sub("", node.astext()).replace("</a>", "").split())
+    return re.sub(r"^(?:Appendix [A-Z]:|[0-9.]+) ", "", said).lower()
+
+
 def _named(part: nodes.section) -> str:
-    title = part.children[0].astext() if part.children else ""
-    return re.sub(r"^(?:Appendix [A-Z]:|[0-9.]+) ", "", " ".join(title.split())).lower()
+    return _folded(part.children[0]) if part.children else ""
 
 
 def _history(part: nodes.section, place: Place) -> list[Revision]:
-    """Read revisions: a definition each, or a section each."""
+    """Read revisions: a definition each, or a section each. What else is among them is told."""
     found: list[tuple[nodes.Element, list[nodes.Node]]] = []
-    for child in part.children:
+    others: list[nodes.Node] = []
+    for child in part.children[1:]:
         if isinstance(child, nodes.section) and isinstance(heading := child.children[0], nodes.title):
             found.append((heading, list(child.children[1:])))
         elif isinstance(child, nodes.definition_list):
@@ -179,12 +241,23 @@ def _history(part: nodes.section, place: Place) -> list[Revision]:
                 term, meaning = item.children[0], item.children[-1]
                 assert isinstance(term, nodes.Element)
                 found.append((term, list(meaning.children)))
+        elif _shown(child):
+            others.append(child)
+    read = [(_REVISION.fullmatch(" ".join(term.astext().split())), term, body) for term, body in found]
+    if not any(said for said, _, _ in read):
+        others = [node for _, term, body in read for node in (term, *body)] + others
+        if not (isinstance(part.parent, nodes.section) and _named(part.parent) == _APPENDICES):
+            return []  # and it stays a section like any other
+    for node in others:
+        _left_out(node, "this is no revision", place, _LIKE_THIS)
     revisions = []
-    for term, body in found:
-        said = _REVISION.fullmatch(" ".join(term.astext().split()))
+    for said, term, body in read:
         if said is None:
-            hint = "write it like this: 0.0.2 (2026-11-22) fl"
-            place.findings.tell("unreadable-revision", f"{term.astext()[:80]!r} is no revision", term, hint)
+            place.findings.tell(
+                "unreadable-revision", f"{shortened(term.astext())!r} is no revision", term, _LIKE_THIS
+            )
+            for node in body:
+                _left_out(node, "this is no revision", place)
             continue
         remark = blocks(body, "remark", place)
         if not any(isinstance(part, Element) and part.name in ("p", "ul") for part in remark):
@@ -195,23 +268,40 @@ def _history(part: nodes.section, place: Place) -> list[Revision]:
 
 def _without_abstract(
     front: list[nodes.Node], parts: list[nodes.section], fields: Fields, place: Place
-) -> list[nodes.section]:
-    """Take what says in short what the document is about, and put it into the field for it."""
-    said = plain([node for node in front if isinstance(node, nodes.paragraph)], place)
+) -> tuple[list[nodes.Node], list[nodes.section]]:
+    """Take what says in short what the document is about into the field for it; give what is left."""
+    if fields.one("abstract"):
+        return front, parts
     if parts and _named(parts[0]) == "abstract":
-        said = plain(parts[0].children[1:], place)
-        parts = parts[1:]
-    if said and not fields.one("abstract"):
+        fields.values["abstract"] = [plain(parts[0].children[1:], place)]
+        return front, parts[1:]
+    if said := plain([node for node in front if isinstance(node, nodes.paragraph)], place):
         fields.values["abstract"] = [said]
-    for node in front:
-        if isinstance(node, nodes.literal_block | nodes.table | nodes.Sequential) and not isinstance(
-            node, nodes.field_list
+    return [node for node in front if not isinstance(node, nodes.paragraph)], parts
+
+
+def _without_standing(front: Iterable[nodes.Node], made: Element, place: Place) -> None:
+    """Tell of what no field takes, except what renderers say there of the standing of a document."""
+    ours = _standing(made)
+    for node in filter(_shown, front):
+        boxed = isinstance(node, nodes.block_quote | nodes.Admonition)
+        if isinstance(node, nodes.field_list) or (
+            isinstance(node, nodes.topic) and "contents" in node["classes"]
         ):
-            hint = "put it under the title of a section"
-            place.findings.error(
-                "outside-of-sections", "this stands before the first section: left out", node, hint
-            )
-    return parts
+            continue
+        if boxed and node.astext().startswith(_WHOLE):
+            continue
+        for one in node.children if boxed else [node]:
+            if not (boxed and " ".join(one.astext().split()).startswith(ours)):
+                hint = "put it under the title of a section"
+                _left_out(one, "this stands before the first section", place, hint)
+
+
+def _standing(made: Element) -> tuple[str, ...]:
+    """How the boxes begin that say how far a document with this header can be relied on."""
+    head = resolve(parse(source(made, []))).header
+    said = [inlines[0] for inlines in (warning(head, {}), notice(head, {})) if inlines]
+    return tuple(" ".join(text_of((one,)).split()) for one in said)
 
 
 def _lead(body: Sequence[Element], place: Place) -> None:

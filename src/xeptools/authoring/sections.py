@@ -103,7 +103,7 @@ def _title(node: nodes.section, place: Place) -> str:
 
 def _all_numbered(parts: Sequence[nodes.section]) -> bool:
     """Whether each title begins with the number of its section: then the numbers are not part of it."""
-    pairs = list(_numbers(parts, ()))
+    pairs = list(_numbers([part for part in parts if part.children[0].astext() != "Appendices"], ()))
     return bool(pairs) and all(
         (found := _NUMBER.match(f"{title} ")) is not None and found[1] == number for number, title in pairs
     )
