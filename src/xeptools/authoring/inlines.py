@@ -206,7 +206,7 @@ def _link(node: nodes.reference, place: Place) -> list[Node]:
         content = [url]  # MyST shows an address without what is encoded in it
     if url.startswith("#"):
         place.asked.setdefault(unquote(url[1:]), node)
-        return [Element("link", content, {"url": ""}, target=unquote(url[1:]))]
+        return [Element("link", content or [unquote(url)], {"url": ""}, target=unquote(url[1:]))]
     kind, address, number = classify(url)
     if kind is LinkKind.REFUSED:
         place.findings.tell(
