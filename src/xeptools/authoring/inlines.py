@@ -200,7 +200,7 @@ def _link(node: nodes.reference, place: Place) -> list[Node]:
         return [Element("link", content, {"url": ""}, target=node["refid"])]
     url = str(node.get("refuri", ""))
     text = text_of(content)
-    if not url or (node.rawsource == text and not _WEB.match(url)):
+    if not url or (text and node.rawsource == text and not _WEB.match(url)):
         return content  # docutils takes any JID for an address of mail, and namespaces for addresses too
     if place.markdown and unquote(url) == unquote(text):
         content = [url]  # MyST shows an address without what is encoded in it
