@@ -129,7 +129,7 @@ def test_revisions_of_a_history() -> None:
         ("0.0.1", "2026-01-02", "XEP Editor (ae)"),
     ]
     assert [section.title for section in xep.sections] == ["One"]
-    assert [one.rule for one in draft.diagnostics] == ["draft/unreadable-revision"]
+    assert [one.rule for one in draft.diagnostics] == ["draft/unreadable-revision", "draft/left-out"]
 
 
 @pytest.mark.parametrize(
