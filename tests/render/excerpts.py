@@ -163,6 +163,39 @@ def pseudoxml(whole: str, case: Case) -> str:
     return dedent("".join(shown[part] for part in parts_of(case)))
 
 
+def latex(whole: str, case: Case) -> str:
+    """Show what stands between the commands that every document has."""
+    front, _, rest = whole.partition("\\maketitle\n")[2].partition("\\pdfbookmark[1]{Contents}{toc}\n")
+    contents, mark, rest = rest.partition("\n\n\n\\section{")
+    body, _, after = f"{mark}{rest}".partition("\\section{Appendices%\n")
+    notes = after.partition("\\label{appendix-notes}%\n}\n")[2].partition("\n\n\\subsection{")[0]
+    shown = {
+        "case": body.partition("\\label{case}%\n}\n")[2],
+        "body": body,
+        "front": front,
+        "contents": contents,
+        "notes": notes,
+        "appendices": after,
+    }
+    return "".join(f"{shown[part].strip()}\n" for part in parts_of(case) if shown[part].strip())
+
+
+def man(whole: str, case: Case) -> str:
+    """Show what stands between the headings that every page has; it has no contents."""
+    front, _, rest = whole.partition("\n.TH ")[2].partition("\n.SH 1 ")
+    body, _, after = f".SH 1 {rest}".partition(".SH Appendices\n")
+    if not rest:
+        front, _, after = front.partition(".SH Appendices\n")
+    shown = {
+        "case": body.partition("\n")[2],
+        "body": body,
+        "front": f".TH {front}\n",
+        "notes": after.partition("Notes\n")[2].partition(".SS ")[0],
+        "appendices": after,
+    }
+    return "".join(shown[part] for part in parts_of(case) if part in shown)
+
+
 EXCERPTS: Mapping[str, Excerpt] = {
     "html": html,
     "markdown": markdown,
@@ -171,5 +204,7 @@ EXCERPTS: Mapping[str, Excerpt] = {
     "typst": typst,
     "rst": rst,
     "pseudoxml": pseudoxml,
+    "latex": latex,
+    "man": man,
 }
 """By the name of the format, which is the language of the fence too."""
