@@ -19,7 +19,7 @@ from pathlib import Path
 import click
 
 from xeptools.cli.reading import tree_option
-from xeptools.cli.terminal import deliver, report
+from xeptools.cli.terminal import deliver, refuse_source, report
 
 _FORMS = ("rst", "md")
 _ENDINGS = {".rst": "rst", ".rest": "rst", ".md": "md", ".markdown": "md"}
@@ -52,6 +52,7 @@ def command(
     form = form or _ENDINGS.get(Path(draft).suffix.lower())
     if form is None:
         raise click.UsageError("say with --from whether the draft is rst or md")
+    refuse_source(draft, output)
     if output != "-" and Path(output).is_file() and not force:
         raise XeptoolsError(f"{output} is there already (--force overwrites it)")
     root = Path(tree) if tree else find_root(Path(output if output != "-" else draft))

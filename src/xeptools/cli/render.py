@@ -19,7 +19,7 @@ from pathlib import Path
 import click
 
 from xeptools.cli.reading import file_argument, read, tree_option
-from xeptools.cli.terminal import deliver, report
+from xeptools.cli.terminal import deliver, refuse_source, report
 from xeptools.diagnostics import has_errors
 from xeptools.renderers.formats import FORMATS, listed
 
@@ -50,8 +50,7 @@ def command(file: str, form: str | None, output: str, linked: bool, standard: st
         raise click.BadParameter("only pages in HTML have static files", param_hint="--linked")
     if standard != "ua-1" and form != "pdf":
         raise click.BadParameter("only a PDF promises that", param_hint="--pdf-standard")
-    if _is_same(file, output):
-        raise click.BadParameter(f"{output} is the source; name another file", param_hint="-o")
+    refuse_source(file, output)
     reading = read(file, tree)
     setting = Setting(reading.corpus, reading.name, "static/" if linked else None, reading.source, standard)
     rendered = FORMATS[form].render(reading.xep, setting)
@@ -75,10 +74,3 @@ def _form_of(output: str) -> str:
             param_hint="-o",
         )
     return max(fitting, key=lambda name: len(FORMATS[name].series + FORMATS[name].suffix), default="html")
-
-
-def _is_same(file: str, output: str) -> bool:
-    try:
-        return "-" not in (file, output) and Path(file).samefile(output)
-    except OSError:  # one of them is not there
-        return False

@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TextIO
 
+import click
+
 from xeptools.diagnostics import Diagnostic
 from xeptools.diagnostics.text import Excerpt, render, summary
 from xeptools.errors import XeptoolsError
@@ -23,6 +25,16 @@ def report(diagnostics: Sequence[Diagnostic], excerpt: Excerpt) -> None:
     if diagnostics:
         print(render(diagnostics, excerpt, colour=colourful(sys.stderr)), end="", file=sys.stderr)
         print(summary(diagnostics), file=sys.stderr)
+
+
+def refuse_source(file: str, output: str) -> None:
+    """Raise ``click.BadParameter`` where what is made of ``file`` would be written over it."""
+    try:
+        same = "-" not in (file, output) and Path(file).samefile(output)
+    except OSError:  # one of them is not there
+        return
+    if same:
+        raise click.BadParameter(f"{output} is the source; name another file", param_hint="-o")
 
 
 def deliver(content: bytes, to: str) -> None:
