@@ -25,8 +25,10 @@ class Pictures:
     def embedded(self, address: str) -> str:
         """Give a ``data:`` URI for the relative address of a PNG, JPEG, GIF or WebP file in the tree.
 
-        Empty where there is none there, or too large a one.
+        One that is such a URI stays. Empty where there is no file there, or too large a one.
         """
+        if address.startswith("data:"):
+            return address
         if address not in self._read:
             content = self._contents(unquote(address))
             kind = next((kind for start, kind in _BEGINNINGS.items() if content.startswith(start)), "")

@@ -24,9 +24,7 @@ class Pictures:
 
     def add(self, address: str) -> str:
         """Give the name of the file that a bitmap in the document or in its tree became; else nothing."""
-        uri = address
-        if self._source and not address.startswith("data:"):
-            uri = self._source.pictures.embedded(address)
+        uri = self._source.pictures.embedded(address) if self._source else address
         head, _, encoded = uri.partition(";base64,")
         kind = head.removeprefix("data:image/")
         if kind not in _TYPES:

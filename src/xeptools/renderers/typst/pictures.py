@@ -35,7 +35,7 @@ def picture(image: Image, sheet: Sheet) -> Typ:
         sheet.tell(
             "A picture has no description for readers who cannot see it", "say in alt what it shows", image.at
         )
-    uri = image.src if image.src.startswith("data:") else sheet.embedded(image.src)
+    uri = sheet.embedded(image.src)
     found = _DATA.match(uri)
     if found is None:
         sheet.tell(

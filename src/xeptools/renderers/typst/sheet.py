@@ -44,8 +44,8 @@ class Sheet:
     unreadable: frozenset[str]
     """Addresses of pictures that are known to be broken."""
     record: Record
-    embedded: Callable[[str], str] = lambda _: ""
-    """What gives the ``data:`` URI of a picture that is a file of the tree; empty for any other."""
+    embedded: Callable[[str], str] = lambda address: address
+    """What gives the ``data:`` URI of a picture by its address, if it can be had."""
     width: float = MEASURE
     """What there is of the line, in points."""
     size: float = 10.5
