@@ -8,8 +8,9 @@ from dataclasses import dataclass
 
 from docutils import nodes
 
-from xeptools.model import Blocks, Cell, Row, Table
+from xeptools.model import Blocks, Cell, Table
 from xeptools.renderers.docutils.inlines import plain
+from xeptools.renderers.matter import placed
 
 MOST = 64
 """Columns; a cell that claims more has as many as are left."""
@@ -27,57 +28,35 @@ class Slot:
     height: int
 
 
-def grid(rows: tuple[Row, ...]) -> list[list[Slot]]:
-    """Place the cells of each row, left to right, where nothing from above reaches down (HTML §4.9.12).
-
-    Cells end where another begins and with the last row; holes are filled; a row in which no cell begins is
-    left out, and what reached through it is a row shorter.
-    """
-    placed: list[list[Slot]] = []
-    reach: list[int] = []
-    """For each column the rows, from here on, that a cell from above still covers."""
-    for number, row in enumerate(rows):
-        slots: list[Slot] = []
-        column = 0
-        for cell in row.cells:
-            while column < len(reach) and reach[column]:
-                column += 1
-            if column >= MOST:
-                break
-            width = 1
-            while width < min(cell.colspan, MOST - column) and not (
-                column + width < len(reach) and reach[column + width]
-            ):
-                width += 1
-            height = max(1, min(cell.rowspan, len(rows) - number))
-            slots.append(Slot(cell, column, width, height))
-            reach += [0] * (column + width - len(reach))
-            reach[column : column + width] = [height] * width
-            column += width
-        placed.append(slots)
-        reach = [max(0, left - 1) for left in reach]
-    return _filled(_begun(placed), len(reach))
+def _grid(source: Table) -> list[list[Slot]]:
+    """Fill the holes, and leave out rows in which no cell begins: what reached through is a row shorter."""
+    rows: list[list[Slot]] = [[] for _ in source.rows]
+    cells, columns = placed(source)
+    for one in cells:
+        if one.x < MOST:
+            rows[one.y].append(Slot(one.cell, one.x, min(one.colspan, MOST - one.x), one.rowspan))
+    return _filled(_begun(rows), min(columns, MOST))
 
 
-def _begun(placed: list[list[Slot]]) -> list[list[Slot]]:
+def _begun(rows: list[list[Slot]]) -> list[list[Slot]]:
     """Leave out the rows in which no cell begins."""
-    kept = [bool(slots) for slots in placed]
-    for number, slots in enumerate(placed):
+    kept = [bool(slots) for slots in rows]
+    for number, slots in enumerate(rows):
         for slot in slots:
             slot.height = sum(kept[number : number + slot.height])
-    return [slots for slots in placed if slots]
+    return [slots for slots in rows if slots]
 
 
-def _filled(placed: list[list[Slot]], columns: int) -> list[list[Slot]]:
-    covered = [[False] * columns for _ in placed]
-    for number, slots in enumerate(placed):
+def _filled(rows: list[list[Slot]], columns: int) -> list[list[Slot]]:
+    covered = [[False] * columns for _ in rows]
+    for number, slots in enumerate(rows):
         for slot in slots:
             for line in covered[number : number + slot.height]:
                 line[slot.column : slot.column + slot.width] = [True] * slot.width
-    for line, slots in zip(covered, placed, strict=True):
+    for line, slots in zip(covered, rows, strict=True):
         slots += [Slot(None, column, 1, 1) for column, taken in enumerate(line) if not taken]
         slots.sort(key=lambda slot: slot.column)
-    return placed
+    return rows
 
 
 def table(source: Table, anchor: str, fill: Callable[[Blocks], list[nodes.Node]]) -> nodes.table:
@@ -90,7 +69,7 @@ def table(source: Table, anchor: str, fill: Callable[[Blocks], list[nodes.Node]]
     said = plain(source.caption)
     label = nodes.generated("", f"Table {source.number}" + (". " if said else ""), classes=["label"])
     made += nodes.title("", "", label, *said)
-    rows = grid(source.rows)
+    rows = _grid(source)
     if not rows:
         rows = [[Slot(None, 0, 1, 1)]]
     columns = max(slot.column + slot.width for row in rows for slot in row)
