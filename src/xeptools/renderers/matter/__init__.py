@@ -3,7 +3,7 @@
 from xeptools.renderers.matter.back import APPENDICES, NO_NOTES, Appendix, Part, appendices
 from xeptools.renderers.matter.characters import spelled
 from xeptools.renderers.matter.front import Fact, authored, dated, faults, front, rights
-from xeptools.renderers.matter.listings import Listing, Run, listing, styled
+from xeptools.renderers.matter.listings import Run, listing, styled
 from xeptools.renderers.matter.notices import OUTDATED, notice, stations, warning
 from xeptools.renderers.matter.numbering import ordinal
 from xeptools.renderers.matter.references import (
@@ -28,7 +28,6 @@ __all__ = [
     "Appendix",
     "Fact",
     "Held",
-    "Listing",
     "Part",
     "Placed",
     "Run",
