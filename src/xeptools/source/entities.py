@@ -7,6 +7,8 @@ Nothing outside the tree is ever opened, and no address is ever fetched.
 
 from __future__ import annotations
 
+import os
+import stat
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -127,20 +129,22 @@ def _use_file(
         reason = f"it is one more than the {limits.ENTITY_FILES} that a document may use"
         entities.troubles.append(_refusal(declared, cause, reason))
         return
-    if root is None or (shared and not (root / ENTITY_FILE).exists()):
-        if shared:
-            entities.files.append(bundled_entities())
-        else:
-            entities.troubles.append(_refusal(declared, cause, "it is not the shared entity file"))
-        return
-    path, reason = _inside(declared.system, folder or root, root)
-    if path is None:
-        entities.troubles.append(_refusal(declared, cause, reason))
-        return
-    file = read_entity_file(path)
+    file = _of_tree(root) if root is not None and shared and is_relative(declared.system) else None
+    if file is None:
+        if root is None or (shared and not (root / ENTITY_FILE).exists()):
+            if shared:
+                entities.files.append(bundled_entities())
+            else:
+                entities.troubles.append(_refusal(declared, cause, "it is not the shared entity file"))
+            return
+        path, reason = _inside(declared.system, folder or root, root)
+        if path is None:
+            entities.troubles.append(_refusal(declared, cause, reason))
+            return
+        file = read_entity_file(path)
     entities.files.append(file.texts)
     if file.trouble:
-        message = f"{path.name}: {file.trouble}"
+        message = f"{declared.system.rpartition('/')[2]}: {file.trouble}"
         entities.troubles.append(Trouble("document/broken-entity-file", message, "", cause))
 
 
@@ -158,11 +162,21 @@ def _inside(system: str, folder: Path, root: Path) -> tuple[Path | None, str]:
     # inbox/ carries a link to the tree's file; where git could not make links it is absent or a
     # line of text. Whatever a document calls it, xep.ent is the tree's.
     if system.rpartition("/")[2] == ENTITY_FILE and is_relative(system):
-        path = root / ENTITY_FILE
-        if path.is_file() and not path.is_symlink():
-            return path, ""
         return file_within(ENTITY_FILE, root, root)
     return file_within(system, folder, root)
+
+
+def _of_tree(root: Path) -> EntityFile | None:
+    """The tree's own entity file, with one question to the system, for nearly every document uses it.
+
+    None where it is no plain file: whether a link leads astray takes more questions.
+    """
+    path = os.path.join(root, ENTITY_FILE)  # noqa: PTH118  # a Path takes longer to make than a file to find
+    try:
+        state = os.lstat(path)
+        return _read(path, state.st_mtime_ns, state.st_size) if stat.S_ISREG(state.st_mode) else None
+    except OSError:
+        return None
 
 
 def find_root(path: Path) -> Path | None:
