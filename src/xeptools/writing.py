@@ -20,22 +20,24 @@ def write(path: Path, content: bytes) -> bool:
     there = _state(path)
     if there is not None and there.st_size == len(content) and _has(path, content):
         return False
-    temporary = path.with_name(f".{path.name}.{os.getpid()}.part")
+    # As a string: a site has hundreds of pages, and a Path takes as long to make as a file to rename.
+    folder, name = os.path.split(path)
+    temporary = os.path.join(folder, f".{name}.{os.getpid()}.part")  # noqa: PTH118
     try:
         _write_new(temporary, content)
         if there is not None:
-            temporary.chmod(stat.S_IMODE(there.st_mode))
-        temporary.replace(path)
+            os.chmod(temporary, stat.S_IMODE(there.st_mode))  # noqa: PTH101
+        os.replace(temporary, path)  # noqa: PTH105
     except BaseException as problem:
         with suppress(OSError):
-            temporary.unlink()
+            os.unlink(temporary)  # noqa: PTH108
         if isinstance(problem, OSError):
             raise XeptoolsError(f"cannot write {path}: {problem.strerror}") from problem
         raise
     return True
 
 
-def _write_new(path: Path, content: bytes) -> None:
+def _write_new(path: str, content: bytes) -> None:
     # Fewer calls of the system than a file object makes: a site has hundreds of pages.
     descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0), 0o666)
     try:
