@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from xeptools.diagnostics import Diagnostic
 from xeptools.errors import XeptoolsError
+from xeptools.site.pages import article, index, shared
+from xeptools.site.pages.article import Built
 from xeptools.tree import Document, Tree, corpus_of, facts_of
 from xeptools.workers import spread
 from xeptools.writing import make_folder, write
-
-if TYPE_CHECKING:
-    from xeptools.site.pages.article import Built
 
 Progress = Callable[[int, int], None]
 """Is told how many of how many pages are done."""
@@ -51,30 +49,32 @@ def build(
     """
     documents = tree.documents
     _prepare(tree, out)
-    facts_of(documents[0], tree.root)  # fills caches that all workers inherit, above all the entities
-    reading = spread(partial(facts_of, root=tree.root), documents, jobs)
-    # The workers have begun. Importing the renderer meanwhile saves a twentieth of the time of a whole build.
-    from xeptools.site.pages import article, index, shared  # noqa: PLC0415
-
-    if "html" in formats:
+    # Read here, by one process: to share this among workers would take as long as the reading does.
+    facts = [facts_of(document, tree.root) for document in documents]
+    make = partial(article.make, tree.root, out, corpus_of(facts), formats)
+    making = _made(make, documents, jobs)
+    if "html" in formats:  # while the workers are busy
         shared.write_to(out)
-    facts = dict(reading)
-    in_order = [facts[number] for number in range(len(documents))]
-    if "html" in formats:
-        write(out / "index.html", index.render(in_order).encode())
-    make = partial(article.make, tree.root, out, corpus_of(in_order), formats)
-    outcome = _make_pages(make, documents, jobs, progress or _silent)
+        write(out / "index.html", index.render(facts).encode())
+    outcome = _outcome(making, documents, progress or _silent)
     return replace(outcome, pages=len(documents) * len(formats))
 
 
-def _make_pages(
-    make: Callable[[Document], Built], documents: Sequence[Document], jobs: int, progress: Progress
-) -> Outcome:
+def _made(
+    make: Callable[[Document], Built], documents: Sequence[Document], jobs: int
+) -> Iterator[tuple[int, Built]]:
     # The longest first, or one worker would still be busy with it when the others are done.
     order = sorted(range(len(documents)), key=lambda number: -documents[number].size)
+    making = spread(make, [documents[number] for number in order], jobs)
+    return ((order[place], built) for place, built in making)
+
+
+def _outcome(
+    making: Iterator[tuple[int, Built]], documents: Sequence[Document], progress: Progress
+) -> Outcome:
     made: dict[int, Built] = {}
-    for place, built in spread(make, [documents[number] for number in order], jobs):
-        made[order[place]] = built
+    for number, built in making:
+        made[number] = built
         progress(len(made), len(documents))
     in_order = [made[number] for number in range(len(documents))]
     return Outcome(
