@@ -6,7 +6,6 @@ length of the text whatever it holds. Nobody else imports pygments.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from functools import cache
 
 from pygments.lexer import Lexer
@@ -14,7 +13,7 @@ from pygments.lexer import Lexer
 from xeptools.renderers.highlight.dialogue import DialogueLexer
 from xeptools.renderers.highlight.kinds import KIND_OF, KINDS, Tokens
 from xeptools.renderers.highlight.language import Language, language_of
-from xeptools.renderers.highlight.markup import Cut, MarkupLexer
+from xeptools.renderers.highlight.markup import MarkupLexer
 from xeptools.renderers.highlight.messages import MessageLexer
 from xeptools.renderers.highlight.notations import AbnfLexer, JsonLexer, SdpLexer
 
@@ -30,9 +29,11 @@ def highlight(text: str, language: Language | None = None) -> list[tuple[str, st
     lexer = _lexer(language or language_of(text))
     if lexer is None:
         return [("", text)] if text else []
+    if isinstance(lexer, MarkupLexer):
+        return lexer.runs(text)
     runs = []
     kind, start = "", 0
-    for index, token in _cuts(lexer, text):
+    for index, token, _ in lexer.get_tokens_unprocessed(text):
         if (then := KIND_OF[token]) != kind:
             if start < index:
                 runs.append((kind, text[start:index]))
@@ -40,12 +41,6 @@ def highlight(text: str, language: Language | None = None) -> list[tuple[str, st
     if start < len(text):
         runs.append((kind, text[start:]))
     return runs
-
-
-def _cuts(lexer: Lexer, text: str) -> Iterable[Cut]:
-    if isinstance(lexer, MarkupLexer):
-        return lexer.cuts(text)
-    return ((index, token) for index, token, _ in lexer.get_tokens_unprocessed(text))
 
 
 def _tokens(text: str, language: Language) -> Tokens:

@@ -56,3 +56,6 @@ KIND_OF = {
     Generic.Prompt: "prompt",
 }
 """Which kind stands for which pygments token type."""
+
+TYPE_OF = {kind: token for token, kind in KIND_OF.items()}
+"""And the other way round."""

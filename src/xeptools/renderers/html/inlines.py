@@ -28,6 +28,8 @@ _PHRASES = {"ref": "cite-ref", "em": "em", "def": "def"}
 
 def inlines(content: Inlines, site: Site | None) -> Html:
     """Give a line; without a ``site`` nothing in it becomes a link, as where it stands inside one."""
+    if len(content) == 1 and isinstance(said := content[0], str):  # as in most cells, items and links
+        return text(said)
     pieces: list[str] = []
     for node in content:
         if isinstance(node, str):

@@ -10,7 +10,7 @@ import os
 import re
 from collections.abc import Iterable
 from functools import lru_cache
-from typing import TYPE_CHECKING, NewType
+from typing import TYPE_CHECKING, NewType, cast
 from urllib.parse import quote
 
 from xeptools.renderers.matter.characters import spelled
@@ -22,8 +22,10 @@ else:
 
 NOTHING = Html("")
 
+_ORDINARY = bytes([*range(0x20, 0x7F), *b"\t\n\0"])
 _IPV6_ORIGIN = re.compile(r"[a-z]+://\[[0-9A-Fa-f:.]+\]")
 _URL_UNITS = re.compile(r"[A-Za-z0-9\-._~:/?#@!$&'()*+,;=%\u00a1-\ud7ff]*")
+_PLAIN_URL = re.compile(r"#?[A-Za-z0-9\-._~:/?@!$()*+,;=]*")
 _STRAY_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
 
 
@@ -44,11 +46,12 @@ def text(value: str) -> Html:
 def texts(values: list[str]) -> list[Html]:
     """Give each value as :func:`text` does; many short ones go faster together."""
     joined = "\0".join(values)
-    ordinary = joined.replace("\0", "").replace("\n", "").replace("\t", "").isprintable()
+    # Bytes that are deleted by a table take a third of the time of characters that are looked up one by one.
+    ordinary = joined.isascii() and not joined.encode().translate(None, _ORDINARY)
     if not ordinary or joined.count("\0") != len(values) - 1:
         return [text(value) for value in values]
     escaped = joined.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    return [Html(part) for part in escaped.split("\0")]
+    return cast("list[Html]", escaped.split("\0"))
 
 
 def attribute(value: str) -> Html:
@@ -79,6 +82,8 @@ def address(url: str) -> Html:
     Characters that a URL cannot hold (URL Standard, "URL units") are percent-encoded; whether
     the scheme is a safe one was decided by the resolver.
     """
+    if _PLAIN_URL.fullmatch(url):  # as most are
+        return Html(url)
     bracketed = _IPV6_ORIGIN.match(url)
     origin = bracketed.group() if bracketed else ""
     rest = url[len(origin) :]
@@ -88,6 +93,7 @@ def address(url: str) -> Html:
     return attribute(f"{origin}{path}{mark}{fragment.replace('#', '%23')}")
 
 
+@lru_cache(maxsize=8192)
 def file_url(path: str) -> str:
     """Give a relative file path, with forward slashes, as a URL has it; a name may hold any byte."""
     return quote(os.fsencode(path))
