@@ -36,10 +36,9 @@ from xeptools.resolver.code import code, example
 from xeptools.resolver.grammar import GRAMMAR
 from xeptools.resolver.inlines import INLINES, add_text, classes, inlines, inlines_into, trimmed
 from xeptools.resolver.links import classify
-from xeptools.resolver.walk import Piece, Walk, fold
+from xeptools.resolver.walk import SECTIONS, Piece, Walk, fold
 
 Wrap = Callable[[Inlines, int], Block]
-_SECTION = re.compile(r"section([1-5])")
 _LIST_STYLE = re.compile(r"list-style(?:-type)?\s*:\s*([a-z-]+)")
 _LIST_TYPES = {
     "1": Numbering.DECIMAL,
@@ -126,7 +125,7 @@ def sections(walk: Walk, pieces: list[Piece], parent: str) -> tuple[Section, ...
                 continue
             if child.tag not in GRAMMAR["xep"].children:
                 walk.misplaced(child.tag, parent, child_at)
-            if _SECTION.fullmatch(child.tag):
+            if child.tag in SECTIONS:
                 _end_run(run, strays, Plain, at)
                 found.append(_section(walk, child, child_at, 1, f"{len(found) + 1}"))
             else:
@@ -161,7 +160,7 @@ def _section(walk: Walk, element: etree._Element, at: int, level: int, number: s
             tag = child.tag
             if tag not in model.children:
                 walk.misplaced(tag, element.tag, child_at)
-            if _SECTION.fullmatch(tag):
+            if tag in SECTIONS:
                 _end_run(run, blocks, Plain, at)
                 content.extend(blocks)
                 blocks.clear()

@@ -30,7 +30,8 @@ from xeptools.source.syntax import fragment_of
 Piece = str | tuple[etree._Element, int] | Unresolved
 """A stretch of text, a child with its index, or a reference that nothing declares."""
 
-_SECTIONS = tuple(f"section{level}" for level in range(1, 6))
+SECTIONS = tuple(f"section{level}" for level in range(1, 6))
+"""The names of the elements that are sections."""
 _SPACE = re.compile(r"[ \t\r\n]{2,}|[\t\r\n]")
 _KEPT = 100_000
 """Characters of a replacement text that is worth remembering as parsed."""
@@ -98,15 +99,9 @@ class Walk:
         """Give each node its index, and give the anchors that stand in the document."""
         self.index = {node: at for at, node in enumerate(root.iter(etree.Element, etree.Entity))}
         index = self.index
-        self.references = [
-            Reference(node.name or "", index[node])
-            for node in root.iter(etree.Entity)
-            if isinstance(node, etree._Entity)
-        ]
+        self.references = [Reference(node.name or "", index[node]) for node in self.source.references]
         return (
-            anchor
-            for node in root.iter(*_SECTIONS)
-            if (anchor := self.attribute(node, index[node], "anchor"))
+            anchor for node in root.iter(*SECTIONS) if (anchor := self.attribute(node, index[node], "anchor"))
         )
 
     # Reading

@@ -185,6 +185,12 @@ class Source:
         return self._expansions[name]
 
     @cached_property
+    def references(self) -> tuple[etree._Entity, ...]:
+        """The references to entities that are nodes of the tree, in document order."""
+        found = () if self.root is None else self.root.iter(etree.Entity)
+        return tuple(node for node in found if isinstance(node, etree._Entity))
+
+    @cached_property
     def attribute_references(self) -> Mapping[int, Mapping[str, str]]:
         """The attributes whose values refer to entities, as written: by index of the element, then by name.
 
@@ -195,7 +201,7 @@ class Source:
             return {}
         # A reference for which the parser made no node stands in an attribute value, or is none at all.
         # Few documents have any; counting is cheap, cutting a document into tokens is not.
-        nodes = sum(1 for _ in self.root.iter(etree.Entity))
+        nodes = len(self.references)
         content = self.utf8[content_start(self.utf8, self.doctype) :]
         if len(_ENTITY_REFERENCE.findall(content)) == nodes:
             return {}
