@@ -61,6 +61,8 @@ def test_what_facts_there_are(tmp_path: Path) -> None:
         ("<!ENTITY % ents", f"<!ENTITY newest '{REVISION}'><!ENTITY % ents"),
         ("<revision>", "&newest;<revision>"),
         ("<!DOCTYPE", f"<!-- {REVISION} --><!DOCTYPE"),
+        # It stands far down.
+        ("What a case", f"{'Long. ' * 10_000}What a case"),
         # Facts stand after it.
         ("</header>", "<revision/></header>"),
         ("<title>A case</title>", ""),

@@ -26,6 +26,8 @@ from xeptools.source.tokens import Kind, Token, Tokens
 _XML = "{http://www.w3.org/XML/1998/namespace}"
 _STYLESHEET = "xml-stylesheet"
 _NOT_MARKUP = re.compile(rb"<!\[CDATA\[.*?\]\]>|<!--.*?-->|<\?.*?\?>", re.DOTALL)
+_FRONT_BYTES = 50_000
+"""More than any document has before the end of its newest revision."""
 _ENTITY_REFERENCE = re.compile(rb"&(?!amp;|lt;|gt;|quot;|apos;|\#)")
 
 
@@ -266,10 +268,12 @@ def parse_front(path: Path, *, tree: Path) -> Source:
     where more of the header stands after that revision: parse the whole document then. Raises
     XeptoolsError where the file cannot be opened.
     """
-    data = _contents(path)
+    data = _contents(path, _FRONT_BYTES)
     end = data.find(b"</revision>")
     if end >= 0:
         data = data[:end] + b"</revision></header></xep>"
+    elif len(data) > _FRONT_BYTES:
+        data = _contents(path)
     return _source(str(path), data, path.parent, tree)
 
 
@@ -282,7 +286,8 @@ def _source(name: str, data: bytes, folder: Path | None, root: Path | None) -> S
     return Source(name, decode(data), folder, root)
 
 
-def _contents(path: Path) -> bytes:
+def _contents(path: Path, most: int = limits.DOCUMENT_BYTES) -> bytes:
+    """Up to one byte more than ``most``, which then shows that there are more."""
     try:
         with path.open("rb") as file:
             state = os.fstat(file.fileno())
@@ -290,7 +295,7 @@ def _contents(path: Path) -> bytes:
                 raise XeptoolsError(f"{path}: a device, not a document")
             # Python reserves as many bytes as it is told to read: the limit only where no size is known.
             size = state.st_size if stat.S_ISREG(state.st_mode) else 0
-            return file.read(min(size or limits.DOCUMENT_BYTES, limits.DOCUMENT_BYTES) + 1)
+            return file.read(min(size or most, most) + 1)
     except IsADirectoryError:
         raise XeptoolsError(
             f"{path}: a folder, not a document (build a whole tree with: xeptools build)"
