@@ -29,6 +29,9 @@ from xeptools.resolver.links import classify, picture
 from xeptools.resolver.walk import Walk, fold
 from xeptools.source import limits
 
+_SimpleLink = tuple[LinkKind, str, str, str | None]
+"""Kind, address, text, and the number of the XEP."""
+
 _XEP_NUMBER = re.compile(r"XEP-([0-9]{4})")
 _PIXELS = re.compile(r"([0-9]{1,5})\s*(?:px)?")
 
@@ -84,7 +87,8 @@ def inlines(walk: Walk, element: etree._Element, at: int) -> Inlines:
         text = fold(element.text or "").strip(" ")
         return (text,) if text else ()
     out: list[Inline] = []
-    inlines_into(walk, element, at, out)
+    if not _known_into(walk, element, at, out):
+        inlines_into(walk, element, at, out)
     return trimmed(out)
 
 
@@ -92,8 +96,41 @@ def _inside(walk: Walk, element: etree._Element, at: int) -> Inlines:
     if len(element) == 0:
         return (fold(element.text),) if element.text else ()
     out: list[Inline] = []
-    inlines_into(walk, element, at, out)
+    if not _known_into(walk, element, at, out):
+        inlines_into(walk, element, at, out)
     return joined(out)
+
+
+def _known_into(walk: Walk, element: etree._Element, at: int, out: list[Inline]) -> bool:
+    """Append what an entity's element holds, if that is known to be the same whenever the entity is used."""
+    if element in walk.index or (parts := _simple(element)) is None:
+        return False
+    for part in parts:
+        if isinstance(part, str):
+            out.append(part)
+        else:
+            kind, url, text, number = part
+            link = Link(kind, url, (text,), number, at)
+            walk.links.append(link)
+            out.append(link)
+    return True
+
+
+@lru_cache(maxsize=8192)
+def _simple(element: etree._Element) -> tuple[str | _SimpleLink, ...] | None:
+    """The content of an element that holds nothing but text and links that hold nothing but text."""
+    model = GRAMMAR.get(element.tag)
+    parts: list[str | _SimpleLink] = [fold(element.text)] if element.text else []
+    for child in element:
+        if child.tag != "link" or model is None or "link" not in model.children:
+            return None
+        link = _simple_link(child)
+        if link is None:
+            return None
+        parts.append(link)
+        if child.tail:
+            parts.append(fold(child.tail))
+    return tuple(parts)
 
 
 def inlines_into(walk: Walk, element: etree._Element, at: int, out: list[Inline]) -> None:
@@ -176,7 +213,7 @@ def _link(walk: Walk, element: etree._Element, at: int, out: list[Inline]) -> No
 
 
 @lru_cache(maxsize=8192)
-def _simple_link(element: etree._Element) -> tuple[LinkKind, str, str, str | None] | None:
+def _simple_link(element: etree._Element) -> _SimpleLink | None:
     """A link that an entity brings in, with nothing in it but text: the same whenever it is used."""
     text = fold(element.text or "").strip(" ")
     kind, url, number = classify(element.get("url") or "")

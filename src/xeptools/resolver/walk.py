@@ -33,8 +33,8 @@ Piece = str | tuple[etree._Element, int] | Unresolved
 SECTIONS = tuple(f"section{level}" for level in range(1, 6))
 """The names of the elements that are sections."""
 _SPACE = re.compile(r"[ \t\r\n]{2,}|[\t\r\n]")
-_KEPT = 100_000
-"""Characters of a replacement text that is worth remembering as parsed."""
+_KEPT = 10_000
+"""Characters of a replacement text that is worth remembering as parsed; twice as many as any published."""
 _MOST_FAULTS = 1000
 _MOST_NAMES = 1000
 _MOST_HINTS = 20
@@ -52,7 +52,7 @@ def fold(text: str) -> str:
     return f"{' ' if text[0].isspace() else ''}{folded}{' ' if folded and text[-1].isspace() else ''}"
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=2048)
 def _kept_fragment(replacement: str) -> str | etree._Element | None:
     return _fragment(replacement)
 
@@ -137,12 +137,16 @@ class Walk:
             return [Unresolved(name, at)]
         if refers_in_attribute(replacement):
             replacement = in_attributes(replacement, lambda value: self._value_in_entity(value, at))
-        fragment = _kept_fragment(replacement) if len(replacement) <= _KEPT else _fragment(replacement)
+        kept = len(replacement) <= _KEPT
+        fragment = _kept_fragment(replacement) if kept else _fragment(replacement)
         if fragment is None:
             self._broken.setdefault(name, at)
             return [Unresolved(name, at)]
         if isinstance(fragment, str):
             return [fragment]
+        if not kept:
+            # Such elements count as the document's own: what is known of others outlives the document.
+            self.index.update(dict.fromkeys(fragment.iter(etree.Element), at))
         self._entity_depth += 1
         pieces = self.pieces(fragment, at)
         self._entity_depth -= 1
