@@ -8,6 +8,7 @@ import outline
 from cases import Case, cases, document, rewrite
 from xeptools import parse, resolve
 from xeptools.model.walk import sections_of
+from xeptools.renderers import html
 
 
 @pytest.mark.parametrize("case", list(cases("resolve")), ids=lambda case: case.id)
@@ -47,3 +48,49 @@ def test_anchors_do_not_move_when_other_sections_come(titles: list[str], more: l
     assert anchors(["Quite another title", *titles])[1:] == alone
     assert anchors([*titles, *more])[: len(titles)] == alone
     assert len({*anchors([*more, *titles])}) == len(more) + len(titles)
+
+
+PARTS = st.sampled_from(
+    [
+        *(
+            "Words",
+            " ",
+            "\n  ",
+            "a  b ",
+            "<br/>",
+            "<em>so</em>",
+            "<em> <link url='#a'>to a</link></em>",
+            "&amp;",
+        ),
+        *(
+            "<link url='https://example.org/'>there</link>",
+            "<link url='#a'> here\n </link>",
+            "<link url='#a'/>",
+        ),
+        *(
+            "<link url='#a'><tt>b</tt></link>",
+            "<span class='ref'><link url='#a'>A</link></span>",
+            "<p>In it.</p>",
+        ),
+        *(
+            "<note>One.</note>",
+            "<note>See\n <link url='#b'>B</link> .</note>",
+            "<note>Two<note>in</note></note>",
+        ),
+        *("<!-- -->", "<strong>Very <!-- --> much</strong>", "<tt><em>x</em> <link url='#c'>C</link></tt>"),
+        "long " * 4000,
+    ]
+)
+
+
+@given(st.lists(st.lists(PARTS, max_size=5).map("".join), min_size=1, max_size=3), st.data())
+def test_what_an_entity_brings_in_reads_as_if_it_stood_there(texts: list[str], data: st.DataObject) -> None:
+    uses = data.draw(st.lists(st.sampled_from(range(len(texts))), max_size=5))
+    declared = "".join(f'<!ENTITY e{number} "{text}">' for number, text in enumerate(texts))
+    pages = []
+    for brought in (True, False):
+        written = [f"&e{use};" if brought else texts[use] for use in uses]
+        body = "".join(f"<section1 topic='S'><p>Text {text} on.</p></section1>" for text in written)
+        head = f"<!DOCTYPE xep [{declared}]>" if brought else ""
+        pages.append(html.render(resolve(parse(f"{head}<xep>{body}</xep>".encode())), name="case"))
+    assert pages[0] == pages[1]
