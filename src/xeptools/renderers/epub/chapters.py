@@ -41,7 +41,7 @@ def chapters(xep: Xep, corpus: Corpus, name: str, pictures: Pictures) -> tuple[C
     site = Site(corpus, None)
     title = f"{label(xep.header)}: {xep.header.title.text}"
     parts = [
-        ("front.xhtml", title, banner(xep.header, site) + faults(xep) + front(xep, site)),
+        ("front.xhtml", title, banner(xep.header, site) + faults(xep, site) + front(xep, site)),
         *(
             (
                 f"section-{section.number}.xhtml",

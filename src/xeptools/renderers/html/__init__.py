@@ -31,7 +31,7 @@ def render(xep: Xep, corpus: Corpus = MappingProxyType({}), *, name: str, static
     site = Site(corpus, root_of(static))
     place = file_url(name)
     body = Html(
-        f'<main id="main" class="xep">\n{banner(xep.header, site)}{faults(xep)}{front(xep, site)}'
+        f'<main id="main" class="xep">\n{banner(xep.header, site)}{faults(xep, site)}{front(xep, site)}'
         f'{contents(xep)}<div class="text">\n{sections(xep.sections, site)}'
         f"{appendices(xep, place, site)}</div>\n</main>\n"
     )

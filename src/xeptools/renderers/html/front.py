@@ -1,13 +1,12 @@
 """The top of a page: what the document is, who wrote it, and how far it can be relied on."""
 
-from xeptools.diagnostics import has_errors
 from xeptools.model import Header, Revision, Xep
+from xeptools.renderers import matter
 from xeptools.renderers.html.blocks import blocks
 from xeptools.renderers.html.inlines import inlines
 from xeptools.renderers.html.markup import NOTHING, Html, element, join, text
 from xeptools.renderers.html.site import Site, tone
 from xeptools.renderers.matter import OUTDATED, label, notice, stations, status_shown, warning
-from xeptools.renderers.matter import front as facts
 
 
 def front(xep: Xep, site: Site) -> Html:
@@ -25,22 +24,13 @@ def front(xep: Xep, site: Site) -> Html:
     )
 
 
-def faults(xep: Xep) -> Html:
+def faults(xep: Xep, site: Site) -> Html:
     """Give the box that warns of a page made from a faulty document; nothing where there is no error."""
-    if xep.origin.well_formed and not has_errors(xep.diagnostics):
+    said = matter.faults(xep)
+    if not said:
         return NOTHING
-    items = []
-    for diagnostic in xep.diagnostics:
-        line = f"Line {diagnostic.span.start.line}: " if diagnostic.span else ""
-        hint = element("small", text(diagnostic.hint)) if diagnostic.hint else NOTHING
-        items.append(Html(f"<li>{line}{text(diagnostic.message)} {hint}</li>\n"))
-    said = "parts of it may be missing" if not xep.origin.well_formed else "what could not be read is marked"
-    return Html(
-        '<section class="faults" aria-labelledby="faults">\n'
-        '<p id="faults"><strong>This document has errors</strong></p>\n'
-        f"<p>The page shows what could be made of the source; {said}.</p>\n"
-        f"<ul>\n{join(items)}</ul></section>\n"
-    )
+    box = '<section class="faults" id="faults" aria-label="Errors in the source">'
+    return Html(f"{box}\n{blocks(said, site)}</section>\n")
 
 
 def time(revision: Revision) -> Html:
@@ -84,7 +74,7 @@ def _lifecycle(header: Header) -> Html:
 
 def _facts(header: Header, site: Site) -> Html:
     """Give the abstract and the list of facts, the status and the dates as more than text."""
-    shown = {name: inlines(value, site) for name, value in facts(header, site.corpus)}
+    shown = {name: inlines(value, site) for name, value in matter.front(header, site.corpus)}
     status = header.status.text
     if status:
         shown["Status"] = element("span", text(status_shown(status)), class_=f"badge {tone(status)}")
