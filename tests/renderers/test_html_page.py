@@ -7,16 +7,19 @@ import hashlib
 import re
 from collections import Counter
 from html.parser import HTMLParser
+from pathlib import Path
 
 import pytest
 
 from cases import document
 from xeptools import parse, resolve
 from xeptools.model import Legal, Spec, SpecKind, Status, Type, Xep
+from xeptools.renderers.formats import FORMATS, Setting
 from xeptools.renderers.html import render, static_files
 from xeptools.renderers.html.markup import Html
 from xeptools.renderers.html.page import document as skeleton
 from xeptools.renderers.matter import OUTDATED
+from xeptools.source import limits
 from xeptools.tree import Corpus, Facts
 
 BODY = """
@@ -254,3 +257,25 @@ def test_the_skeleton_serves_other_pages() -> None:
     assert "<All> documents" in page.text
     assert "#main" in page.all("href", "a")
     assert page.all("lang", "html") == ["en"]
+
+
+def test_pictures_of_the_tree_come_with_the_page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "xep.ent").touch()
+    content = b"\x89PNG\r\n\x1a\nrest"
+    (tmp_path / "dot.png").write_bytes(content)
+    path = tmp_path / "draft.xml"
+    path.write_bytes(
+        document("<p><img src='dot.png' alt='1'/><img src='no.png' alt='2'/><img src='dot.png' alt='3'/></p>")
+    )
+    uri = f"data:image/png;base64,{base64.b64encode(content).decode()}"
+
+    def shown() -> list[str | None]:
+        source = parse(path)
+        page = Page(
+            FORMATS["html"].render(resolve(source), Setting({}, "draft", source=source)).content.decode()
+        )
+        return [found.get("src") for tag, found in page.elements if tag == "img"]
+
+    assert shown() == [uri, "no.png", uri]
+    monkeypatch.setattr(limits, "ALL_PICTURES_BYTES", 2 * len(uri) - 1)
+    assert shown() == [uri, "no.png", "dot.png"]

@@ -68,7 +68,8 @@ class Format:
 def _html(xep: Xep, setting: Setting) -> Rendered:
     from xeptools.renderers import html  # noqa: PLC0415
 
-    return _encoded(html.render(xep, setting.corpus, name=setting.name, static=setting.static))
+    page = html.render(xep, setting.corpus, name=setting.name, static=setting.static, source=setting.source)
+    return _encoded(page)
 
 
 def _pdf(xep: Xep, setting: Setting) -> Rendered:

@@ -13,22 +13,31 @@ from xeptools.renderers.html.front import banner, faults, front
 from xeptools.renderers.html.markup import Html, file_url
 from xeptools.renderers.html.metadata import metadata
 from xeptools.renderers.html.page import document, root_of, static_files
-from xeptools.renderers.html.site import Site
+from xeptools.renderers.html.site import Site, embedding
 from xeptools.renderers.matter import label
+from xeptools.source import Source
 from xeptools.tree.facts import Corpus
 
 __all__ = ["render", "static_files"]
 
 
-def render(xep: Xep, corpus: Corpus = MappingProxyType({}), *, name: str, static: str | None = None) -> str:
+def render(
+    xep: Xep,
+    corpus: Corpus = MappingProxyType({}),
+    *,
+    name: str,
+    static: str | None = None,
+    source: Source | None = None,
+) -> str:
     """Give the page of a document.
 
     ``corpus`` has the facts of the documents it may name. ``name`` is the page's own name without
     its ending, seen from the top of the site (``xep-0030``, ``inbox/foo``): canonical, alternate and
     archive addresses are made from it. ``static`` is the relative path to the shared static files
-    (``static/``, ``../static/``); without it the page stands on its own.
+    (``static/``, ``../static/``); without it the page stands on its own. Pictures that are files of the
+    tree come with the page if it is given the ``source`` that names them.
     """
-    site = Site(corpus, root_of(static))
+    site = Site(corpus, root_of(static), embedding(source.pictures) if source else str)
     place = file_url(name)
     body = Html(
         f'<main id="main" class="xep">\n{banner(xep.header, site)}{faults(xep, site)}{front(xep, site)}'

@@ -64,7 +64,7 @@ def _inline(node: Inline, site: Site | None) -> Html:
         case Defined():
             return Html(f"<dfn>{inlines(node.content, site)}</dfn>")
         case Image():
-            return _image(node)
+            return _image(node, site)
         case Unresolved():
             return Html(f'<mark class="unresolved">&amp;{text(node.name)};</mark>')
         case _:
@@ -108,11 +108,12 @@ def _cited(cite: Cite, site: Site | None) -> Html:
     return reference(inlines(cite.content, None), text_of(cite.content), cite.number, "", site)
 
 
-def _image(image: Image) -> Html:
+def _image(image: Image, site: Site | None) -> Html:
     if not image.src:
         return Html(f'<span class="refused">{text(image.alt)} <small>[picture refused]</small></span>')
     size = f' width="{image.width}"' if image.width is not None else NOTHING
     if image.height is not None:
         size += f' height="{image.height}"'
     described = attribute(image.alt or "Picture without a description")
-    return Html(f'<img src="{attribute(image.src)}" alt="{described}"{size}>')
+    src = site.picture(image.src) if site else image.src
+    return Html(f'<img src="{attribute(src)}" alt="{described}"{size}>')

@@ -1,9 +1,12 @@
 """Where a page stands: what it may know of other documents, and how its links reach them."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from xeptools.renderers.html.markup import NOTHING, Html, address, file_url, text
 from xeptools.renderers.matter import status_shown, xep_address
+from xeptools.source import limits
+from xeptools.source.pictures import Pictures
 from xeptools.tree.facts import Corpus, Facts
 
 
@@ -14,6 +17,8 @@ class Site:
     corpus: Corpus
     root: str | None
     """The relative path to the folder of the numbered documents (``""``, ``"../"``); None for a lone page."""
+    picture: Callable[[str], str] = str
+    """What stands in a page for the address of a picture."""
 
     def xep(self, number: str, url: str = "") -> Html:
         """Give the address of a XEP as it may stand in ``href``; ``url`` is how the author wrote it.
@@ -25,6 +30,21 @@ class Site:
         if facts is None or self.root is None:
             return address(xep_address(url, number))
         return address(f"{self.root}{file_url(facts.name)}.html{mark}{fragment}")
+
+
+def embedding(pictures: Pictures) -> Callable[[str], str]:
+    """Give what puts pictures that are files of the tree into a page, as long as it has room for them."""
+    room = limits.ALL_PICTURES_BYTES
+
+    def embedded(src: str) -> str:
+        nonlocal room
+        uri = pictures.embedded(src)
+        if uri in ("", src) or len(uri) > room:
+            return src
+        room -= len(uri)
+        return uri
+
+    return embedded
 
 
 def reference(content: Html, shown: str, number: str, url: str, site: Site) -> Html:
