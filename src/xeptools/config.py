@@ -28,6 +28,8 @@ class Config:
     """Another severity for the rules of a pattern."""
     per_file: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Patterns of the rules not to keep in the files of a glob."""
+    path: Path | None = None
+    """The file that says so; None where none does."""
 
 
 def find_config(place: Path) -> Config:
@@ -79,6 +81,7 @@ def _config(path: Path, table: Any) -> Config:
         ignore=_patterns(path, "ignore", table.get("ignore", [])),
         severity=severity,
         per_file=per_file,
+        path=path,
     )
 
 

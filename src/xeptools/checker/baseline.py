@@ -14,7 +14,6 @@ from pathlib import Path
 
 from xeptools.diagnostics import Diagnostic
 from xeptools.errors import XeptoolsError
-from xeptools.writing import write
 
 Known = Mapping[tuple[str, str, str], int]
 """How often a file has a rule's message."""
@@ -36,15 +35,14 @@ def read_baseline(place: Path) -> Known:
         raise XeptoolsError(f"{place}: this is no baseline (--write-baseline makes one)") from None
 
 
-def write_baseline(place: Path, found: Iterable[Diagnostic]) -> int:
-    """Remember the findings, and say how many they are."""
+def baseline_of(found: Iterable[Diagnostic], place: Path) -> tuple[bytes, int]:
+    """What a baseline at ``place`` holds that knows the findings, and how many they are."""
     counts = Counter(_key(diagnostic, place) for diagnostic in found)
     stored: dict[str, dict[str, dict[str, int]]] = {}
     for (path, rule, message), count in sorted(counts.items()):
         stored.setdefault(path, {}).setdefault(rule, {})[message] = count
     text = json.dumps({"findings": stored}, indent=1, ensure_ascii=False)
-    write(place.absolute(), f"{text}\n".encode("utf-8", "backslashreplace"))
-    return counts.total()
+    return f"{text}\n".encode("utf-8", "backslashreplace"), counts.total()
 
 
 def unknown(found: Sequence[Diagnostic], known: Known, place: Path) -> list[Diagnostic]:

@@ -136,14 +136,14 @@ def targets(path: str, tree: Path | None) -> list[Target]:
     if not place.is_dir():
         return [Target(path, name_of(path), tree if tree is not None else find_root(place))]
     try:
-        found = Tree(place)
+        listed = [one for one in Tree(place).documents if one.listed]
     except XeptoolsError:
-        # A folder in a tree, inbox/ for one.
-        inner = [target for file in sorted(place.glob("*.xml")) for target in targets(str(file), tree)]
-        if not inner:
+        if not any(place.glob("*.xml")):
             raise
-        return inner
-    files = [Target(str(one.path), one.name, tree or found.root) for one in found.documents if one.listed]
+        listed = []
+    if not listed:  # a folder in a tree, inbox/ for one, or of drafts
+        return [target for file in sorted(place.glob("*.xml")) for target in targets(str(file), tree)]
+    files = [Target(str(one.path), one.name, tree or place) for one in listed]
     entities = place / ENTITY_FILE
     return [*files, Target(str(entities), "", tree or place)] if entities.is_file() else files
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
 
@@ -55,13 +55,18 @@ def selection(
     wanted = tuple(select) or config.select or ("default",)
     unwanted = (*config.ignore, *ignore)
     per_file = [pattern for patterns in config.per_file.values() for pattern in patterns]
-    for pattern in (*wanted, *unwanted, *config.severity, *per_file):
-        if not any(fits(rule, pattern) for rule in rules()):
-            meant = did_you_mean(pattern, (name for rule in rules() for name in (rule.name, rule.group)))
-            raise XeptoolsError(f"there is no rule {pattern!r}{meant and '; ' + meant}")
+    _refuse_unknown((*select, *ignore), "")
+    _refuse_unknown((*config.select, *config.ignore, *config.severity, *per_file), f"{config.path}: ")
     if level is None:
         level = Severity.ADVICE if select else Severity.WARNING
     return Selection(wanted, unwanted, config.severity, config.per_file, level)
+
+
+def _refuse_unknown(patterns: Iterable[str], place: str) -> None:
+    for pattern in patterns:
+        if not any(fits(rule, pattern) for rule in rules()):
+            meant = did_you_mean(pattern, (name for rule in rules() for name in (rule.name, rule.group)))
+            raise XeptoolsError(f"{place}there is no rule {pattern!r}{meant and '; ' + meant}")
 
 
 def reaches(severity: Severity, level: Severity) -> bool:

@@ -1,6 +1,7 @@
 """The command line: one command a file, thin glue over the library; the only room that prints and exits."""
 
 import gc
+import os
 import sys
 from collections.abc import Sequence
 
@@ -16,6 +17,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if arguments is not None:
         return _run(arguments)
     gc.set_threshold(_GARBAGE)
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:  # whoever called has closed it
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: PTH123, SIM115
     status = _run(sys.argv[1:])
     gc.freeze()  # or Python would look through every object once more before it ends
     return status

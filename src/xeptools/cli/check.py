@@ -19,6 +19,7 @@ Examples:
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -99,12 +100,13 @@ def command(  # noqa: PLR0913, PLR0917
     no_cache: bool,
     jobs: int | None,
 ) -> int:
-    from xeptools.checker.baseline import write_baseline as remember
+    from xeptools.checker.baseline import baseline_of
     from xeptools.checker.run import Orders, check_all
     from xeptools.checker.select import reaches, selection
     from xeptools.checker.today import today_of
     from xeptools.cli.findings import tell
     from xeptools.cli.mending import mend
+    from xeptools.cli.terminal import deliver
     from xeptools.config import find_config
     from xeptools.diagnostics.text import counted
     from xeptools.tree.cache import cache_folder
@@ -132,7 +134,8 @@ def command(  # noqa: PLR0913, PLR0917
         checked = check_all(files, orders, drawn)
     found = [diagnostic for one in checked for diagnostic in one.diagnostics]
     if write_baseline:
-        count = remember(Path(write_baseline), found)
+        content, count = baseline_of(found, Path(write_baseline))
+        deliver(content, write_baseline)
         print(f"{counted(count, 'finding')} in {write_baseline}", file=sys.stderr)
         return 0
     changed = False
@@ -168,7 +171,7 @@ def _targets(
         elif not Path(path).exists():
             raise XeptoolsError(f"{path}: no such file or folder")
         else:
-            files.update({target.path: target for target in targets(path, root)})
+            files.update({os.path.normpath(target.path): target for target in targets(path, root)})
     return list(files.values())
 
 

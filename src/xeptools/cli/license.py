@@ -273,7 +273,6 @@ def _declaration(declared: Sequence[Declared], form: str, name: str) -> str:
 def _deliver_reuse(declared: Sequence[Declared], folder: Path) -> None:
     from xeptools.license.declare import reuse
 
-    (folder / "LICENSES").mkdir(parents=True, exist_ok=True)
     deliver(reuse.render(declared).encode(), str(folder / "REUSE.toml"))
     for name, text in reuse.texts(declared).items():
         deliver(text.encode(), str(folder / "LICENSES" / name))

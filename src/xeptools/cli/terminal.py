@@ -38,11 +38,12 @@ def refuse_source(file: str, output: str) -> None:
 
 
 def deliver(content: bytes, to: str) -> None:
-    """Write to the file that ``to`` names, whole or not at all; ``-`` is standard output.
+    """Write to the file that ``to`` names, whole or not at all, in a folder that is made if need be.
 
+    ``-`` is standard output.
     ``XeptoolsError`` where it cannot be written; BrokenPipeError where nobody reads on.
     """
-    from xeptools.writing import write
+    from xeptools.writing import make_folder, write
 
     path = Path(to)
     try:
@@ -54,7 +55,9 @@ def deliver(content: bytes, to: str) -> None:
         ):  # a device or a pipe has no second name to be written under
             path.write_bytes(content)
         else:
-            write(path.resolve() if path.is_symlink() else path, content)
+            path = path.resolve() if path.is_symlink() else path
+            make_folder(path.parent)
+            write(path, content)
     except BrokenPipeError:
         raise
     except OSError as problem:
