@@ -155,6 +155,13 @@ def test_an_attribute_that_the_base_has_already() -> None:
     assert messages(body) == ["the attribute 'a' is declared once more: 'base' has it already"]
 
 
+@pytest.mark.parametrize("namespace", ["[ns]", "{ns}", "urn:k b", "é", "http://k:l"])
+def test_the_namespace_of_a_template_is_no_fault(namespace: str) -> None:
+    assert not check(schema("<xs:element name='k' type='xs:string'/>", namespace), nothing).faults
+    (fault,) = check(schema("<xs:element name='k' type='l'/>", namespace), nothing).faults
+    assert fault.message == "this schema has no type 'l'"
+
+
 def test_what_stands_twice_is_told_once() -> None:
     body = "<xs:element name='a'/><xs:element name='a' type='xs:string'/>"
     assert messages(body) == ["<xs:element> with name='a' stands here a second time"]

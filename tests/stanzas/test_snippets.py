@@ -102,6 +102,14 @@ WORDS = {
     "<a b='x'><-- so --></a>": ("a comment begins with <!--", "<--"),
     "<a xmlns:k:='urn:k'/>": ("a colon too many in 'xmlns:k:'", "xmlns:k:"),
     "<k:a b='x'/>": ("the prefix 'k' is not declared", "k"),
+    "<a><b xmlns:k='urn:k'/><k:c/></a>": ("the prefix 'k' is not declared", "k"),
+    "<a xmlns:k=''/>": ("xmlns:k='' gives the prefix no namespace", "xmlns:k=''"),
+    "<a xmlns:1='urn:k'/>": ("'xmlns:1' is no name: a letter begins each side of the colon", "xmlns:1"),
+    "<a xmlns:xml='urn:k'/>": ("xmlns:xml='urn:k' declares what is reserved for XML itself", "xmlns:xml"),
+    "<a><b xmlns:k='urn:k' xmlns:l='urn:k' k:c='1' l:c='2'/></a>": (
+        "two attributes of one element have the same name and namespace",
+        "<b",
+    ),
 }
 
 
@@ -111,6 +119,19 @@ def test_a_fault_is_told_where_it_began(text: str) -> None:
     fault = snippet.fault
     assert fault is not None
     assert (fault.message, str(snippet.text)[fault.start : fault.end]) == WORDS[text]
+
+
+@pytest.mark.parametrize("namespace", ["[your namespace]", "{ns}", "a|b", "%", " urn:k ", "a:b:c", "é"])
+def test_a_namespace_need_not_be_a_uri(namespace: str) -> None:
+    snippet = example(f"<m y='z'/>\n<a xmlns='{namespace}' xmlns:k='{namespace}'><k:b k:c='1'/></a>")
+    assert snippet.fault is None
+    assert [(one.name, one.namespace) for one in snippet.items[1].walk()] == [
+        ("a", namespace),
+        ("b", namespace),
+    ]
+    fault = example(f"<a xmlns='{namespace}'><b></a>").fault
+    assert fault is not None
+    assert fault.message == "</a> does not close <b>"
 
 
 def test_only_the_first_fault_counts_and_names_what_was_open() -> None:

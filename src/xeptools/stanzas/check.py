@@ -6,6 +6,8 @@ import copy
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
+from urllib.parse import quote
 
 from lxml import etree
 
@@ -15,6 +17,7 @@ from xeptools.stanzas.element import parse
 from xeptools.stanzas.mending import index_of, mend, name_of
 from xeptools.stanzas.normalise import UNDECLARED
 from xeptools.stanzas.syntax import undeclared_prefixes
+from xeptools.stanzas.tags import attributes, start_tags
 from xeptools.stanzas.verdict import Grade, SchemaFault
 from xeptools.stanzas.wording import worded
 from xeptools.stanzas.xsd import (
@@ -33,6 +36,8 @@ _MAYBE_1_1 = re.compile(
     r"|Unexpected child with tag '[^']*(?:any|assert|alternative|openContent)'"
     r"|Unique Particle Attribution violation|.* overlap and are in the same)"
 )
+_OF_WILDCARD = re.compile(r"##|\s")
+"""What only the namespaces that a wildcard lists have."""
 
 _LOSES_NOTHING = re.compile(
     r"Unique Particle Attribution|.* overlap and are in the same|Element Declarations Consistent"
@@ -93,13 +98,36 @@ def tree_of(xml: str) -> etree._Element | None:
         f" xmlns:{prefix}='{XSD if prefix in ('xs', 'xsd') else UNDECLARED + prefix}'"
         for prefix in sorted(undeclared_prefixes(xml))
     )
-    wrapped = parse(f"<r{opening}>{xml}</r>")
+    wrapped = parse(f"<r{opening}>{_with_uris(xml)}</r>")
     if wrapped is None or len(wrapped) == 0:
         return None
     root = _with_all_prefixes(wrapped[0])
     for index, node in enumerate(root.iter("*")):
         node.set(INDEX, str(index))
     return root
+
+
+def _with_uris(xml: str) -> str:
+    """The schema with placeholders for namespaces, of which lxml can make no tree, made into URIs."""
+    pieces, done = [], 0
+    for tag in start_tags(xml):
+        for name, _, _, start, end in attributes(xml, tag):
+            value = xml[start:end]
+            imports = name == "namespace" and not _OF_WILDCARD.search(value)
+            declares = name == "targetNamespace" or name.partition(":")[0] == "xmlns"
+            if (imports or declares) and not _is_uri(value):
+                pieces += [xml[done:start], quote(value, safe="")]
+                done = end
+    return "".join(pieces) + xml[done:]
+
+
+@lru_cache(maxsize=256)
+def _is_uri(namespace: str) -> bool:
+    try:
+        etree.Element("a", nsmap={"a": namespace})
+    except ValueError:
+        return False
+    return True
 
 
 def _with_all_prefixes(root: etree._Element) -> etree._Element:

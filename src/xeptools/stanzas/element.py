@@ -9,6 +9,8 @@ from lxml import etree
 
 from xeptools.stanzas.normalise import STREAMS
 
+_NO_URI = etree.ErrorTypes.WAR_NS_URI
+
 
 @dataclass(frozen=True, slots=True)
 class Element:
@@ -43,19 +45,29 @@ class Element:
 
 
 def parse(document: str) -> etree._Element | None:
-    """The tree of a text; None where it is not well-formed. Nothing is fetched and nothing expanded."""
-    parser = etree.XMLParser(
+    """The tree of a text; None where it is not well-formed. Nothing is fetched and nothing expanded.
+
+    A namespace need not be a URI: many examples have a placeholder there.
+    """
+    data = document.encode("utf-8", "replace")
+    parser = _parser()
+    try:
+        root: etree._Element | None = etree.fromstring(data, parser)
+    except (etree.XMLSyntaxError, ValueError):
+        faults = {entry.type for entry in parser.error_log}
+        return etree.fromstring(data, _parser(recover=True)) if faults == {_NO_URI} else None
+    return root
+
+
+def _parser(*, recover: bool = False) -> etree.XMLParser:
+    return etree.XMLParser(
         encoding="utf-8",
         resolve_entities=False,
         load_dtd=False,
         no_network=True,
         remove_pis=True,
+        recover=recover,
     )
-    try:
-        root: etree._Element | None = etree.fromstring(document.encode("utf-8", "replace"), parser)
-    except (etree.XMLSyntaxError, ValueError):
-        return None
-    return root
 
 
 def elements_of(root: etree._Element) -> tuple[Element, ...]:
@@ -69,7 +81,7 @@ def _element(node: etree._Element, counter: list[int]) -> Element:
     counter[0] = index + 1
     tag = node.tag
     if tag[0] == "{":
-        namespace, _, name = tag[1:].partition("}")
+        namespace, _, name = tag[1:].rpartition("}")
     else:
         namespace, name = "", tag
     text = node.text or ""

@@ -10,6 +10,7 @@ from xml.parsers import expat
 
 from xeptools.stanzas.normalise import OPENING, Normal
 from xeptools.stanzas.tags import attributes, start_tags
+from xeptools.stanzas.xsd_names import XML
 
 _CODES = {
     name: expat.errors.codes[getattr(expat.errors, name)] for name in dir(expat.errors) if name[:4] == "XML_"
@@ -37,6 +38,8 @@ _REFERENCE_BEFORE = re.compile(r"&[\w.:#-]*$")
 _ELLIPSIS_END = re.compile(r"(?:\.{3,}|…|\[\s*(?:\.{2,}|…)[^\[\]]*\])\s*\Z")
 _PLAINLY_XML = re.compile(r"""<[A-Za-z_][\w:.-]*+(?:\s++[A-Za-z_][\w:.-]*+\s*+=\s*+["']|\s*+/>)""")
 _DRAWING = re.compile(r"^[^<\n]*(?:\|[^\n]*\||[-=]{4,}|[-=]{2,}>|<[-=]{2,})", re.MULTILINE)
+_QUALIFIED = re.compile(r"[^\W\d][\w.-]*:[^\W\d][\w.-]*")
+_RESERVED = frozenset({XML, "http://www.w3.org/2000/xmlns/"})
 _TOO_DEEP = 256
 
 
@@ -44,7 +47,7 @@ class FaultKind(StrEnum):
     """What may be wrong with the XML of an example."""
 
     SYNTAX = "syntax"
-    """It is not well-formed (XML 1.0 §2.1)."""
+    """It is not well-formed (XML 1.0 §2.1), or breaks the rules of names (Namespaces in XML §2.2, §4)."""
     PREFIX = "prefix"
     """It is, but a prefix is not declared in it (Namespaces in XML §5)."""
     TWICE = "twice"
@@ -103,7 +106,7 @@ def find_fault(normal: Normal) -> Fault | None:
         at = len(document[: reading.deep[1]].decode("utf-8", "replace")) - len(OPENING)
         message = f"more than {_TOO_DEEP - 2} elements inside one another"
         return Fault(FaultKind.SYNTAX, message, "", at, at + 1, None, "")
-    return _namespace_fault(normal.text)
+    return _namespace_fault(normal)
 
 
 def declaration_fault(place: tuple[int, int]) -> Fault:
@@ -238,40 +241,69 @@ def _tag_end(text: str, start: int) -> int:
     return end + 1 if text.startswith(">", end) else end
 
 
-def _namespace_fault(text: str) -> Fault:
+def _namespace_fault(normal: Normal) -> Fault:
+    """What breaks Namespaces in XML 1.0 in a text that is well-formed."""
+    text = normal.text
     for tag in start_tags(text):
-        for name, start, end, *_ in attributes(text, tag):
+        names = [(tag.name, tag.start + 1, tag.name_end)]
+        names += [(name, start, end) for name, start, end, *_ in attributes(text, tag)]
+        for name, start, end in names:
             if name.count(":") > 1 or name.endswith(":"):
                 return _fault(f"a colon too many in '{name}'", "", start, end)
+            if ":" in name and not _QUALIFIED.fullmatch(name):
+                return _fault(f"'{name}' is no name: a letter begins each side of the colon", "", start, end)
     for prefix, start in _undeclared(text):
         message = f"the prefix '{prefix}' is not declared"
         hint = f"declare it in this example: xmlns:{prefix}='…'"
         return Fault(FaultKind.PREFIX, message, hint, start, start + len(prefix), None, "")
-    message = "two attributes of one element have the same name and namespace"
-    return Fault(FaultKind.TWICE, message, "", 0, 1, None, "")
+    return _reserved_or_twice(normal)
+
+
+def _reserved_or_twice(normal: Normal) -> Fault:
+    """What is left is found by expat, at the tag that has it."""
+    text, document = normal.text, normal.document().encode("utf-8", "replace")
+    parser = expat.ParserCreate("utf-8", " ")
+    try:
+        parser.Parse(document, True)
+    except expat.ExpatError as error:
+        start = len(document[: max(parser.ErrorByteIndex, 0)].decode("utf-8", "replace")) - len(OPENING)
+        tag = next((tag for tag in start_tags(text) if tag.start == start), None)
+        if tag is not None and error.code == _CODES["XML_ERROR_DUPLICATE_ATTRIBUTE"]:
+            message = "two attributes of one element have the same name and namespace"
+            return Fault(FaultKind.TWICE, message, "", tag.start, tag.name_end, None, "")
+        for name, begin, end, value, close in attributes(text, tag) if tag is not None else ():
+            if name.startswith("xmlns:") and value == close:
+                message, hint = f"{name}='' gives the prefix no namespace", "write the namespace into it"
+                return _fault(message, hint, begin, close + 1)
+            if name.partition(":")[0] == "xmlns" and _is_reserved(name, text[value:close]):
+                message = f"{name}='{text[value:close]}' declares what is reserved for XML itself"
+                return _fault(message, "take it out", begin, end)
+    return _fault("an XML parser refuses this", "", 0, 1)
+
+
+def _is_reserved(name: str, namespace: str) -> bool:
+    return name in ("xmlns:xml", "xmlns:xmlns") or namespace in _RESERVED
 
 
 def undeclared_prefixes(text: str) -> set[str]:
-    """The prefixes that a well-formed text uses without declaring them anywhere."""
+    """The prefixes that a well-formed text uses where they are not declared."""
     return {prefix for prefix, _ in _undeclared(text)}
 
 
 def _undeclared(text: str) -> Iterator[tuple[str, int]]:
     """Each use of such a prefix with its place."""
-    tags = start_tags(text)
-    declared = {"xml", "xmlns", "stream", "db"}
-    names: list[tuple[str, int]] = []
-    for tag in tags:
-        names.append((tag.name, tag.start + 1))
-        for name, start, *_ in attributes(text, tag):
-            if name.startswith("xmlns:"):
-                declared.add(name[6:])
-            else:
-                names.append((name, start))
-    for name, start in names:
-        prefix, colon, _ = name.partition(":")
-        if colon and prefix not in declared:
-            yield prefix, start
+    scopes = [(len(text) + 1, frozenset({"xml", "xmlns", "stream", "db"}))]
+    for tag in start_tags(text):
+        while tag.start >= scopes[-1][0]:
+            scopes.pop()
+        names = [(tag.name, tag.start + 1), *((name, start) for name, start, *_ in attributes(text, tag))]
+        declared = frozenset(name[6:] for name, _ in names if name.startswith("xmlns:"))
+        if declared:
+            scopes.append((tag.close, scopes[-1][1] | declared))
+        for name, start in names:
+            prefix, colon, _ = name.partition(":")
+            if colon and prefix not in scopes[-1][1]:
+                yield prefix, start
 
 
 def is_drawing(text: str) -> bool:
