@@ -28,7 +28,7 @@ class Config:
     """Another severity for the rules of a pattern."""
     per_file: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Patterns of the rules not to keep in the files of a glob."""
-    path: Path | None = None
+    path: Path | None = field(default=None, compare=False)
     """The file that says so; None where none does."""
 
 
