@@ -16,6 +16,7 @@ from xeptools.stanzas.catalog import Local
 from xeptools.stanzas.classify import CONTENT
 from xeptools.stanzas.element import Element
 from xeptools.stanzas.elision import is_elided, is_placeholder
+from xeptools.stanzas.protocol import is_of_web
 from xeptools.stanzas.slips import is_slip_of_xmlns
 from xeptools.stanzas.snippet import Snippet
 
@@ -73,7 +74,10 @@ class Disagreement:
 def disagreements(snippet: Snippet, local: Local) -> Iterator[Disagreement]:
     """Every contradiction between an example and the schemas of the namespaces that it uses."""
     for item in snippet.elements:
-        yield from _visit(item, None, snippet, local)
+        if is_of_web(item.namespace, ""):
+            yield from _inside_unknown(item, snippet, local)
+        else:
+            yield from _visit(item, None, snippet, local)
 
 
 def _visit(
@@ -86,13 +90,16 @@ def _visit(
     if declaration is not None:
         yield from _judge(element, declaration, snippet)
     for child in element.children:
+        if is_of_web(child.namespace, element.namespace):
+            yield from _inside_unknown(child, snippet, local)
+            continue
         known = None
         if declaration is not None and child.namespace == element.namespace:
             known = _child(declaration, child)
             if known is None:
                 yield from _unknown_child(element, child, declaration, local)
                 continue
-        elif declaration is not None and child.namespace != element.namespace:
+        elif declaration is not None:
             yield from _twin(element, child, declaration, local)
         elif child.namespace == element.namespace and element.namespace not in _BY_HAND:
             yield from _inside_unknown(child, snippet, local)
@@ -101,7 +108,7 @@ def _visit(
 
 
 def _inside_unknown(element: Element, snippet: Snippet, local: Local) -> Iterator[Disagreement]:
-    """Where the schema lost the thread, only what is of another namespace can be judged."""
+    """Where the schema lost the thread, or is one of a part only, what is of another namespace is judged."""
     for child in element.children:
         if child.namespace == element.namespace:
             yield from _inside_unknown(child, snippet, local)

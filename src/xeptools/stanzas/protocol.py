@@ -1,4 +1,4 @@
-"""What RFC 6120 and RFC 6121 define: types of stanzas, kinds and conditions of errors."""
+"""What RFC 6120 and RFC 6121 define: types of stanzas, kinds and conditions of errors; and what goes beyond."""
 
 STANZA_ERRORS = "urn:ietf:params:xml:ns:xmpp-stanzas"
 
@@ -24,3 +24,14 @@ CONDITIONS = frozenset(_CONDITIONS.split())
 """The defined conditions of stanza errors (RFC 6120 §8.3.3)."""
 FORMER_CONDITIONS = frozenset({"payment-required"})
 """RFC 3920 §9.3.3 had it; nothing has taken its place."""
+
+_XHTML = "http://www.w3.org/1999/xhtml"
+_XHTML_IM = "http://jabber.org/protocol/xhtml-im"
+
+
+def is_of_web(namespace: str, around: str) -> bool:
+    """Whether an element is one of XHTML proper, of which the schema has only what XHTML-IM takes.
+
+    ``around`` is the namespace of the element that it stands in, empty where it stands alone.
+    """
+    return namespace == _XHTML and around not in (_XHTML, _XHTML_IM)

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Protocol
 from lxml import etree
 
 from xeptools.stanzas.element import Element
+from xeptools.stanzas.protocol import is_of_web
 
 if TYPE_CHECKING:
     from xeptools.stanzas.xsd import Compiled, Declaration, InstanceError
@@ -55,15 +56,18 @@ class Schemas(Protocol):
         """The schema; None where there is none, or where it is of no use."""
 
 
-def violations(element: Element, schemas: Schemas) -> Iterator[Violation]:
-    """What is wrong with an element and those inside it by the schemas of their namespaces."""
-    compiled = schemas.compiled(element.namespace)
+def violations(element: Element, schemas: Schemas, around: str = "") -> Iterator[Violation]:
+    """What is wrong with an element and those inside it by the schemas of their namespaces.
+
+    ``around`` is the namespace of the element that it stands in.
+    """
+    compiled = None if is_of_web(element.namespace, around) else schemas.compiled(element.namespace)
     if compiled is not None and compiled.element(element.qname) is not None:
         yield from _island(element, compiled)
     elif compiled is not None and compiled.locals and element.name not in compiled.locals:
         yield Violation(element, Breach.NAME, f"{element.namespace} has no element '{element.name}'", 0)
     for other in _of_other_namespaces(element):
-        yield from violations(other, schemas)
+        yield from violations(other, schemas, element.namespace)
 
 
 def _of_other_namespaces(element: Element) -> Iterator[Element]:
