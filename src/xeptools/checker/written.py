@@ -127,6 +127,11 @@ class Written:
         for at, name, names in self._source.attribute_names():
             yield Element(name, at), names
 
+    def namespaces(self) -> Iterator[Element]:
+        """Every element that declares a default namespace, in document order."""
+        for at, name in self._source.namespaces():
+            yield Element(name, at)
+
     # What is no element
 
     @cached_property

@@ -19,7 +19,14 @@ from xeptools.source.entities import Entities, entities_of, find_root
 from xeptools.source.expansion import Budget, text_of_entity
 from xeptools.source.faults import SyntaxFault
 from xeptools.source.pictures import Pictures
-from xeptools.source.syntax import content_start, find_fault, recovered_tree_of, tree_of, without_doctype
+from xeptools.source.syntax import (
+    content_start,
+    find_fault,
+    out_of_namespace,
+    recovered_tree_of,
+    tree_of,
+    without_doctype,
+)
 from xeptools.source.text import Decoded, Lines, decode
 from xeptools.source.tokens import Kind, Token, Tokens
 
@@ -49,6 +56,7 @@ class Source:
         self.root: etree._Element | None = None
         """The lxml tree; of a broken document, what could be recovered."""
         self.well_formed = False
+        self._namespaced: list[etree._Element] = []
         self.diagnostics: list[Diagnostic] = []
         self._trusted = len(self.utf8)
         """Up to where the file is what it seems to be: to its end, or to its first fault."""
@@ -77,6 +85,8 @@ class Source:
             if not self.decoded.trouble:
                 self._tell_fault(find_fault(self.utf8, self.doctype))
             self.root = recovered_tree_of(blanked)
+        if self.root is not None and b"xmlns" in self.utf8:
+            self._namespaced = out_of_namespace(self.root)
 
     def _tell_fault(self, fault: SyntaxFault) -> None:
         self._trusted = fault.start
@@ -176,6 +186,14 @@ class Source:
             for at, node in enumerate(self.root.iter(etree.Element, etree.Entity)):
                 if names := node.keys():
                     yield at, str(node.tag), [str(name).replace(_XML, "xml:") for name in names]
+
+    def namespaces(self) -> Iterator[tuple[int, str]]:
+        """Every element that declares a default namespace: its index and its name."""
+        if self.root is not None and self._namespaced:
+            index = {node: at for at, node in enumerate(self.root.iter(etree.Element, etree.Entity))}
+            for node in self._namespaced:
+                if "xmlns" in self.tokens.attributes(index[node]):
+                    yield index[node], str(node.tag)
 
     def expand(self, name: str) -> str | None:
         """The text of an entity as an example has it, markup and notes left out; None where undeclared.

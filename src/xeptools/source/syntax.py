@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from typing import cast
 from xml.parsers import expat
 
 from lxml import etree
@@ -23,6 +24,7 @@ _STANDALONE = re.compile(rb"\sstandalone\s*=\s*(?:'yes'|\"yes\")(?=\s*\?>\Z)")
 _CHARACTER_REFERENCE = re.compile(rb"&#(?:x[0-9A-Fa-f]+|[0-9]+);")
 _CONTROLS = bytes({*range(0x20)} - {*b"\t\r\n"})
 _NO_CHARACTER = re.compile(rb"\xef\xbf[\xbe\xbf]")
+_IN_NAMESPACE = etree.XPath("//*[namespace-uri()]")
 
 
 def content_start(utf8: bytes, doctype: Doctype | None) -> int:
@@ -81,6 +83,18 @@ def _parser(*, recover: bool) -> etree.XMLParser:
         huge_tree=True,
         recover=recover,
     )
+
+
+def out_of_namespace(root: etree._Element) -> list[etree._Element]:
+    """Take each element without a prefix out of its namespace, for those of the format are in none.
+
+    Gives the elements that were in one.
+    """
+    elements = cast("list[etree._Element]", _IN_NAMESPACE(root))
+    found = [element for element in elements if not element.prefix]
+    for element in found:
+        element.tag = etree.QName(element).localname
+    return found
 
 
 def fragment_of(text: str) -> etree._Element | None:
