@@ -1,7 +1,8 @@
 """Of two documents each says of the other that it replaces it or is replaced by it.
 
 A reader who arrives at the old one must learn of the new one (XEP-0001 §8). A document that the tree
-lacks is not judged, and one in force need not name a successor that is not approved yet.
+lacks is not judged, and one in force need not name a successor that is not approved yet. No document can
+name a proposal, which has no number.
 """
 
 from xeptools.checker import Problem, Problems, rule
@@ -15,6 +16,8 @@ _IN_FORCE = frozenset({Status.DRAFT, Status.FINAL, Status.ACTIVE})
 
 @rule(Severity.WARNING)
 def one_sided_supersession(header: Header, own: Facts, corpus: Corpus) -> Problems:
+    if own.proposal or not own.number.isdigit():
+        return
     for spec in header.supersedes:
         other = corpus.get(spec.number)
         if other is None or (header.status.text in _PENDING and other.status in _IN_FORCE):
