@@ -119,8 +119,10 @@ class Showing:
         outer = self._section
         if cls is Section:
             self._section = node
-        for show in self._shows.get(cls, ()):
-            show(node, outer)
+        # A section at the outermost element is none of the author's: it holds what stands outside any.
+        if cls is not Section or node.at != 0:
+            for show in self._shows.get(cls, ()):
+                show(node, outer)
         if self._prose and cls in _WITH_PROSE:
             self._as_prose(self._kind, getattr(node, _WITH_PROSE[cls]), node)
         for part in _PARTS[cls]:

@@ -204,7 +204,10 @@ Blocks = tuple[Block, ...]
 
 @node
 class Section:
-    """``<section1>`` to ``<section5>``. Blocks and subsections keep the author's order."""
+    """``<section1>`` to ``<section5>``. Blocks and subsections keep the author's order.
+
+    What stands outside any section is put into one of its own, whose ``at`` is that of the document.
+    """
 
     level: int
     """1 to 5."""

@@ -11,7 +11,9 @@ from xeptools.model import Type, Xep
 
 @rule(Severity.WARNING)
 def no_introduction(xep: Xep) -> Problems:
-    if xep.header.type.text == Type.HUMOROUS or not xep.sections:
+    # What stands outside any section is in one that no author wrote.
+    sections = [section for section in xep.sections if section.at != 0]
+    if xep.header.type.text == Type.HUMOROUS or not sections:
         return
-    if not any("introduction" in section.title.casefold() for section in xep.sections):
-        yield Problem(xep.sections[0], "there is no Introduction", "begin with a section 'Introduction'")
+    if not any("introduction" in section.title.casefold() for section in sections):
+        yield Problem(sections[0], "there is no Introduction", "begin with a section 'Introduction'")
