@@ -8,10 +8,11 @@ from xeptools.checker import Problem, Problems, Written, rule
 from xeptools.diagnostics import Severity
 from xeptools.model import Fault, FaultKind, Xep
 from xeptools.resolver.grammar import GRAMMAR
+from xeptools.resolver.walk import SECTIONS
 
 _FEW = 4
 _OUTERMOST = ("xep", "header")
-_BLOCKS = GRAMMAR["section1"].children | {f"section{level}" for level in range(1, 6)}
+_BLOCKS = GRAMMAR["section1"].children | {*SECTIONS}
 
 
 @rule(Severity.ERROR)
@@ -34,10 +35,19 @@ def misplaced_element(xep: Xep, written: Written) -> Problems:
 def _typed(fault: Fault, written: Written) -> Problem:
     message = f"<{fault.name}> may not stand in <{fault.parent}>"
     around = written.parent(fault)
+    if fault.parent == "xep" and fault.name in _BLOCKS:
+        hint = "make it a <section1>" if fault.name in SECTIONS else "put it into a <section1>"
+        return Problem(fault, message, hint)
     if around is None or fault.parent in _OUTERMOST:
         places = [name for name, content in GRAMMAR.items() if fault.name in content.children]
         where = " or ".join(f"<{name}>" for name in places)
         return Problem(fault, message, f"its place is in {where}" if 0 < len(places) <= _FEW else "")
-    # The element around it goes on too long: that is where the author mends it.
-    hint = f"close the <{fault.parent}> before the <{fault.name}>" if fault.name in _BLOCKS else ""
-    return Problem(around, message, hint, related=((fault, f"the <{fault.name}>"),))
+    return Problem(fault, message, _remedy(fault), related=((around, f"the <{fault.parent}> around it"),))
+
+
+def _remedy(fault: Fault) -> str:
+    if fault.name in SECTIONS and fault.parent in SECTIONS[:-1]:
+        inner = SECTIONS[SECTIONS.index(fault.parent) + 1]
+        close = f", or close the <{fault.parent}> before it" if fault.name == fault.parent else ""
+        return f"make it a <{inner}>{close}"
+    return f"close the <{fault.parent}> before the <{fault.name}>" if fault.name in _BLOCKS else ""
