@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -15,6 +15,7 @@ from xeptools.source.tokens import Kind, Token
 
 _NO_ELEMENT = re.compile(rb"<!\[CDATA\[.*?\]\]>|<!--.*?-->|<\?.*?\?>", re.DOTALL)
 _CDATA = b"<![CDATA["
+_STARTED = re.compile(r"<(?![/!?])([^\s/<>]+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +111,41 @@ class Written:
             elif token.kind is Kind.END:
                 depth -= 1
         return found
+
+    def lines_of_text(self, node: Node, within: Collection[str]) -> list[Raw]:
+        """The lines of text directly inside, with the elements named ``within`` that stand in them.
+
+        What holds such elements alone is no line of text, nor what an entity brings in with markup.
+        """
+        found: list[Raw] = []
+        start, end, has_text, beyond = -1, -1, False, -1
+        for token in self._source.tokens.content(node.at):
+            if token.start < beyond or token.kind is Kind.OTHER:
+                continue
+            stop, is_text, ends_line = token.end, False, False
+            if token.kind is Kind.START:
+                close = self._source.tokens.close(token.node)
+                stop = beyond = close.end if close is not None else token.end
+                ends_line = self._source.tokens.name(token.node) not in within
+            elif token.kind is Kind.REFERENCE:
+                brought = self.entities.get(self._source.tokens.name(token.node)) or ""
+                ends_line = not {*_STARTED.findall(brought)} <= {*within}
+                is_text = "<" not in brought and not brought.isspace()
+            else:
+                is_text = bool(self.utf8[token.start : stop].strip())
+                if not is_text:
+                    continue
+            if ends_line:
+                if has_text:
+                    found.append(Raw(start, end))
+                start, has_text = -1, False
+                continue
+            typed = self.utf8[token.start : stop]
+            if start < 0:
+                start = stop - len(typed.lstrip())
+            end = token.start + len(typed.rstrip())
+            has_text = has_text or is_text
+        return [*found, Raw(start, end)] if has_text else found
 
     def parent(self, node: Node) -> Element | None:
         """The element around a node; None for the root."""

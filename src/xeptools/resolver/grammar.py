@@ -10,9 +10,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-_PHRASES = frozenset({"br", "img", "link", "note", "tt", "dfn", "em", "strong", "cite", "span", "acronym"})
+PHRASES = frozenset({"br", "img", "link", "note", "tt", "dfn", "em", "strong", "cite", "span", "acronym"})
+"""The elements that stand in a line of text."""
 _SECTION_BLOCKS = frozenset({"div", "p", "example", "code", "cve", "ul", "ol", "dl", "table"})
-_ITEM = _PHRASES | {"p", "code", "ul", "ol"}
+_ITEM = PHRASES | {"p", "code", "ul", "ol"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +65,7 @@ GRAMMAR: dict[str, Content] = {
     "author": _elements({"firstname", "surname", "authornote", "org", "email", "jid", "uri"}),
     "revision": _elements({"version", "date", "initials", "remark"}),
     "remark": _text({"p", "ul"}),
-    "councilnote": _text(_PHRASES | {"p", "ul", "ol"}),
+    "councilnote": _text(PHRASES | {"p", "ul", "ol"}),
     **{
         f"section{level}": _elements(_SECTION_BLOCKS | {f"section{level + 1}"}, "topic", "anchor")
         for level in range(1, 5)
@@ -72,7 +73,7 @@ GRAMMAR: dict[str, Content] = {
     "section5": _elements(_SECTION_BLOCKS, "topic", "anchor"),
     "div": _text(_SECTION_BLOCKS | {"blockquote"}, "class", "style"),
     "blockquote": _text({"blockquote"}),
-    "p": _text(_PHRASES, "class", "style"),
+    "p": _text(PHRASES, "class", "style"),
     "ul": _elements({"li"}, "class", "style"),
     "ol": _elements({"li"}, "class", "start", "style", "type"),
     "li": _text(_ITEM | {"example"}, "class", "style"),

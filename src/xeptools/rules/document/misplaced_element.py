@@ -4,10 +4,12 @@ The content models are those of `xep.dtd`. What stands elsewhere is shown as if 
 loses its meaning, and the document does not validate.
 """
 
+from functools import cache
+
 from xeptools.checker import Problem, Problems, Written, rule
 from xeptools.diagnostics import Severity
 from xeptools.model import Fault, FaultKind, Xep
-from xeptools.resolver.grammar import GRAMMAR
+from xeptools.resolver.grammar import GRAMMAR, PHRASES
 from xeptools.resolver.walk import SECTIONS
 
 _FEW = 4
@@ -17,6 +19,7 @@ _BLOCKS = GRAMMAR["section1"].children | {*SECTIONS}
 
 @rule(Severity.ERROR)
 def misplaced_element(xep: Xep, written: Written) -> Problems:
+    lines = _LinesOfText(xep, written)
     brought: dict[tuple[int, str], list[Fault]] = {}
     for fault in xep.faults:
         # Markup in the abstract has rules of its own, which say what becomes of it.
@@ -24,12 +27,28 @@ def misplaced_element(xep: Xep, written: Written) -> Problems:
             continue
         if written.from_entity(fault):
             brought.setdefault((fault.at, fault.parent), []).append(fault)
-        else:
+        elif not lines.hold(fault):
             yield _typed(fault, written)
     for (_, parent), faults in brought.items():
         names = " and ".join(dict.fromkeys(f"<{fault.name}>" for fault in faults))
         message = f"&{written.name(faults[0])}; brings {names} into <{parent}>, where it may not stand"
         yield Problem(faults[0], message, f"put it outside the <{parent}>, or write the words")
+
+
+class _LinesOfText:
+    """The lines of stray text: what stands in one gets its place with it, and is not told beside it."""
+
+    def __init__(self, xep: Xep, written: Written) -> None:
+        self._written = written
+        self._strays = {fault.at for fault in xep.faults if fault.kind is FaultKind.STRAY_TEXT}
+        self._lines = cache(lambda around: written.lines_of_text(around, PHRASES))
+
+    def hold(self, fault: Fault) -> bool:
+        around = self._written.parent(fault)
+        if around is None or around.at not in self._strays or fault.name not in PHRASES:
+            return False
+        tag = self._written.tag(fault)
+        return tag is not None and any(line.start <= tag.start < line.end for line in self._lines(around))
 
 
 def _typed(fault: Fault, written: Written) -> Problem:
