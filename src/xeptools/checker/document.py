@@ -87,7 +87,7 @@ def _without_consequences(found: Iterable[Diagnostic], kept: Iterable[Rule]) -> 
     found = list(found)
     told = {diagnostic.rule for diagnostic in found}
     hidden = {name for rule in kept if rule.name in told for name in rule.causes}
-    return [diagnostic for diagnostic in found if diagnostic.rule not in hidden]
+    return [one for one in found if not hidden & {one.rule, one.rule.partition("/")[0]}]
 
 
 def _order(diagnostic: Diagnostic) -> tuple[int, str]:

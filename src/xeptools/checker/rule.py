@@ -37,7 +37,7 @@ class Rule:
     since: dt.date | None
     """The day from which new documents owe it."""
     causes: tuple[str, ...] = ()
-    """Rules whose findings are but what follows from this one's, and not told beside them."""
+    """Rules, and groups of them, whose findings are but what follows from this one's: not told beside it."""
 
     @cached_property
     def name(self) -> str:
@@ -99,7 +99,7 @@ def rule(
     ``default=False``: told only where somebody selects it. ``typed_only``: what an entity brings in is
     not shown, and a stretch of text that one brought in is not told. ``once``: the first finding
     stands for all in the document. ``since``: an obligation for documents begun on that day or later.
-    ``causes``: what those rules find follows from this fault, and is not told where this one is.
+    ``causes``: what those rules and groups find follows from this fault, and is not told where this one is.
     """
 
     def made(function: Callable[..., Iterable[Problem]]) -> Rule:
@@ -108,12 +108,12 @@ def rule(
     return made
 
 
-def reading_rule(module: str, severity: Severity) -> Rule:
+def reading_rule(module: str, severity: Severity, causes: tuple[str, ...] = ()) -> Rule:
     """Stand for a rule that reading a document keeps and tells of, so that it is explained and chosen too.
 
     ``module`` is the ``__name__`` of the rule's file.
     """
-    return Rule(module, severity, None, default=True, typed_only=False, once=False, since=None)
+    return Rule(module, severity, None, default=True, typed_only=False, once=False, since=None, causes=causes)
 
 
 def _classes(parameter: Any) -> frozenset[Any]:

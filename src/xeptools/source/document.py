@@ -17,7 +17,7 @@ from xeptools.source import limits
 from xeptools.source.declarations import Doctype, instructions, read_doctype
 from xeptools.source.entities import Entities, entities_of, find_root
 from xeptools.source.expansion import Budget, text_of_entity
-from xeptools.source.faults import SyntaxFault
+from xeptools.source.faults import SyntaxFault, unclosed_cdata
 from xeptools.source.pictures import Pictures
 from xeptools.source.syntax import (
     content_start,
@@ -83,20 +83,24 @@ class Source:
             self.well_formed = self.root is not None
         if not self.well_formed:
             if not self.decoded.trouble:
-                self._tell_fault(find_fault(self.utf8, self.doctype))
+                fault = find_fault(self.utf8, self.doctype)
+                self._trusted = fault.start
+                self._tell_fault(fault, "document/not-well-formed")
             self.root = recovered_tree_of(blanked)
         if self.root is not None and b"xmlns" in self.utf8:
             self._namespaced = out_of_namespace(self.root)
+        if self.well_formed:
+            for fault in unclosed_cdata(self.utf8):
+                self._tell_fault(fault, "document/unclosed-cdata")
 
-    def _tell_fault(self, fault: SyntaxFault) -> None:
-        self._trusted = fault.start
+    def _tell_fault(self, fault: SyntaxFault, rule: str) -> None:
         span, hint = self.lines.character(fault.start), fault.hint
         related: tuple[tuple[Span, str], ...] = ()
         if opened := fault.opened:
             place = self._span(opened.start, opened.end)
             related = ((place, f"{opened.name} was opened here"),)
             hint = f"{opened.name} was opened in line {place.start.line}: {hint}"
-        self._tell("document/not-well-formed", fault.message, hint, span, related)
+        self._tell(rule, fault.message, hint, span, related)
 
     def _tell(
         self,

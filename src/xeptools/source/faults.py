@@ -6,12 +6,24 @@ An XML parser tells the byte at which it could not go on; what is wrong there is
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
+from difflib import get_close_matches
 from xml.parsers.expat import ErrorString, errors
 
 _TAG = re.compile(rb"</?([^\s/<>!?&]{1,100})")
 _REFERENCE = re.compile(rb"&#?[^\s&;<>\"'#]{0,100}$")
 _COMPLETE_VALUES = re.compile(rb"(?:[^\"']|\"[^\"]*\"|'[^']*')*+")
+_CDATA = b"<![CDATA["
+_CDATA_OR_END = re.compile(rb"<!\[CDATA\[|\]\]>")
+_NO_CDATA = re.compile(rb"(?=<!|<\W{0,2}\w+\s?\[)<!?\s?\[?\s?([A-Za-z]{4,7})\s?[\[({]?")
+_NO_END = re.compile(rb"(?:\]\s*\]\s*>?|\]\s*>)\s*\Z")
+_HOLDER = re.compile(rb"<([^\s/<>!?&]{1,100})[^<>]*>\s*\Z")
+_TAG_SIZE = 1000
+"""Bytes before a CDATA section in which the tag of the element that holds it is looked for."""
+_SLIP_SIZE = 40
+"""Bytes before an end tag in which the mistyped end of a CDATA section is looked for."""
+_CONFLICT = re.compile(rb"^(?:<{7}|={7}|>{7})(?=\s)", re.MULTILINE)
 _CODE = {name: errors.codes[text] for name, text in vars(errors).items() if name.startswith("XML_ERROR")}
 _WORDS = {
     _CODE["XML_ERROR_SYNTAX"]: "this may not stand before the outermost element",
@@ -51,9 +63,72 @@ def fault_in_doctype(utf8: bytes, start: int, at: int) -> SyntaxFault:
     return SyntaxFault("this is no declaration that a DOCTYPE may hold", at, hint, doctype)
 
 
+def unclosed_cdata(utf8: bytes) -> Iterator[SyntaxFault]:
+    """The CDATA sections of a well-formed document that go on to the end of a later one.
+
+    What stands between is a part of the first for every parser; the author forgot the end of it.
+    """
+    if utf8.count(_CDATA) <= utf8.count(b"]]>"):
+        return
+    first, previous = -1, -1
+    for found in _CDATA_OR_END.finditer(utf8):
+        at = found.start() if found[0] == _CDATA else -1
+        # Only from one beginning to the next: a section that holds a hundred is read but once.
+        if at >= 0 and first >= 0 and previous == first and (fault := _unended_cdata(utf8, first, at)):
+            yield fault
+            first = at
+        elif first < 0 or at < 0:
+            first = at
+        previous = at
+
+
+def _unended_cdata(utf8: bytes, start: int, end: int) -> SyntaxFault | None:
+    """The fault of a CDATA section that holds the end tag of the element it stands in; None of any other."""
+    holder = _HOLDER.search(utf8, max(start - _TAG_SIZE, 0), start)
+    if holder is None:
+        return None
+    depth = 1
+    for tag in re.finditer(rb"<(/?)" + re.escape(holder[1]) + rb"(?=[\s>])[^<>]*?(/?)>", utf8[start:end]):
+        if not tag[2]:
+            depth += -1 if tag[1] else 1
+        if depth == 0:
+            at, name = start + tag.start(), holder[1].decode("utf-8", "replace")
+            opened = Opened(start, start + len(_CDATA), "the CDATA section")
+            if slip := _NO_END.search(utf8, max(at - _SLIP_SIZE, start), at):
+                typed = slip[0].decode().rstrip()
+                return SyntaxFault(f"{typed} ends no CDATA section", slip.start(), "write ]]>", opened)
+            message = f"this </{name}> still belongs to the CDATA section in <{name}>"
+            return SyntaxFault(message, at, "write ]]> before it", opened)
+    return None
+
+
+def _mistyped_cdata(utf8: bytes, at: int) -> SyntaxFault | None:
+    """The fault of something that was to begin a CDATA section and that a parser stumbles over at ``at``."""
+    start = utf8.rfind(b"<", 0, at + 1)
+    found = _NO_CDATA.match(utf8, start) if start >= 0 else None
+    if found is None or found[0] == _CDATA or found.end() < at - 1:
+        return None
+    if not get_close_matches(found[1].decode().upper(), ("CDATA",), cutoff=0.7):
+        return None
+    return SyntaxFault("this begins no CDATA section", start, f"write {_CDATA.decode()}")
+
+
+def _conflict(utf8: bytes, at: int) -> SyntaxFault | None:
+    """The fault of a mark that a merge left in the line in which a parser stumbles at ``at``."""
+    found = _CONFLICT.match(utf8, utf8.rfind(b"\n", 0, at) + 1)
+    if found is None:
+        return None
+    hint = "keep one of the two sides, and delete the lines that begin with <<<<<<<, ======= and >>>>>>>"
+    return SyntaxFault("a merge conflict was left here", found.start(), hint)
+
+
 def explained(code: int, utf8: bytes, at: int, innermost: int | None) -> SyntaxFault:
     """The fault that expat tells as ``code`` at ``at``; the ``innermost`` open element begins there."""
+    if fault := _mistyped_cdata(utf8, at) or _conflict(utf8, at):
+        return fault
     if code == _CODE["XML_ERROR_TAG_MISMATCH"] and innermost is not None:
+        if fault := _swallowed(utf8, innermost):
+            return fault
         element = _opened_tag(utf8, innermost)
         message = f"</{_name(utf8, at - 2)}> stands here while {element.name} is still open"
         return SyntaxFault(message, at - 2, "close it, or correct the name of one of the two tags", element)
@@ -63,7 +138,8 @@ def explained(code: int, utf8: bytes, at: int, innermost: int | None) -> SyntaxF
         element = _opened_tag(utf8, innermost)
         return SyntaxFault(f"the file ends while {element.name} is still open", at, "close it", element)
     if code == _CODE["XML_ERROR_UNCLOSED_CDATA_SECTION"]:
-        return _never_closed("CDATA section", utf8.rfind(b"<![CDATA[", 0, at), "]]>")
+        start = utf8.rfind(_CDATA, 0, at)
+        return _unended_cdata(utf8, start, len(utf8)) or _never_closed("CDATA section", start, "]]>")
     if code == _CODE["XML_ERROR_UNCLOSED_TOKEN"]:
         return _unclosed(utf8, at)
     if code == _CODE["XML_ERROR_DUPLICATE_ATTRIBUTE"]:
@@ -75,6 +151,16 @@ def explained(code: int, utf8: bytes, at: int, innermost: int | None) -> SyntaxF
     if code == _CODE["XML_ERROR_INVALID_TOKEN"]:
         return _invalid(utf8, at)
     return SyntaxFault(_WORDS.get(code) or ErrorString(code), at)
+
+
+def _swallowed(utf8: bytes, innermost: int) -> SyntaxFault | None:
+    """The fault of the CDATA section that the ``innermost`` open element begins with, if it has one."""
+    start = utf8.find(_CDATA, innermost)
+    end = utf8.find(b"]]>", start)
+    second = utf8.rfind(_CDATA, start + 1, end)
+    if start < 0 or second < 0 or utf8.count(b">", innermost, start) != 1:
+        return None
+    return _unended_cdata(utf8, start, second)
 
 
 def _name(utf8: bytes, at: int) -> str:
