@@ -52,7 +52,7 @@ def index_of(node: etree._Element) -> int:
 def shown(node: etree._Element) -> str:
     """The element's name as written, in brackets."""
     prefix = f"{node.prefix}:" if node.prefix else ""
-    return f"<{prefix}{name_of(node)}>"
+    return f"<{prefix}{etree.QName(node).localname}>"
 
 
 def name_of(node: etree._Element) -> str:

@@ -1,4 +1,4 @@
-"""What RFC 6120 and RFC 6121 define: types of stanzas, kinds and conditions of errors; and what goes beyond."""
+"""What RFC 6120 and RFC 6121 define: types of stanzas, kinds and conditions of errors; and XHTML."""
 
 STANZA_ERRORS = "urn:ietf:params:xml:ns:xmpp-stanzas"
 

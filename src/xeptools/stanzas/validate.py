@@ -16,6 +16,7 @@ from lxml import etree
 
 from xeptools.stanzas.element import Element
 from xeptools.stanzas.protocol import is_of_web
+from xeptools.stanzas.values import Flaw, Kind, why
 
 if TYPE_CHECKING:
     from xeptools.stanzas.xsd import Compiled, Declaration, InstanceError
@@ -45,8 +46,8 @@ class Violation:
     """The number of the element's declaration in the schema of its namespace."""
 
 
-Nodes = dict[etree._Element, tuple[Element, int]]
-"""What each node was copied from, and the number of its declaration."""
+Nodes = dict[etree._Element, tuple[Element, "Declaration | None"]]
+"""What each node was copied from, and its declaration."""
 
 
 class Schemas(Protocol):
@@ -81,11 +82,19 @@ def _of_other_namespaces(element: Element) -> Iterator[Element]:
 def _island(element: Element, compiled: Compiled) -> Iterator[Violation]:
     nodes: Nodes = {}
     root = _copy(element, compiled.element(element.qname), nodes)
+    told: set[tuple[etree._Element, str]] = set()
     for error in compiled.errors(root):
         if error.node in nodes:
             breach, message = _worded(error, nodes)
-            where, declared = nodes[error.node]
-            yield Violation(where, breach, message, declared)
+            where, declaration = nodes[error.node]
+            key = (error.node, "" if breach is Breach.TEXT else message)
+            if key not in told:
+                yield Violation(where, breach, message, _number(declaration))
+            told.add(key)
+
+
+def _number(declaration: Declaration | None) -> int:
+    return declaration.index if declaration is not None else 0
 
 
 def _copy(element: Element, declaration: Declaration | None, nodes: Nodes, tag: str = "") -> etree._Element:
@@ -95,7 +104,7 @@ def _copy(element: Element, declaration: Declaration | None, nodes: Nodes, tag: 
     in that of the schema (schemas/unqualified-elements).
     """
     node = etree.Element(tag or element.qname)
-    nodes[node] = (element, declaration.index if declaration is not None else 0)
+    nodes[node] = (element, declaration)
     for name, value in element.attributes.items():
         declared = declaration is not None and name in declaration.attributes
         if name[0] != "{" or declared or name.startswith(f"{{{element.namespace}}}"):
@@ -112,6 +121,9 @@ def _copy(element: Element, declaration: Declaration | None, nodes: Nodes, tag: 
     return node
 
 
+_SHOWN = 40
+"""Letters of a text that a message shows."""
+
 _CHILD = re.compile(
     r"^Unexpected child with tag '?\{?[^']*?\}?(?P<name>[^'}]+)'? at position \d+(?P<rest>.*)$"
 )
@@ -120,9 +132,26 @@ _EXPECTED = re.compile(r"Tag \(?(?P<names>.*?)\)? expected")
 _OCCURS = re.compile(r"The particle .*?(?:name|ref)='(?P<name>[^']*)'.* occurs (?P<count>\d+) times")
 _NAME = re.compile(r"(?:\{[^{}]*\}|\b[\w.-]+:)?([\w.-]+)$")
 _NO_ATTRIBUTE = re.compile(
-    r"^'(?P<name>[^']*)' attribute not allowed|^missing required attribute '(?P<missing>[^']*)'"
+    r"^(?:use of attribute )?'(?P<name>[^']*)' (?:attribute not allowed|is prohibited)"
+    r"|^missing required attribute '(?P<missing>[^']*)'"
 )
-_ATTRIBUTE = re.compile(r"^attribute (?P<name>[^=]+)='(?P<value>[^']*)': (?P<why>.*)$")
+_ATTRIBUTE = re.compile(r"^attribute (?P<name>[^=]+)=")
+_FIXED = re.compile(r"^attribute '(?P<name>[^']*)' has a fixed value '(?P<value>.*)'$")
+_FIXED_TEXT = re.compile(r"^must have the fixed value '(?P<value>.*)'$")
+_REFERENCE = re.compile(r"^IDREF '(?P<name>.*)' not found")
+_IDENTITY = re.compile(r"(?:^|: )duplicated (?:xs:ID )?value \(?(?P<value>'.*?'),?\)?(?: for Xsd\w+\(.*)?$")
+_KEY = re.compile(r"^missing key field '(?P<field>[^']*)'")
+_CONSTANT = (
+    ("character data between child elements", Breach.TEXT, "text stands between the elements of {0}"),
+    ("because content is empty", Breach.TEXT, "text stands in {0}, where the schema has none"),
+    ("can't have child elements", Breach.ORDER, "elements stand in {0}, where the schema has text alone"),
+    ("is not an element of the schema", Breach.NAME, "the schema has no element {0}"),
+    ("abstract", Breach.NAME, "{0} is abstract: the schema has other elements in its place"),
+    ("xsi:nil", Breach.NAME, "xsi:nil cannot stand in this {0}"),
+    ("not nillable", Breach.NAME, "xsi:nil cannot stand in {0}"),
+    ("more than one attribute of type ID", Breach.DATA, "{0} has more than one ID"),
+)
+"""What xmlschema says, and what that means; ``{0}`` is the element."""
 
 
 def _worded(error: InstanceError, nodes: Nodes) -> tuple[Breach, str]:
@@ -144,13 +173,38 @@ def _worded(error: InstanceError, nodes: Nodes) -> tuple[Breach, str]:
         if found["missing"]:
             return Breach.NAME, f"<{name}/> lacks the attribute '{_short(found['missing'])}'"
         return Breach.NAME, f"<{name}/> has no attribute '{_short(found['name'])}'"
-    if found := _ATTRIBUTE.match(reason):
-        return Breach.DATA, f"{found['name']}='{found['value']}': {_plain(found['why'])}"
-    if "character data between child elements" in reason:
-        return Breach.TEXT, f"text stands between the elements of <{name}/>"
-    if "is not an element of the schema" in reason:
-        return Breach.NAME, f"the schema has no element '{name}'"
-    return Breach.DATA, f"<{name}/>: {_plain(reason)}"
+    if found := _IDENTITY.search(reason):
+        return Breach.DATA, f"{found['value']} stands a second time in <{name}/>, where it must be unique"
+    if error.flaw is not None:
+        return Breach.DATA, _flawed(error, error.flaw, nodes)
+    if found := _FIXED.match(reason):
+        return Breach.DATA, f"{found['name']} of <{name}/> is always '{found['value']}' in the schema"
+    if found := _FIXED_TEXT.match(reason):
+        return Breach.DATA, f"the text of <{name}/> is always '{found['value']}' in the schema"
+    if found := _REFERENCE.match(reason):
+        return Breach.DATA, f"nothing in <{name}/> has the ID '{found['name']}'"
+    if found := _KEY.match(reason):
+        return Breach.DATA, f"<{name}/> lacks {found['field']}, which tells it from the others"
+    for words, breach, message in _CONSTANT:
+        if words in reason:
+            return breach, message.format(f"<{name}/>")
+    return Breach.DATA, f"<{name}/> could not be held against its schema in full"
+
+
+def _flawed(error: InstanceError, flaw: Flaw, nodes: Nodes) -> str:
+    """What is wrong with the value of an attribute, or with the text."""
+    element, declaration = nodes[error.node]
+    found = _ATTRIBUTE.match(error.reason)
+    if found:
+        use = declaration.attributes.get(found["name"]) if declaration is not None else None
+        kind = use.type if use is not None else Kind("")
+        subject = f"{found['name']}='{element.attributes.get(found['name'], '')}'"
+    else:
+        kind = declaration.type if declaration is not None else Kind("")
+        value = " ".join(element.text.split())
+        shown = f"'{value[:_SHOWN]}{'…' if len(value) > _SHOWN else ''}' in"
+        subject = f"{shown if value else 'the empty text of'} <{element.name}/>"
+    return f"{subject} {why(flaw, kind)}"
 
 
 def _names(rest: str) -> str:
@@ -165,10 +219,3 @@ def _names(rest: str) -> str:
 def _short(name: str) -> str:
     found = _NAME.search(name)
     return found[1] if found else name
-
-
-_MACHINE = re.compile(r"\{http://www\.w3\.org/2001/XMLSchema\}|<[^<>]* at 0x[0-9a-f]+>|Xsd\w+\(.*\)")
-
-
-def _plain(reason: str) -> str:
-    return _MACHINE.sub("", reason).strip()

@@ -9,6 +9,7 @@ from difflib import get_close_matches
 from lxml import etree
 
 from xeptools.stanzas.mending import index_of, name_of, shown
+from xeptools.stanzas.values import Flaw, Kind, why
 from xeptools.stanzas.verdict import SchemaFault
 from xeptools.stanzas.xsd import Complaint
 from xeptools.stanzas.xsd_names import ATTRIBUTES, MADE, XSD
@@ -23,7 +24,7 @@ _MACHINE = re.compile(r"<(?:function|class|Element) '?([^\s'>]+)[^>]*>")
 _QNAME = re.compile(r"\{([^{}]*)\}([^\s'\"()]+)")
 
 _CONSEQUENCE = re.compile(
-    r"duplicated value |too many XSD components"
+    r"duplicated value |missing key field |too many XSD components|cannot use xs:anyAtomicType"
     r"|\(?restriction (?:or extension tag|\| list \| union\)) expected"
 )
 
@@ -63,6 +64,8 @@ def _words(message: str, node: etree._Element, root: etree._Element) -> tuple[st
         found = pattern.search(message)
         if found:
             return worder(found, node, root)
+    if name_of(node) == "pattern":
+        return _bad_pattern(node)
     plain = _MACHINE.sub(r"\1", message)
     return "", _QNAME.sub(r"\2", plain), ""
 
@@ -229,6 +232,45 @@ def _bad_value(found: re.Match[str], node: etree._Element, _root: etree._Element
     return name, f"{name}='{node.get(name, '')}' is no value for {shown(node)}", "correct it"
 
 
+def _bad_facet(_found: re.Match[str], node: etree._Element, _root: etree._Element) -> tuple[str, str, str]:
+    holder = node.getparent()
+    return "value", f"value='{node.get('value', '')}' {_no_value(holder, 'base')}", "correct it"
+
+
+def _bad_pattern(node: etree._Element) -> tuple[str, str, str]:
+    return "value", f"'{node.get('value', '')}' is no pattern that can be read", "correct it"
+
+
+def _bad_default(found: re.Match[str], node: etree._Element, _root: etree._Element) -> tuple[str, str, str]:
+    name = found["name"]
+    return name, f"{name}='{node.get(name, '')}' {_no_value(node, 'type')}", "correct it"
+
+
+def _no_value(node: etree._Element | None, attribute: str) -> str:
+    """What a value is not, by the type that the attribute of an element names."""
+    written = "" if node is None else str(node.get(attribute, ""))
+    prefix, _, name = written.rpartition(":")
+    builtin = node is not None and node.nsmap.get(prefix or None) == XSD
+    return why(Flaw("", (), name if builtin else ""), Kind(""))
+
+
+def _lacks(found: re.Match[str], node: etree._Element, root: etree._Element) -> tuple[str, str, str]:
+    if found["name"] == "name" and name_of(node) in ("element", "attribute"):
+        return _no_name(found, node, root)
+    return "", f"{shown(node)} lacks the attribute '{found['name']}'", "add it"
+
+
+def _circular(found: re.Match[str], node: etree._Element, _root: etree._Element) -> tuple[str, str, str]:
+    name = found["name"].rpartition("}")[2]
+    return "", f"{shown(node)} with name='{name}' is made of itself", "make it of something else"
+
+
+def _no_restriction(
+    _found: re.Match[str], node: etree._Element, _root: etree._Element
+) -> tuple[str, str, str]:
+    return "", f"{shown(node)} allows what the type that it restricts does not", ""
+
+
 _P = r"(?:XsdElement|XsdAnyElement|Xsd11\w+|XsdAtomic)\(.*?\)"
 _WORDERS: tuple[tuple[re.Pattern[str], Worder], ...] = (
     (
@@ -252,6 +294,11 @@ _WORDERS: tuple[tuple[re.Pattern[str], Worder], ...] = (
     (re.compile(rf"^(?P<one>{_P}) and (?P<other>{_P}) overlap"), _overlap),
     (re.compile(rf"^Element Declarations Consistent violation between (?P<one>{_P}) and"), _two_types),
     (re.compile(r"^prefix '(?P<prefix>[^']*)' not found"), _undeclared_prefix),
+    (re.compile(r"^failed decoding|^invalid restriction: "), _bad_facet),
+    (re.compile(r"^'(?P<name>default|fixed)' value .* is not compatible"), _bad_default),
+    (re.compile(r"^missing required attribute '(?P<name>[^']*)'"), _lacks),
+    (re.compile(r"^Circular definition detected for (?:xs:)?\w+ '(?P<name>[^']*)'"), _circular),
+    (re.compile(r"^the derived group is an illegal restriction"), _no_restriction),
     (re.compile(r"^one or more facets are not applicable"), _facet),
     (re.compile(r"^The content of element .* is not complete"), _incomplete),
     (re.compile(r"^missing both attributes 'name' and 'ref'"), _no_name),

@@ -8,21 +8,40 @@ import warnings
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
+from types import FunctionType
 from typing import Any, cast
 
 import xmlschema
 from lxml import etree
 from xmlschema.loaders import SchemaLoader
-from xmlschema.validators import XMLSchemaModelError, XsdAnyElement, XsdElement, XsdGroup
-from xmlschema.validators.facets import XsdPatternFacets
+from xmlschema.validators import (
+    XMLSchemaModelError,
+    XsdAnyElement,
+    XsdElement,
+    XsdFacet,
+    XsdGroup,
+    XsdSimpleType,
+)
+from xmlschema.validators.facets import XsdEnumerationFacets, XsdPatternFacets
 
 from xeptools.shipped import shipped
 from xeptools.stanzas.bounds import BoundedPattern
 from xeptools.stanzas.element import parse
+from xeptools.stanzas.values import Flaw, Kind
 from xeptools.stanzas.xsd_names import INDEX, XML, XSD
 
 Resolve = Callable[[str], str | None]
 """Gives the text of a namespace's schema; None where nobody has one."""
+
+_TROUBLES = (
+    xmlschema.XMLSchemaException,
+    RecursionError,
+    ValueError,
+    TypeError,
+    KeyError,
+    ArithmeticError,  # a year too large for the library
+)
+"""What an instance can make the library raise."""
 
 
 class UncompilableError(Exception):
@@ -51,8 +70,8 @@ class AttributeUse:
     required: bool
     values: frozenset[str] | None
     """The values of its enumeration; None where it has none."""
-    type: str
-    """The built-in type that its type comes down to: ``dateTime``, ``string``."""
+    type: Kind
+    """What its values are."""
 
 
 class Declaration:
@@ -109,7 +128,7 @@ class Declaration:
         if kind.is_simple():
             return {}
         return {
-            str(name): AttributeUse(use.use == "required", _values(use.type), _builtin(use.type))
+            str(name): AttributeUse(use.use == "required", _values(use.type), _kind(use.type))
             for name, use in kind.attributes.items()
             if name is not None and use.use != "prohibited"
         }
@@ -124,6 +143,11 @@ class Declaration:
     def text(self) -> bool:
         """Whether text may stand in it."""
         return self._simple is not None or bool(self._element.type.mixed)
+
+    @property
+    def type(self) -> Kind:
+        """What its text is."""
+        return Kind("") if self._simple is None else _kind(self._simple)
 
     @cached_property
     def values(self) -> frozenset[str] | None:
@@ -171,14 +195,12 @@ class Compiled:
             with warnings.catch_warnings():
                 warnings.simplefilter("ignore")
                 found = list(self._schema.iter_errors(element))
-        except (xmlschema.XMLSchemaException, RecursionError, ValueError, TypeError, KeyError) as trouble:
-            yield InstanceError(element, _first_line(str(trouble)), "")
+        except _TROUBLES:
+            yield InstanceError(element, "", None)
             return
         for error in found:
-            reason = _first_line(str(error.reason or error.message))
-            yield InstanceError(
-                error.elem if error.elem is not None else element, reason, error.invalid_tag or ""
-            )
+            node = error.elem if error.elem is not None else element
+            yield InstanceError(node, _first_line(str(error.reason or error.message)), _flaw(error))
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,8 +209,9 @@ class InstanceError:
 
     node: etree._Element
     reason: str
-    child: str
-    """The child that is wrong there, as a tag; empty where the element itself is."""
+    """In the words of xmlschema; empty where it broke off."""
+    flaw: Flaw | None
+    """What is wrong with a value, where it is one that is wrong."""
 
 
 def compile_schema(text: str, resolve: Resolve, *, version: str = "1.0") -> Compiled:
@@ -325,12 +348,43 @@ def _first_line(message: str) -> str:
     return message.partition("\n")[0].rstrip(".: ")
 
 
+def _flaw(error: Any) -> Flaw | None:
+    """What a value breaks; the type is left out where xmlschema names none, but has a function for it."""
+    validator = error.validator
+    if isinstance(validator, (XsdFacet, XsdPatternFacets, XsdEnumerationFacets)):
+        owner = str(getattr(validator.parent, "name", None) or "")
+        if owner.startswith(f"{{{XSD}}}"):
+            return Flaw("", (), owner.rpartition("}")[2])
+        if isinstance(validator, XsdPatternFacets):
+            return Flaw("pattern", tuple(validator.regexps), "")
+        if isinstance(validator, XsdEnumerationFacets):
+            return Flaw("enumeration", tuple(str(value) for value in validator.enumeration or ()), "")
+        facet = str(validator.elem.tag).rpartition("}")[2]
+        return Flaw(facet, (str(validator.elem.get("value", "")),), "")
+    if isinstance(validator, XsdSimpleType):
+        return Flaw("", (), _builtin(validator))
+    return Flaw("", (), "") if isinstance(validator, FunctionType) else None
+
+
 def _values(kind: Any) -> frozenset[str] | None:
     values = getattr(kind, "enumeration", None)
     if kind.is_union():
         members = [_values(member) for member in kind.member_types]
         return None if not members or None in members else frozenset().union(*(m for m in members if m))
     return None if values is None else frozenset(str(value) for value in values)
+
+
+def _kind(kind: Any) -> Kind:
+    if not kind.is_union():
+        return Kind(_builtin(kind))
+    return Kind("", tuple(one for member in kind.member_types or () for one in _alternatives(member)))
+
+
+def _alternatives(member: Any) -> list[str]:
+    if member.is_union():
+        return list(_kind(member).alternatives)
+    values = getattr(member, "enumeration", None)
+    return [_builtin(member)] if values is None else [f"'{value}'" for value in values]
 
 
 def _builtin(kind: Any) -> str:
