@@ -33,6 +33,7 @@ Piece = str | tuple[etree._Element, int] | Unresolved
 SECTIONS = tuple(f"section{level}" for level in range(1, 6))
 """The names of the elements that are sections."""
 _SPACE = re.compile(r"[ \t\r\n]{2,}|[\t\r\n]")
+_DIGITS = re.compile(r"[0-9]{1,9}")
 _KEPT = 10_000
 """Characters of a replacement text that is worth remembering as parsed; twice as many as any published."""
 _MOST_FAULTS = 1000
@@ -65,6 +66,10 @@ def _fragment(replacement: str) -> str | etree._Element | None:
     if fragment is not None and len(fragment) == 0:
         return fragment.text or ""
     return fragment
+
+
+def _numbers(name: str) -> list[int]:
+    return [int(digits) for digits in _DIGITS.findall(name)]
 
 
 class Walk:
@@ -265,7 +270,9 @@ class Walk:
             return "the DOCTYPE never uses the shared entities: put %ents; on the line before its ]>"
         declare = f'declare it in the DOCTYPE: <!ENTITY {name} "…">'
         if len(self._undeclared) <= _MOST_HINTS:
-            for near in get_close_matches(name, self.entities.names(), n=1, cutoff=0.75):
+            # A number is no misspelling of another: who meant the other document wrote its number.
+            names = [other for other in self.entities.names() if _numbers(other) == _numbers(name)]
+            for near in get_close_matches(name, names, n=1, cutoff=0.75):
                 return f"did you mean &{near};? Otherwise {declare}"
         return f"correct the name, or {declare}"
 

@@ -16,7 +16,7 @@ def repeated_element(xep: Xep, written: Written) -> Problems:
         if fault.kind is not FaultKind.REPEATED_ELEMENT:
             continue
         around = written.parent(fault)
-        if fault.parent == "header" or around is None:
+        if fault.parent in ("xep", "header") or around is None:
             yield Problem(fault, f"the <{fault.parent}> has a <{fault.name}> already", "keep one of them")
         elif (fault.parent, around.at) not in told:
             # Where two entries became one, each part stands twice; that is one fault.

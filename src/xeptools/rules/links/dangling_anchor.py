@@ -8,6 +8,7 @@ from xeptools.diagnostics import Severity
 from xeptools.model import Link, LinkKind, Section, Xep
 from xeptools.model.walk import sections_of, text_of
 from xeptools.resolver.anchors import FIXED
+from xeptools.resolver.links import anchor_name
 from xeptools.rules.links.generated_anchor import is_generated
 
 _COMPARED = 200_000
@@ -32,12 +33,25 @@ def dangling_anchor(xep: Xep, written: Written) -> Problems:
         guesses -= 1
         if meant is None:
             yield Problem(Attribute(link, "url"), message)
+        elif meant.own_anchor and (typed := _typed(meant, written)) != meant.anchor:
+            # Where an anchor stands twice, the second section has the number of a page, and wants its own.
+            hint = f"give the section {meant.title!r} an anchor of its own" + (
+                f", {target!r} say" * bool(target)
+            )
+            where = Attribute(meant, "anchor")
+            yield Problem(Attribute(link, "url"), message, hint, related=((where, f"it has {typed!r}"),))
         elif meant.own_anchor:
             fix = proposal(f"link to #{meant.anchor}", Replace(Attribute(link, "url"), f"#{meant.anchor}"))
             yield Problem(Attribute(link, "url"), message, f"did you mean {meant.anchor!r}?", fix)
         else:
             hint = f"give the section {meant.title!r} an anchor" + (f", {target!r} say" if target else "")
             yield Problem(Attribute(link, "url"), message, hint, related=((meant, "it has none"),))
+
+
+def _typed(section: Section, written: Written) -> str:
+    """The anchor as its author gave it; where an entity did, the one that the page has."""
+    typed = written.attribute(section, "anchor")
+    return section.anchor if typed is None or "&" in typed else anchor_name(typed)
 
 
 def _meant(link: Link, target: str, sections: list[Section]) -> Section | None:

@@ -1,0 +1,58 @@
+"""The remedy that a finding names, where the words of the fault alone do not say it."""
+
+from pathlib import Path
+
+import pytest
+
+from assembly import assemble
+from xeptools.checker.discovery import by_name
+from xeptools.checker.document import check_document
+from xeptools.checker.select import Selection
+from xeptools.checker.surroundings import Surroundings
+from xeptools.diagnostics import Severity
+from xeptools.source import parse
+
+SECTION = "<section1 topic='Tea' anchor='{}'>{}</section1>"
+HINTS = [
+    (
+        "links/dangling-anchor",
+        SECTION.format("tea", "<section2 topic='Boiling' anchor='tea'><p><link url='#boiling'>Boiling</link></p></section2>"),
+        "give the section 'Boiling' an anchor of its own, 'boiling' say",
+    ),
+    (
+        "links/dangling-anchor",
+        SECTION.format("toc", "<p><link url='#tea'>Tea</link></p>"),
+        "give the section 'Tea' an anchor of its own, 'tea' say",
+    ),
+    (
+        "document/misplaced-element",
+        SECTION.format("tea", "<section3 topic='Green' anchor='green'><p>a</p></section3>"),
+        "make it a <section2>",
+    ),
+    (
+        "document/misplaced-element",
+        SECTION.format("tea", "<section1 topic='Green' anchor='green'><p>a</p></section1>"),
+        "make it a <section2>, or close the <section1> before it",
+    ),
+    ("document/misplaced-element", SECTION.format("tea", "<p>a</p>") + "<p>b</p>", "put it into a <section1>"),
+    ("document/repeated-element", SECTION.format("tea", "<p>a</p>") + "<header/>", "keep one of them"),
+    ("document/stray-text", "<author>Ada Example</author>", "put it into <firstname> and <surname>"),
+    ("document/undeclared-entity", "<!ENTITY kettle 'a'><p>&ketle;</p>", "did you mean &kettle;? Otherwise"),
+    ("document/undeclared-entity", "<!ENTITY xep0495 'a'><p>&xep9045;</p>", "correct the name, or declare it"),
+    ("document/undeclared-entity", "<!ENTITY rfc3923bis 'a'><p>&rfc3920bis;</p>", "correct the name, or declare"),
+    ("document/undeclared-entity", "<!ENTITY xep0495 'a'><p>&xpe0495;</p>", "did you mean &xep0495;?"),
+    ("document/undeclared-entity", "<!ENTITY xep0045 'a'><p>&xep045;</p>", "did you mean &xep0045;?"),
+]
+
+
+@pytest.mark.parametrize(("name", "fragment", "hint"), HINTS)
+def test_remedy(name: str, fragment: str, hint: str, tmp_path: Path) -> None:
+    rule = by_name(name)
+    assert rule is not None
+    file = assemble(fragment)
+    selection = Selection(select=(name,), level=Severity.ADVICE)
+    (tmp_path / "xep.ent").write_text("<!ENTITY LEGALNOTICE ''>", "utf-8")
+    source = parse(file.data, name=file.name, tree=tmp_path)
+    found = check_document(source, "inbox/case", [rule], selection, Surroundings(file.today))
+    assert found
+    assert found[0].hint.startswith(hint)
