@@ -172,14 +172,14 @@ def _twin(element: Element, child: Element, declaration: Declaration, local: Loc
 
 def _judge(element: Element, declaration: Declaration, snippet: Snippet) -> Iterator[Disagreement]:
     namespace, at = element.namespace, declaration.index
-    uses = declaration.attributes
-    for name, value in element.attributes.items():
+    uses, written = declaration.attributes, element.attributes
+    for name, value in written.items():
         if name[0] == "{" or is_slip_of_xmlns(name, value):
             continue
         use = uses.get(name)
         if use is None:
             if not declaration.any_attribute:
-                known = tuple(sorted(other for other in uses if other[0] != "{"))
+                known = tuple(sorted(other for other in uses if other[0] != "{" and other not in written))
                 yield Disagreement(
                     Clash.UNKNOWN_ATTRIBUTE, element, element.name, name, "", known, namespace, at
                 )
@@ -187,7 +187,7 @@ def _judge(element: Element, declaration: Declaration, snippet: Snippet) -> Iter
             allowed = tuple(sorted(use.values))
             yield Disagreement(Clash.WRONG_VALUE, element, element.name, name, value, allowed, namespace, at)
     for name, use in uses.items():
-        if use.required and name not in element.attributes and not snippet.has_dots(element):
+        if use.required and name not in written and not snippet.has_dots(element):
             yield Disagreement(Clash.MISSING_ATTRIBUTE, element, element.name, name, "", (), namespace, at)
     text = " ".join(element.text.split())
     if not text or is_elided(element):

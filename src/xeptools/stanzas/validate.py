@@ -83,14 +83,25 @@ def _island(element: Element, compiled: Compiled) -> Iterator[Violation]:
     nodes: Nodes = {}
     root = _copy(element, compiled.element(element.qname), nodes)
     told: set[tuple[etree._Element, str]] = set()
-    for error in compiled.errors(root):
-        if error.node in nodes:
-            breach, message = _worded(error, nodes)
-            where, declaration = nodes[error.node]
-            key = (error.node, "" if breach is Breach.TEXT else message)
-            if key not in told:
-                yield Violation(where, breach, message, _number(declaration))
-            told.add(key)
+    errors = [error for error in compiled.errors(root) if error.node in nodes]
+    for error in sorted(errors, key=_rank):
+        breach, message = _worded(error, nodes)
+        where, declaration = nodes[error.node]
+        key = (error.node, _subject(error) if error.flaw else "" if breach is Breach.TEXT else message)
+        if key not in told and not _PREFIX.search(error.reason):
+            yield Violation(where, breach, message, _number(declaration))
+        told.add(key)
+
+
+def _rank(error: InstanceError) -> bool:
+    """That a value is not listed says more than that it is not of the type of those that are."""
+    return error.flaw is None or error.flaw.facet != "enumeration"
+
+
+def _subject(error: InstanceError) -> str:
+    """The attribute whose value is wrong; ``#`` where it is the text."""
+    found = _ATTRIBUTE.match(error.reason)
+    return found["name"] if found else "#"
 
 
 def _number(declaration: Declaration | None) -> int:
@@ -132,10 +143,12 @@ _EXPECTED = re.compile(r"Tag \(?(?P<names>.*?)\)? expected")
 _OCCURS = re.compile(r"The particle .*?(?:name|ref)='(?P<name>[^']*)'.* occurs (?P<count>\d+) times")
 _NAME = re.compile(r"(?:\{[^{}]*\}|\b[\w.-]+:)?([\w.-]+)$")
 _NO_ATTRIBUTE = re.compile(
-    r"^(?:use of attribute )?'(?P<name>[^']*)' (?:attribute not allowed|is prohibited)"
+    r"^(?:use of )?(?:attribute )?'(?P<name>[^']*)' (?:attribute )?(?:not allowed|is prohibited)"
     r"|^missing required attribute '(?P<missing>[^']*)'"
 )
 _ATTRIBUTE = re.compile(r"^attribute (?P<name>[^=]+)=")
+_PREFIX = re.compile(r"unmapped prefix '[^']*' in a QName$")
+"""It may be declared in the example; the copy has no prefixes."""
 _FIXED = re.compile(r"^attribute '(?P<name>[^']*)' has a fixed value '(?P<value>.*)'$")
 _FIXED_TEXT = re.compile(r"^must have the fixed value '(?P<value>.*)'$")
 _REFERENCE = re.compile(r"^IDREF '(?P<name>.*)' not found")
@@ -194,11 +207,11 @@ def _worded(error: InstanceError, nodes: Nodes) -> tuple[Breach, str]:
 def _flawed(error: InstanceError, flaw: Flaw, nodes: Nodes) -> str:
     """What is wrong with the value of an attribute, or with the text."""
     element, declaration = nodes[error.node]
-    found = _ATTRIBUTE.match(error.reason)
-    if found:
-        use = declaration.attributes.get(found["name"]) if declaration is not None else None
+    name = _subject(error)
+    if name != "#":
+        use = declaration.attributes.get(name) if declaration is not None else None
         kind = use.type if use is not None else Kind("")
-        subject = f"{found['name']}='{element.attributes.get(found['name'], '')}'"
+        subject = f"{name}='{element.attributes.get(name, '')}'"
     else:
         kind = declaration.type if declaration is not None else Kind("")
         value = " ".join(element.text.split())

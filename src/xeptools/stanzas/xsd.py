@@ -135,9 +135,10 @@ class Declaration:
 
     @property
     def any_attribute(self) -> bool:
-        """Whether it takes attributes of its own namespace, or of none, that nobody declares."""
+        """Whether it takes attributes of no namespace that nobody declares."""
         kind = self._element.type
-        return not kind.is_simple() and None in kind.attributes
+        wildcard = None if kind.is_simple() else kind.attributes.get(None)
+        return wildcard is not None and bool(wildcard.is_namespace_allowed(""))
 
     @property
     def text(self) -> bool:
