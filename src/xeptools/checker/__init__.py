@@ -3,6 +3,7 @@
 What a rule needs is imported from here.
 """
 
+from xeptools.checker.missing import missing_section
 from xeptools.checker.nearest import did_you_mean, nearest
 from xeptools.checker.places import Attribute, Inside, Part, Raw, Stretch, Whole, occurrences
 from xeptools.checker.problem import (
@@ -44,6 +45,7 @@ __all__ = [
     "Written",
     "did_you_mean",
     "mend",
+    "missing_section",
     "nearest",
     "occurrences",
     "proposal",

@@ -148,7 +148,7 @@ class Walk:
             self._broken.setdefault(name, at)
             return [Unresolved(name, at)]
         if isinstance(fragment, str):
-            return [fragment]
+            return [fragment] if fragment else []
         if not kept:
             # Such elements count as the document's own: what is known of others outlives the document.
             self.index.update(dict.fromkeys(fragment.iter(etree.Element), at))

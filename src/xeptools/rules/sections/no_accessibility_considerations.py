@@ -5,7 +5,7 @@ Since 20 February 2024 the template has one (xep-template.xml); older documents 
 
 import datetime as dt
 
-from xeptools.checker import Problem, Problems, rule
+from xeptools.checker import Problems, missing_section, rule
 from xeptools.diagnostics import Severity
 from xeptools.model import Type, Xep
 
@@ -15,5 +15,4 @@ def no_accessibility_considerations(xep: Xep) -> Problems:
     if xep.header.type.text == Type.HUMOROUS:
         return
     if not any(section.title == "Accessibility Considerations" for section in xep.sections):
-        hint = "add a section 'Accessibility Considerations', if only to say that there is nothing"
-        yield Problem(xep.header, "there is no section on accessibility", hint)
+        yield missing_section(xep, "Accessibility Considerations", "there is no section on accessibility")

@@ -3,7 +3,7 @@
 The section is asked for even where it says that there is nothing to do (XEP-0001, XEP-0143).
 """
 
-from xeptools.checker import Problem, Problems, rule
+from xeptools.checker import Problems, missing_section, rule
 from xeptools.diagnostics import Severity
 from xeptools.model import Type, Xep
 from xeptools.model.walk import sections_of
@@ -14,5 +14,4 @@ def no_iana_considerations(xep: Xep) -> Problems:
     if xep.header.type.text == Type.HUMOROUS:
         return
     if not any("iana" in section.title.casefold() for section in sections_of(xep.sections)):
-        hint = "add a section 'IANA Considerations', if only to say that there is nothing"
-        yield Problem(xep.header, "there is no section 'IANA Considerations'", hint)
+        yield missing_section(xep, "IANA Considerations", "there is no section 'IANA Considerations'")

@@ -4,7 +4,9 @@ It says what problem there is, for readers who do not know yet whether the docum
 sections).
 """
 
-from xeptools.checker import Problem, Problems, rule
+from dataclasses import replace
+
+from xeptools.checker import Problems, missing_section, rule
 from xeptools.diagnostics import Severity
 from xeptools.model import Type, Xep
 
@@ -16,4 +18,7 @@ def no_introduction(xep: Xep) -> Problems:
     if xep.header.type.text == Type.HUMOROUS or not sections:
         return
     if not any("introduction" in section.title.casefold() for section in sections):
-        yield Problem(sections[0], "there is no Introduction", "begin with a section 'Introduction'")
+        missing = missing_section(xep, "Introduction", "there is no Introduction")
+        if missing.fix is None:
+            missing = replace(missing, where=sections[0], hint="begin with a section 'Introduction'")
+        yield missing

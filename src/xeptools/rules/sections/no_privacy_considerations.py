@@ -5,7 +5,7 @@ Since 20 February 2024 the template has one (xep-template.xml); older documents 
 
 import datetime as dt
 
-from xeptools.checker import Problem, Problems, rule
+from xeptools.checker import Problems, missing_section, rule
 from xeptools.diagnostics import Severity
 from xeptools.model import Type, Xep
 from xeptools.model.walk import sections_of
@@ -16,5 +16,4 @@ def no_privacy_considerations(xep: Xep) -> Problems:
     if xep.header.type.text == Type.HUMOROUS:
         return
     if not any("privacy" in section.title.casefold() for section in sections_of(xep.sections)):
-        hint = "add a section 'Privacy Considerations', if only to say that there is nothing"
-        yield Problem(xep.header, "there is no section on privacy", hint)
+        yield missing_section(xep, "Privacy Considerations", "there is no section on privacy")

@@ -16,11 +16,19 @@ def todo(prose: Prose) -> Problems:
     if prose.kind is ProseKind.REMARK or len(prose.text.strip()) < _SHORTEST:
         return
     for found in _TODO.finditer(prose.words):
+        if found[0] == "XXX" and not _begins_a_remark(prose.words, found):
+            continue
         yield Problem(
             prose.stretch(*found.span()),
             f"{found[0]}: something is still to do",
             "do it, or say it to the reader",
         )
+
+
+def _begins_a_remark(words: str, found: re.Match[str]) -> bool:
+    """Whether XXX stands where a remark begins; elsewhere it is a variable (SCRAM-XXX, with a hash XXX)."""
+    before = words[: found.start()].rstrip()
+    return not before or before[-1] in ".:;!?([–—" or words[found.end() :].lstrip().startswith((":", "!"))
 
 
 _SHORTEST = 12
