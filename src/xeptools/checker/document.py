@@ -9,6 +9,7 @@ from typing import Any
 
 from xeptools.checker.discovery import by_name, rules
 from xeptools.checker.locate import DocumentLocator
+from xeptools.checker.nearest import nearest
 from xeptools.checker.notice import notice_in
 from xeptools.checker.pragmas import Pragmas
 from xeptools.checker.problem import Problem
@@ -23,6 +24,7 @@ from xeptools.license.verdict import Notice
 from xeptools.model import (
     Author,
     Fault,
+    Field,
     Header,
     Legal,
     Origin,
@@ -31,6 +33,7 @@ from xeptools.model import (
     SchemaLocation,
     Section,
     Spec,
+    Status,
     Xep,
 )
 from xeptools.resolver import resolve
@@ -66,7 +69,8 @@ def check_document(
     XEP by them and by the rules on its Origin.
     """
     xep = resolve(source)
-    header = xep.header if xep.origin.root == ROOT and source.well_formed else None
+    meant = _as_meant(xep.header)
+    header = meant if xep.origin.root == ROOT and source.well_formed else None
     kept = {
         rule: severity
         for rule in chosen
@@ -74,12 +78,23 @@ def check_document(
     }
     if source.well_formed and header is None:
         kept = {rule: severity for rule, severity in kept.items() if not rule.shown or Origin in rule.shown}
-    document = _Document(source, xep, name, around)
+    document = _Document(source, xep, meant, name, around)
     found = document.read(kept)
     if source.well_formed:
         found += document.judged(kept)
         found += document.useless_pragmas(kept)
     return sorted(_without_consequences(found, kept), key=_order)
+
+
+def _as_meant(header: Header) -> Header:
+    """The header with the status that a misspelt one means, so that a dead document is not taken for a live
+    one; Xep has it as it stands.
+    """
+    text = header.status.text
+    if not text or text in set(Status):
+        return header
+    status = Status.DRAFT if text == Status.DRAFT.shown else nearest(text, Status)
+    return replace(header, status=Field(status, header.status.at)) if status else header
 
 
 def _without_consequences(found: Iterable[Diagnostic], kept: Iterable[Rule]) -> list[Diagnostic]:
@@ -97,20 +112,21 @@ def _order(diagnostic: Diagnostic) -> tuple[int, str]:
 class _Document:
     """One document while it is judged."""
 
-    def __init__(self, source: Source, xep: Xep, name: str, around: Surroundings) -> None:
+    def __init__(self, source: Source, xep: Xep, header: Header, name: str, around: Surroundings) -> None:
         self._source = source
         self._xep = xep
+        self._header = header
         self._references = frozenset(reference.at for reference in xep.origin.references)
         self._written = Written(source, self._references)
         self._pragmas = Pragmas(self._written, source)
-        facts = facts_in(xep.header, name)
+        facts = facts_in(header, name)
         self._examples = Examples(source, xep, around.catalog)
         self._known: dict[Any, Any] = {
             Anchors: around.anchors,
             Corpus: {**around.corpus, facts.number: facts} if facts.number.isdigit() else around.corpus,
             Examples: self._examples,
             Facts: facts,
-            Header: xep.header,
+            Header: header,
             Origin: xep.origin,
             Today: around.today,
             Written: self._written,
@@ -169,7 +185,7 @@ class _Document:
         return show
 
     def _show_file_and_header(self, shows: Mapping[type, list[Show]]) -> None:
-        xep, header = self._xep, self._xep.header
+        xep, header = self._xep, self._header
         nodes: dict[type, Iterable[Any]] = {
             Xep: (xep,),
             Origin: (xep.origin,),

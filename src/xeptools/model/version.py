@@ -13,6 +13,12 @@ def version_parts(version: str) -> tuple[int, int, int] | None:
     return (int(found[1]), int(found[2]), int(found[3] or 0)) if found else None
 
 
+def fits_proposal(version: str) -> bool:
+    """Whether a proposal may have this version: 0.0.N, or what is no version, a fault of its own."""
+    parts = version_parts(version)
+    return parts is None or parts[:2] == (0, 0)
+
+
 def version_order(version: str) -> tuple[int, ...] | None:
     """What versions are compared by: a release candidate comes before its version; None for another shape."""
     found = _SHAPE.fullmatch(version.strip())

@@ -13,7 +13,10 @@ from xeptools.model import Row, Table
 
 @rule(Severity.ERROR)
 def ragged_table(table: Table) -> Problems:
+    # Text in place of a cell is shown as one whose place is the row's; it is told as text.
     rows = [row for row in table.rows if row.cells]
+    if any(cell.at == row.at != table.at for row in rows for cell in row.cells):
+        return
     widths = _widths(rows)
     if len(set(widths)) < 2:
         return

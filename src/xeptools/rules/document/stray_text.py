@@ -17,6 +17,8 @@ def stray_text(xep: Xep, written: Written) -> Problems:
     # One element is one fault of the reading for each piece of text; they are counted here, by lines.
     faults = {(fault.at, fault.parent): fault for fault in xep.faults if fault.kind is FaultKind.STRAY_TEXT}
     for (_, parent), fault in faults.items():
+        if parent == "legal":
+            continue  # what a notice says is judged by the rules on licences
         message = f"text stands directly in this <{parent}>"
         places: list[Raw] = written.lines_of_text(fault, PHRASES)
         for place in places or (fault,):

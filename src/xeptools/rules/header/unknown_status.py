@@ -6,11 +6,12 @@ is written `Draft` (XEP-0001 §8).
 
 from xeptools.checker import Problem, Problems, Replace, did_you_mean, mend, nearest, proposal, rule
 from xeptools.diagnostics import Severity
-from xeptools.model import Header, Status
+from xeptools.model import Status, Xep
 
 
 @rule(Severity.ERROR)
-def unknown_status(header: Header) -> Problems:
+def unknown_status(xep: Xep) -> Problems:
+    header = xep.header
     text = header.status.text
     if not text or text in set(Status):
         return

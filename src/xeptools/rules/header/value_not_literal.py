@@ -9,12 +9,12 @@ from collections.abc import Iterator
 
 from xeptools.checker import Problem, Problems, Rewrite, Whole, Written, mend, rule
 from xeptools.diagnostics import Severity
-from xeptools.model import Field, Header, Status
+from xeptools.model import Field, Header, Status, Xep
 
 
 @rule(Severity.WARNING)
-def value_not_literal(header: Header, written: Written) -> Problems:
-    for field, literal in _searched(header):
+def value_not_literal(xep: Xep, written: Written) -> Problems:
+    for field, literal in _searched(xep.header):
         if literal.encode() in written.utf8:
             continue
         inside = written.inside(field)

@@ -8,7 +8,7 @@ XEP-0143).
 from xeptools.checker import Part, Problem, Problems, rule
 from xeptools.diagnostics import Severity
 from xeptools.model import Header, Status
-from xeptools.model.version import version_parts
+from xeptools.model.version import fits_proposal, version_parts
 
 _MAJOR: dict[str, tuple[int, ...]] = {
     Status.DRAFT: (1,),
@@ -32,7 +32,7 @@ def version_not_of_status(header: Header) -> Problems:
     major, minor, _ = parts
     message = f"version {newest.version} is not one of a document that is {status}"
     if status == Status.PROTOXEP:
-        if (major, minor) != (0, 0):
+        if not fits_proposal(newest.version):
             yield Problem(place, message, "a proposal has a version 0.0.N until it is accepted")
     elif status in (Status.DEPRECATED, Status.OBSOLETE):
         if major < 1:

@@ -8,8 +8,8 @@ import datetime as dt
 
 from xeptools.checker import Part, Problem, Problems, Replace, mend, rule
 from xeptools.diagnostics import Severity
-from xeptools.model import Header
-from xeptools.model.version import version_parts
+from xeptools.model import Header, Status
+from xeptools.model.version import fits_proposal, version_parts
 
 _DEMANDED = dt.date(2017, 1, 1)
 
@@ -19,6 +19,8 @@ def two_part_version(header: Header) -> Problems:
     for newest in header.revisions[:1]:
         if newest.date is None or newest.date < _DEMANDED or newest.version.count(".") != 1:
             continue
+        if header.status.text == Status.PROTOXEP and not fits_proposal(newest.version):
+            continue  # the version does not fit the status, which is told: lifecycle/version-not-of-status
         if newest.version.replace(".", "").isdigit() and version_parts(newest.version) is not None:
             place = Part(newest, "version")
             whole = f"{newest.version}.0"
