@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from difflib import get_close_matches
-
 from xeptools.stanzas.examples import Examples
 from xeptools.stanzas.judge import Clash, Disagreement
+from xeptools.stanzas.nearness import likely
 from xeptools.stanzas.snippet import Snippet
 
 OFTEN = 3
@@ -82,8 +81,8 @@ def hint(found: Disagreement) -> str:
             return "is its namespace missing? add xmlns='…'"
         case _:
             word = found.value or found.name
-            near = get_close_matches(word, found.allowed, 1, 0.7)
-            if near:
-                return f"did you mean '{near[0]}'?"
+            there = found.element.attributes if found.clash is Clash.UNKNOWN_ATTRIBUTE else ()
+            if near := likely(word, [name for name in found.allowed if name not in there]):
+                return f"did you mean '{near}'?"
             few = ", ".join(f"'{name}'" for name in found.allowed[:8] if name)
             return f"there is: {few}" + (" …" if len(found.allowed) > 8 else "") if few else ""

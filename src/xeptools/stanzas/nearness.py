@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+from difflib import get_close_matches
+
 
 def _share_a_piece(one: str, other: str, pieces: int) -> bool:
     """Whether one of so many pieces of a text is in the other near its place; if not, all were changed."""
@@ -39,3 +42,28 @@ def distance(one: str, other: str, limit: int) -> int:
             return limit + 1
         above = current
     return min(above[-1], limit + 1)
+
+
+def is_swap(one: str, other: str) -> bool:
+    """Whether two names differ in two letters that stand side by side and have changed places."""
+    if len(one) != len(other):
+        return False
+    places = [at for at in range(len(one)) if one[at] != other[at]]
+    if len(places) != 2 or places[1] - places[0] != 1:
+        return False
+    first, second = places
+    return one[first] == other[second] and one[second] == other[first]
+
+
+def is_slip(written: str, meant: str) -> bool:
+    """Whether a word is another but for a slip of the finger: a letter, two that changed places, or case."""
+    if written == meant:
+        return False
+    one, other = written.casefold(), meant.casefold()
+    return one == other or is_swap(one, other) or distance(one, other, 1) == 1
+
+
+def likely(written: str, names: Collection[str]) -> str:
+    """The name that is probably meant: a slip away, or with most letters in common; empty where none is."""
+    slip = next((name for name in names if is_slip(written, name)), "")
+    return slip or next(iter(get_close_matches(written, names, 1, 0.7)), "")

@@ -11,6 +11,9 @@ TYPES = {
 }
 """The types of each stanza (RFC 6120 §8.2.3; RFC 6121 §4.7.1, §5.2.2)."""
 
+SHOWS = frozenset({"away", "chat", "dnd", "xa"})
+"""How available somebody is who is (RFC 6121 §4.7.2.1)."""
+
 ERROR_TYPES = frozenset({"auth", "cancel", "continue", "modify", "wait"})
 """RFC 6120 §8.3.2."""
 

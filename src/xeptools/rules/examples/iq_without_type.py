@@ -7,11 +7,14 @@ server answers such a stanza with bad-request.
 from xeptools.checker import Problem, Problems, Stretch, rule
 from xeptools.diagnostics import Severity
 from xeptools.stanzas.examples import Stanza
+from xeptools.stanzas.slips import misspelt_attributes
 
 
 @rule(Severity.ERROR)
 def iq_without_type(stanza: Stanza) -> Problems:
     element = stanza.element
-    if element.name == "iq" and "type" not in element.attributes and not stanza.elided:
+    if element.name != "iq" or "type" in element.attributes or stanza.elided:
+        return
+    if "type" not in misspelt_attributes(element):  # that is told by examples/misspelt-stanza
         place = Stretch(stanza.snippet.block, *stanza.snippet.place(element))
         yield Problem(place, "this iq has no type", "write type='get', 'set', 'result' or 'error'")
