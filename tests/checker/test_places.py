@@ -95,9 +95,13 @@ def test_a_stretch_of_prose(fragment: str, word: str, expected: str) -> None:
 
 def test_a_stretch_that_an_entity_brought_in() -> None:
     fragment = "<!ENTITY hot 'very hot'>\n<p>Drink &hot; tea.</p>"
-    assert spelled(fragment, words("very")) == ["&hot;"]
-    assert spelled(fragment, words("very"), typed_only=True) == []
+    assert spelled(fragment, words("very")) == ["<!ENTITY hot 'very hot'>"]
+    assert spelled(fragment, words("very"), typed_only=True) == ["<!ENTITY hot 'very hot'>"]
     assert spelled(fragment, words("hot tea")) == ["&hot; tea"]
+    assert spelled(fragment, words("hot tea"), typed_only=True) == []
+    shared = "<p>Drink tea&copy;.</p>"
+    assert spelled(shared, words("©")) == ["&copy;"]
+    assert spelled(shared, words("©"), typed_only=True) == []
 
 
 def test_equal_texts_of_an_element_and_of_a_block_in_it_are_told_apart() -> None:

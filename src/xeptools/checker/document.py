@@ -118,6 +118,10 @@ class _Document:
         self._header = header
         self._references = frozenset(reference.at for reference in xep.origin.references)
         self._written = Written(source, self._references)
+        self._untyped = frozenset(
+            one.at for one in xep.origin.references if self._written.declaration(one.name) is None
+        )
+        """The places of what the author never typed: entities of a file bring it in."""
         self._pragmas = Pragmas(self._written, source)
         facts = facts_in(header, name)
         self._examples = Examples(source, xep, around.catalog)
@@ -175,7 +179,7 @@ class _Document:
         section_at = rule.asked.index(Section | None) if Section | None in rule.asked else -1
 
         def show(node: Any, section: Section | None) -> None:
-            if rule.typed_only and getattr(node, "at", -1) in self._references:
+            if rule.typed_only and getattr(node, "at", -1) in self._untyped:
                 return
             if section_at >= 0:
                 others[section_at] = section

@@ -126,9 +126,16 @@ class DocumentLocator(Locator):
     def _attribute(self, where: Attribute) -> Spot:
         span = self._source.tokens.attributes(where.node.at).get(where.name)
         if span is None:
-            tag = self._tag(where.node.at)
-            return Spot(tag.start, tag.end, exact=False, typed=tag.typed)
+            return self._declared(self._tag(where.node.at))
         return Spot(*span, exact=True)
+
+    def _declared(self, reference: Spot) -> Spot:
+        """The declaration of the entity in place of its reference, where the author typed it in this file."""
+        raw = self._source.utf8[reference.start : reference.end]
+        name = raw[1:-1].decode() if raw.startswith(b"&") else ""
+        if (declaration := self._written.declaration(name)) is not None:
+            return Spot(declaration.start, declaration.end, exact=False)
+        return Spot(reference.start, reference.end, exact=False, typed=reference.typed)
 
     def _part(self, where: Part) -> Spot:
         for child in self._written.children(where.node):
@@ -157,7 +164,8 @@ class DocumentLocator(Locator):
             return self._nearest(self._tag(where.node.at))
         kinds = set(characters.kinds[first:last])
         if Kind.REFERENCE in kinds:
-            return Spot(characters.starts[first], characters.ends[last - 1], exact=False, typed=False)
+            spot = Spot(characters.starts[first], characters.ends[last - 1], exact=False, typed=False)
+            return self._declared(spot) if characters.ends[first] == spot.end else spot
         start = characters.starts[first] if first < last else characters.ends[first - 1]
         end = characters.ends[last - 1] if first < last else start
         # White space at the ends belongs to the stretch: from the end of the last word, to the next.

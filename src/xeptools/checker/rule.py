@@ -31,7 +31,7 @@ class Rule:
     default: bool
     """Whether it is told without being selected by name."""
     typed_only: bool
-    """Whether it cares for the author's own typing alone and not for what entities bring in."""
+    """Whether it cares for the author's own typing alone and not for what shared entities bring in."""
     once: bool
     """Whether its fault is a habit of the whole document and told once."""
     since: dt.date | None
@@ -96,8 +96,8 @@ def rule(
     know; ``docs/how-to/add-a-rule.md`` lists both. It yields a
     :class:`~xeptools.checker.problem.Problem` for each fault.
 
-    ``default=False``: told only where somebody selects it. ``typed_only``: what an entity brings in is
-    not shown, and a stretch of text that one brought in is not told. ``once``: the first finding
+    ``default=False``: told only where somebody selects it. ``typed_only``: what an entity of a file brings
+    in is not shown, and a stretch of text that one brought in is not told. ``once``: the first finding
     stands for all in the document. ``since``: an obligation for documents begun on that day or later.
     ``causes``: what those rules and groups find follows from this fault, and is not told where this one is.
     """

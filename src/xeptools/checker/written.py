@@ -61,6 +61,21 @@ class Written:
         """Whether an entity brought the node in, so that its author never typed it."""
         return node.at in self._references
 
+    @cached_property
+    def _declarations(self) -> Mapping[str, Raw]:
+        """Where the document itself declares its entities, those in force."""
+        own = self.entities.own()
+        steps = self.doctype.steps if self.doctype is not None else ()
+        found: dict[str, Raw] = {}
+        for step in steps:
+            if step.name in own and not step.parameter and not step.use:
+                found.setdefault(step.name, Raw(step.start, step.end))
+        return found
+
+    def declaration(self, entity: str) -> Raw | None:
+        """Where the document itself declares an entity; None for one of a file, and for none at all."""
+        return self._declarations.get(entity)
+
     def text(self, where: Raw) -> str:
         """What is typed there."""
         return self.utf8[where.start : where.end].decode("utf-8", "replace")

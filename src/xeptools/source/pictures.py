@@ -12,6 +12,11 @@ from xeptools.source.within import file_within
 _BEGINNINGS = {b"\x89PNG\r\n\x1a\n": "png", b"\xff\xd8\xff": "jpeg", b"GIF8": "gif", b"RIFF": "webp"}
 
 
+def picture_kind(content: bytes) -> str:
+    """``png``, ``jpeg``, ``gif`` or ``webp``, by how a file begins; empty for any other."""
+    return next((kind for start, kind in _BEGINNINGS.items() if content.startswith(start)), "")
+
+
 class Pictures:
     """The picture files that a document may show: each read once, and no more of them than a limit allows."""
 
@@ -31,7 +36,7 @@ class Pictures:
             return address
         if address not in self._read:
             content = self._contents(unquote(address))
-            kind = next((kind for start, kind in _BEGINNINGS.items() if content.startswith(start)), "")
+            kind = picture_kind(content)
             encoded = base64.b64encode(content).decode() if kind else ""
             self._read[address] = f"data:image/{kind};base64,{encoded}" if kind else ""
         return self._read[address]

@@ -4,9 +4,15 @@ Documents are published, archived and turned into PDF one by one; an image elsew
 types of data could run programs.
 """
 
+import base64
+
 from xeptools.checker import Attribute, Problem, Problems, rule
 from xeptools.diagnostics import Severity
 from xeptools.model import Image
+from xeptools.source.pictures import picture_kind
+
+_FIRST = 16
+"""Characters of base64 that tell the type of a file; whole groups of four."""
 
 
 @rule(Severity.ERROR)
@@ -18,3 +24,12 @@ def image_not_embedded(image: Image) -> Problems:
             else "this is no image that a page may show"
         )
         yield Problem(Attribute(image, "src"), message, "write it as data:image/png;base64,…")
+    elif not picture_kind(_beginning(image.src)):
+        message = "this is no PNG, JPEG, GIF or WebP file"
+        yield Problem(Attribute(image, "src"), message, "encode the file of the picture anew")
+
+
+def _beginning(address: str) -> bytes:
+    """The first bytes of the file in a ``data:`` URI."""
+    encoded = address.partition(",")[2][:_FIRST]
+    return base64.b64decode(encoded[: len(encoded) // 4 * 4])
