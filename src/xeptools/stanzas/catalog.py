@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -36,6 +37,9 @@ _PROPOSAL, _DEAD, _SHIPPED, _LIVE = range(4)
 _TARGET = re.compile(
     rb"targetNamespace\s*=\s*(?:\"([^\"]{1,300})\"|'([^']{1,300})'|&(?:apos|quot);([^&]{1,300})&)?"
 )
+_DECLARED = re.compile(rb"xmlns\s*=\s*[\"']([^\"'<&\s]{1,300})[\"']")
+_USUAL = 3
+"""So many documents do not make the same slip."""
 _SCHEMA_START = re.compile(r"<((?:[A-Za-z_][\w.-]*:)?)schema\b")
 _CDATA = b"<![CDATA["
 
@@ -89,6 +93,14 @@ class Catalog:
     def namespaces(self) -> frozenset[str]:
         """Every namespace that somebody claims to have a schema for."""
         return frozenset(self._claims)
+
+    @cached_property
+    def usual(self) -> frozenset[str]:
+        """Every namespace that several documents of the tree declare, schema or not."""
+        counts: Counter[bytes] = Counter()
+        for document in self.documents:
+            counts.update(set(_DECLARED.findall(_bytes(document))))
+        return frozenset(one.decode("utf-8", "replace") for one, count in counts.items() if count >= _USUAL)
 
     def claims(self, namespace: str) -> tuple[Claim, ...]:
         """Who has a schema for it, the one that wins first."""
@@ -190,12 +202,15 @@ def _targets(data: bytes) -> tuple[set[str], bool]:
     return found, unclear
 
 
-def _namespaces_in(document: Document, root: Path | None) -> set[str]:
+def _bytes(document: Document) -> bytes:
     try:
-        data = document.path.read_bytes()
+        return document.path.read_bytes()
     except OSError:
-        return set()
-    found, unclear = _targets(data)
+        return b""
+
+
+def _namespaces_in(document: Document, root: Path | None) -> set[str]:
+    found, unclear = _targets(_bytes(document))
     if unclear:
         found |= {schema.namespace for schema in _schemas_in(document.path, root)}
     return found

@@ -2,10 +2,13 @@
 
 Namespaces are compared letter by letter (Namespaces in XML §2.3), so one letter makes another protocol.
 Told is a namespace that nobody defines and that is one letter away from one that has a schema, up to
-three from one of RFC 6120, or the same but for host, slashes, case or a lost end.
+three from one of RFC 6120, or the same but for host, slashes, case or a lost end. What is rare in a document
+and not named in its text is also held against what the document or several others use, and letters may have
+changed places.
 """
 
 import re
+from collections import Counter
 from collections.abc import Container
 from functools import lru_cache
 
@@ -13,7 +16,7 @@ from xeptools.checker import Problem, Problems, Replace, Stretch, proposal, rule
 from xeptools.diagnostics import Severity
 from xeptools.stanzas.classify import Kind
 from xeptools.stanzas.examples import Examples
-from xeptools.stanzas.nearness import distance
+from xeptools.stanzas.nearness import distance, is_swap
 
 _LONG = 24
 """Letters from which on two names that differ in one are hardly both meant."""
@@ -24,6 +27,16 @@ _CUT_OFF = frozenset(
     {"http://jabber.org/protocol/", "http://jabber.org/protocol", "urn:xmpp:", "urn:ietf:params:xml:ns:"}
 )
 """What the namespaces of a series begin with (XEP-0053; RFC 3688); it is none itself."""
+
+
+_RARE = 2
+"""What stands in so many places is meant."""
+_BESIDE = 3
+"""A namespace that stands in so many places, and so many times as often, is the one that is right."""
+_WORD = 5
+"""Letters of a word that is no other with one changed; four are enough where two changed places."""
+_BRACKET = re.compile(r"[\[\]{}<>|]")
+_PARTS = re.compile(r"[:/#]")
 
 
 @lru_cache(maxsize=8)
@@ -48,27 +61,63 @@ def _near(namespace: str, known: frozenset[str]) -> tuple[str, ...]:
 @rule(Severity.ERROR)
 def misspelt_namespace(examples: Examples) -> Problems:
     defined = examples.local.catalog.namespaces.union(examples.local.own)
-    used = {element.namespace for _, element in examples.elements}
-    unknown = used - defined - {""}
-    if not unknown:
-        return
+    counts = Counter(
+        element.namespace for snippet, element in examples.elements if snippet.kind is not Kind.SCHEMA
+    )
+    unknown = {element.namespace for _, element in examples.elements} - defined - {""}
     told: set[str] = set()
     for snippet, element in examples.elements:
         namespace = element.namespace
         if namespace not in unknown or namespace in told:
             continue
+        place = Stretch(snippet.block, *snippet.namespace_place(element))
         if namespace in _CUT_OFF:
             told.add(namespace)
-            place = Stretch(snippet.block, *snippet.namespace_place(element))
             yield Problem(place, f"the namespace {namespace} is cut off", "write the rest of it")
         if namespace in told or snippet.kind is Kind.SCHEMA:
             continue
         told.add(namespace)
-        meant = _meant(namespace, defined, used)
+        shown = f"'{namespace}'" if " " in namespace else namespace
+        message = f"nobody defines the namespace {shown}"
+        if not (meant := _meant(namespace, defined, counts)) and _is_rare(namespace, counts, examples):
+            meant = _usual(namespace, counts, defined | examples.local.catalog.usual)
+            if meant and meant not in defined and meant in counts:
+                message = f"{namespace} stands here, {meant} in {counts[meant]} other places"
         if meant:
-            place = Stretch(snippet.block, *snippet.namespace_place(element))
             fix = proposal(f"write {meant}", Replace(place, meant))
-            yield Problem(place, f"nobody defines the namespace {namespace}", f"did you mean {meant}?", fix)
+            yield Problem(place, message, f"did you mean {meant}?", fix)
+        elif " " in namespace and ":" in namespace and not _BRACKET.search(namespace):
+            yield Problem(place, f"a blank stands in the namespace {shown}", "take it out")
+
+
+def _is_rare(namespace: str, counts: Counter[str], examples: Examples) -> bool:
+    return counts[namespace] <= _RARE and namespace not in examples.prose
+
+
+def _usual(namespace: str, counts: Counter[str], known: frozenset[str]) -> str:
+    """The namespace that a rare one is a slip away from: in this document, or among those that are known."""
+    beside = [
+        one
+        for one, count in counts.most_common()
+        if count >= max(_BESIDE, _BESIDE * counts[namespace]) and _is_slip(namespace, one)
+    ]
+    others = (one for one in sorted(known) if _is_slip(namespace, one))
+    return next(iter(beside), "") or next((one for one in others if _is_no_word(namespace, one)), "")
+
+
+def _is_slip(one: str, other: str) -> bool:
+    """Whether two namespaces differ in a letter, or two that changed places, and not in their version."""
+    near = is_swap(one, other) or distance(one, other, 1) == 1
+    return near and _VERSION.sub("N", one) != _VERSION.sub("N", other)
+
+
+def _is_no_word(namespace: str, other: str) -> bool:
+    """Whether the part in which a namespace differs from another is too long to be a word of its own."""
+    parts, others = _PARTS.split(namespace), _PARTS.split(other)
+    if len(parts) != len(others):
+        return True
+    differing = min((len(b) for a, b in zip(parts, others, strict=True) if a != b), default=_WORD)
+    return differing >= _WORD - is_swap(namespace, other)
 
 
 def _meant(namespace: str, known: frozenset[str], beside: Container[str]) -> str:
@@ -82,5 +131,6 @@ def _meant(namespace: str, known: frozenset[str], beside: Container[str]) -> str
 
 def _folded(namespace: str) -> str:
     """What is left of a namespace of the two organisations when slips of the finger are taken out."""
+    namespace = namespace.replace(" ", "")
     path, count = _HOST.subn("", namespace)
     return path.lower().replace(".", "/").rstrip("/#") if count else namespace
