@@ -61,12 +61,24 @@ def _typed(fault: Fault, written: Written) -> Problem:
         places = [name for name, content in GRAMMAR.items() if fault.name in content.children]
         where = " or ".join(f"<{name}>" for name in places)
         return Problem(fault, message, f"its place is in {where}" if 0 < len(places) <= _FEW else "")
+    if _fits_behind(fault, written):
+        # Nothing is wrong with the element: the end tag of the one around it stands too late, or nowhere.
+        tag = written.tag(fault)
+        line = f" in line {written.line(tag)}" if tag else ""
+        hint = f"close the <{fault.parent}> before the <{fault.name}>{line}"
+        return Problem(around, message, hint, related=((fault, f"the <{fault.name}>"),))
     return Problem(fault, message, _remedy(fault), related=((around, f"the <{fault.parent}> around it"),))
+
+
+def _fits_behind(fault: Fault, written: Written) -> bool:
+    """Whether an element could stand where the one around it ends."""
+    around = written.parent(fault)
+    outer = written.parent(around) if around is not None else None
+    content = GRAMMAR.get(written.name(outer)) if outer is not None else None
+    return content is not None and fault.name in content.children and fault.name not in PHRASES
 
 
 def _remedy(fault: Fault) -> str:
     if fault.name in SECTIONS and fault.parent in SECTIONS[:-1]:
-        inner = SECTIONS[SECTIONS.index(fault.parent) + 1]
-        close = f", or close the <{fault.parent}> before it" if fault.name == fault.parent else ""
-        return f"make it a <{inner}>{close}"
+        return f"make it a <{SECTIONS[SECTIONS.index(fault.parent) + 1]}>"
     return f"close the <{fault.parent}> before the <{fault.name}>" if fault.name in _BLOCKS else ""
