@@ -16,7 +16,10 @@ SECTION = "<section1 topic='Tea' anchor='{}'>{}</section1>"
 HINTS = [
     (
         "links/dangling-anchor",
-        SECTION.format("tea", "<section2 topic='Boiling' anchor='tea'><p><link url='#boiling'>Boiling</link></p></section2>"),
+        SECTION.format(
+            "tea",
+            "<section2 topic='Boiling' anchor='tea'><p><link url='#boiling'>Boiling</link></p></section2>",
+        ),
         "give the section 'Boiling' an anchor of its own, 'boiling' say",
     ),
     (
@@ -31,15 +34,27 @@ HINTS = [
     ),
     (
         "document/misplaced-element",
-        SECTION.format("tea", "<section1 topic='Green' anchor='green'><p>a</p></section1>"),
-        "make it a <section2>, or close the <section1> before it",
+        SECTION.format("tea", "<p>a</p>") + "<p>b</p>",
+        "put it into a <section1>",
     ),
-    ("document/misplaced-element", SECTION.format("tea", "<p>a</p>") + "<p>b</p>", "put it into a <section1>"),
     ("document/repeated-element", SECTION.format("tea", "<p>a</p>") + "<header/>", "keep one of them"),
+    ("document/unknown-element", "<p>a <b>b</b></p>", "write <strong>"),
+    ("document/unknown-element", "<p>a <I>b</I></p>", "write <em>"),
+    ("document/unknown-element", "<p>a <a href='#a'>b</a></p>", "write <link url='…'>"),
+    ("document/unknown-element", "<para>a</para>", "write <p>"),
+    ("document/unknown-element", "<p>a <stong>b</stong></p>", "did you mean 'strong'?"),
     ("document/stray-text", "<author>Ada Example</author>", "put it into <firstname> and <surname>"),
     ("document/undeclared-entity", "<!ENTITY kettle 'a'><p>&ketle;</p>", "did you mean &kettle;? Otherwise"),
-    ("document/undeclared-entity", "<!ENTITY xep0495 'a'><p>&xep9045;</p>", "correct the name, or declare it"),
-    ("document/undeclared-entity", "<!ENTITY rfc3923bis 'a'><p>&rfc3920bis;</p>", "correct the name, or declare"),
+    (
+        "document/undeclared-entity",
+        "<!ENTITY xep0495 'a'><p>&xep9045;</p>",
+        "correct the name, or declare it",
+    ),
+    (
+        "document/undeclared-entity",
+        "<!ENTITY rfc3923bis 'a'><p>&rfc3920bis;</p>",
+        "correct the name, or declare",
+    ),
     ("document/undeclared-entity", "<!ENTITY xep0495 'a'><p>&xpe0495;</p>", "did you mean &xep0495;?"),
     ("document/undeclared-entity", "<!ENTITY xep0045 'a'><p>&xep045;</p>", "did you mean &xep0045;?"),
 ]

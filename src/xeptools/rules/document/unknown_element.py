@@ -8,8 +8,30 @@ from xeptools.diagnostics import Severity
 from xeptools.model import Fault, FaultKind
 from xeptools.resolver.grammar import GRAMMAR
 
+_MEANT = {
+    **dict.fromkeys(("b", "bold"), "<strong>"),
+    **dict.fromkeys(("i", "italic", "emph", "emphasis", "u"), "<em>"),
+    **dict.fromkeys(("kbd", "samp", "var", "literal"), "<tt>"),
+    **dict.fromkeys(("pre", "listing", "programlisting", "sourcecode", "artwork"), "<code> or <example>"),
+    **dict.fromkeys(("a", "xref", "eref", "ulink"), "<link url='…'>"),
+    **dict.fromkeys(("para", "t", "simpara"), "<p>"),
+    **dict.fromkeys(("section", "h1", "h2", "h3", "h4", "h5", "h6"), "<section1 topic='…'> to <section5>"),
+    **dict.fromkeys(("itemizedlist", "menu", "dir"), "<ul>"),
+    **dict.fromkeys(("orderedlist",), "<ol>"),
+    **dict.fromkeys(("listitem", "item"), "<li>"),
+    **dict.fromkeys(("image", "figure", "picture"), "<img>"),
+    **dict.fromkeys(("footnote",), "<note>"),
+    **dict.fromkeys(("q", "quote"), "quotation marks, or <blockquote>"),
+    **dict.fromkeys(
+        ("thead", "tbody", "tfoot", "caption", "row"), "<table caption='…'> with <tr> alone in it"
+    ),
+}
+"""What authors bring from HTML, DocBook and the format of RFCs, and what it is here."""
+
 
 @rule(Severity.ERROR)
 def unknown_element(fault: Fault) -> Problems:
     if fault.kind is FaultKind.UNKNOWN_ELEMENT:
-        yield Problem(fault, f"the format has no element <{fault.name}>", did_you_mean(fault.name, GRAMMAR))
+        meant = _MEANT.get(fault.name.casefold())
+        hint = f"write {meant}" if meant else did_you_mean(fault.name, GRAMMAR)
+        yield Problem(fault, f"the format has no element <{fault.name}>", hint)
