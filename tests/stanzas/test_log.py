@@ -81,6 +81,12 @@ def test_one_broken_stanza_does_not_hide_the_others() -> None:
     assert {line for line, _, _ in found} >= {9, 214, 361, 362, 363, 364}
 
 
+@pytest.mark.parametrize("text", ["", "  \n", "08:00 hello, juliet"])
+def test_where_there_is_no_xml_there_is_nothing_to_validate(text: str) -> None:
+    with pytest.raises(XeptoolsError, match=r"console.log: nothing to validate, there is no XML in it"):
+        report(text)
+
+
 def test_what_says_no_namespace_is_a_clients() -> None:
     (found,) = told("<presence type='gone'/>")
     assert found[2].startswith("type='gone' is none of these: 'error', 'probe'")

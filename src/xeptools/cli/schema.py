@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
 RULES = (
     "schemas/not-well-formed",
+    "schemas/foreign-namespace",
     "schemas/invalid",
     "schemas/only-in-1-1",
     "schemas/too-costly",

@@ -47,7 +47,7 @@ def validate(data: bytes, path: str, catalog: Catalog, namespace: str = "") -> R
 
     What says no namespace is taken to be of ``jabber:client``. With ``namespace`` only elements of that
     are held against their schema, and a payload alone that says none is taken to be of it.
-    XeptoolsError where the data is no text, or too much.
+    XeptoolsError where the data is no text, or too much, or has no XML in it.
     """
     if len(data) > DOCUMENT_BYTES:
         raise XeptoolsError(f"{path}: more than {DOCUMENT_BYTES:,} bytes")
@@ -59,7 +59,10 @@ def validate(data: bytes, path: str, catalog: Catalog, namespace: str = "") -> R
     used: list[str] = []
     offsets = _Offsets(text)
     default = CLIENT if not namespace or _STANZA.search(text) else namespace
-    for start, piece in _pieces(text, default):
+    pieces = list(_pieces(text, default))
+    if not any(piece.tags or piece.fault for _, piece in pieces):
+        raise XeptoolsError(f"{path}: nothing to validate, there is no XML in it")
+    for start, piece in pieces:
 
         def tell(begin: int, end: int, rule: str, message: str, hint: str = "", start: int = start) -> None:
             span = Span(lines.place(offsets.byte(start + begin)), lines.place(offsets.byte(start + end)))
