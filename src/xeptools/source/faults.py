@@ -127,7 +127,7 @@ def explained(code: int, utf8: bytes, at: int, innermost: int | None) -> SyntaxF
     if fault := _mistyped_cdata(utf8, at) or _conflict(utf8, at):
         return fault
     if code == _CODE["XML_ERROR_TAG_MISMATCH"] and innermost is not None:
-        if fault := _swallowed(utf8, innermost):
+        if fault := _swallowed(utf8, innermost) or _behind_cdata(utf8, innermost, at - 2):
             return fault
         element = _opened_tag(utf8, innermost)
         message = f"</{_name(utf8, at - 2)}> stands here while {element.name} is still open"
@@ -161,6 +161,21 @@ def _swallowed(utf8: bytes, innermost: int) -> SyntaxFault | None:
     if start < 0 or second < 0 or utf8.count(b">", innermost, start) != 1:
         return None
     return _unended_cdata(utf8, start, second)
+
+
+def _behind_cdata(utf8: bytes, innermost: int, at: int) -> SyntaxFault | None:
+    """The fault of an end tag at ``at`` whose start tag is text of the CDATA section before it."""
+    start = end = -1
+    following = utf8.find(_CDATA, innermost, at)
+    while following >= 0:
+        start, end = following, utf8.find(b"]]>", following, at)
+        following = utf8.find(_CDATA, end, at) if end >= 0 else -1
+    name = _name(utf8, at)
+    if end < 0 or not re.search(rb"<%s[\s/>]" % re.escape(name.encode()), utf8[start:end]):
+        return None
+    opened = Opened(start, start + len(_CDATA), "the CDATA section")
+    hint = "put ]]> behind it; no CDATA section can hold another"
+    return SyntaxFault(f"this </{name}> stands behind the ]]> that ends its CDATA section", at, hint, opened)
 
 
 def _name(utf8: bytes, at: int) -> str:

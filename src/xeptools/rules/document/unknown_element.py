@@ -3,7 +3,7 @@
 The page shows the text of an unknown one, but nothing of what it was meant to do.
 """
 
-from xeptools.checker import Problem, Problems, did_you_mean, rule
+from xeptools.checker import Problem, Problems, Written, did_you_mean, rule
 from xeptools.diagnostics import Severity
 from xeptools.model import Fault, FaultKind
 from xeptools.resolver.grammar import GRAMMAR
@@ -30,8 +30,10 @@ _MEANT = {
 
 
 @rule(Severity.ERROR)
-def unknown_element(fault: Fault) -> Problems:
+def unknown_element(fault: Fault, written: Written) -> Problems:
     if fault.kind is FaultKind.UNKNOWN_ELEMENT:
         meant = _MEANT.get(fault.name.casefold())
         hint = f"write {meant}" if meant else did_you_mean(fault.name, GRAMMAR)
-        yield Problem(fault, f"the format has no element <{fault.name}>", hint)
+        # What has a prefix has a name that nobody typed.
+        name = written.name(fault) if fault.name.startswith("{") else fault.name
+        yield Problem(fault, f"the format has no element <{name}>", hint)
