@@ -8,7 +8,7 @@ changed places.
 """
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Container
 from functools import lru_cache
 
@@ -33,6 +33,8 @@ _RARE = 2
 """What stands in so many places is meant."""
 _BESIDE = 3
 """A namespace that stands in so many places, and so many times as often, is the one that is right."""
+_LONGEST = 200
+"""Letters of a namespace that is looked up."""
 _WORD = 5
 """Letters of a word that is no other with one changed; four are enough where two changed places."""
 _BRACKET = re.compile(r"[\[\]{}<>|]")
@@ -45,17 +47,22 @@ def _folds(known: frozenset[str]) -> dict[str, str]:
     return {_folded(one): one for one in sorted(known, reverse=True)}
 
 
-@lru_cache(maxsize=4096)
-def _near(namespace: str, known: frozenset[str]) -> tuple[str, ...]:
+@lru_cache(maxsize=4)
+def _core(known: frozenset[str]) -> tuple[str, ...]:
+    """Those of RFC 6120."""
+    return tuple(one for one in known if _CORE.match(one))
+
+
+def _near(namespace: str, known: frozenset[str]) -> list[str]:
     """Those that are a letter away, or a few from one of RFC 6120, and not another version."""
     unversioned = _VERSION.sub("N", namespace)
-    return tuple(
+    return [
         other
-        for other in sorted(known)
+        for other in sorted({*_core(known), *_alike(namespace, known)})
         if (limit := 3 if _CORE.match(other) else 1) >= abs(len(namespace) - len(other))
         and distance(namespace, other, limit) <= limit
         and _VERSION.sub("N", other) != unversioned
-    )
+    ]
 
 
 @rule(Severity.ERROR)
@@ -64,6 +71,8 @@ def misspelt_namespace(examples: Examples) -> Problems:
     counts = Counter(
         element.namespace for snippet, element in examples.elements if snippet.kind is not Kind.SCHEMA
     )
+    known = defined | examples.local.catalog.usual
+    frequent = frozenset(one for one, count in counts.items() if count >= _BESIDE)
     unknown = {element.namespace for _, element in examples.elements} - defined - {""}
     told: set[str] = set()
     for snippet, element in examples.elements:
@@ -80,7 +89,7 @@ def misspelt_namespace(examples: Examples) -> Problems:
         shown = f"'{namespace}'" if " " in namespace else namespace
         message = f"nobody defines the namespace {shown}"
         if not (meant := _meant(namespace, defined, counts)) and _is_rare(namespace, counts, examples):
-            meant = _usual(namespace, counts, defined | examples.local.catalog.usual)
+            meant = _usual(namespace, counts, frequent, known)
             if meant and meant not in defined and meant in counts:
                 message = f"{namespace} stands here, {meant} in {counts[meant]} other places"
         if meant:
@@ -94,15 +103,35 @@ def _is_rare(namespace: str, counts: Counter[str], examples: Examples) -> bool:
     return counts[namespace] <= _RARE and namespace not in examples.prose
 
 
-def _usual(namespace: str, counts: Counter[str], known: frozenset[str]) -> str:
+def _usual(namespace: str, counts: Counter[str], frequent: frozenset[str], known: frozenset[str]) -> str:
     """The namespace that a rare one is a slip away from: in this document, or among those that are known."""
-    beside = [
-        one
-        for one, count in counts.most_common()
-        if count >= max(_BESIDE, _BESIDE * counts[namespace]) and _is_slip(namespace, one)
-    ]
-    others = (one for one in sorted(known) if _is_slip(namespace, one))
-    return next(iter(beside), "") or next((one for one in others if _is_no_word(namespace, one)), "")
+    for one in _alike(namespace, frequent):
+        if counts[one] >= _BESIDE * counts[namespace] and _is_slip(namespace, one):
+            return one
+    near = (one for one in _alike(namespace, known) if _is_slip(namespace, one))
+    return next((one for one in near if _is_no_word(namespace, one)), "")
+
+
+def _alike(namespace: str, known: frozenset[str]) -> list[str]:
+    """The known ones that may be a slip away, among others."""
+    if len(namespace) > _LONGEST:
+        return []
+    index = _index(known)
+    return sorted({one for shorter in _shortened(namespace) for one in index.get(shorter, ())})
+
+
+@lru_cache(maxsize=4)
+def _index(known: frozenset[str]) -> dict[str, list[str]]:
+    """The known namespaces by what is left without one letter: what is a slip away from one shares that."""
+    index: dict[str, list[str]] = defaultdict(list)
+    for one in known:
+        for shorter in _shortened(one) if len(one) <= _LONGEST else ():
+            index[shorter].append(one)
+    return dict(index)
+
+
+def _shortened(name: str) -> set[str]:
+    return {name, *(name[:at] + name[at + 1 :] for at in range(len(name)))}
 
 
 def _is_slip(one: str, other: str) -> bool:
