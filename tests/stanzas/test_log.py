@@ -98,6 +98,15 @@ def test_a_payload_alone() -> None:
     assert [line for line, _, _ in told("<query>\n<item/>\n</query>", "jabber:iq:roster")] == [2]
 
 
+def test_a_misspelt_attribute_is_one_fault() -> None:
+    query = "<query xmlns='jabber:iq:roster'>\n<item jdi='a@a.example'/>\n<item colour='red'/>\n</query>"
+    assert [(line, message) for line, _, message in told(query)] == [
+        (2, "<item/> has no attribute 'jdi': is 'jid' meant?"),
+        (3, "<item/> has no attribute 'colour'"),
+        (3, "<item/> lacks the attribute 'jid'"),
+    ]
+
+
 def test_only_one_namespace() -> None:
     text = "<iq id='1'>\n<query xmlns='jabber:iq:roster'><item/></query></iq>"
     assert [line for line, _, _ in told(text)] == [1, 2]

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Protocol
 from lxml import etree
 
 from xeptools.stanzas.element import Element
+from xeptools.stanzas.nearness import likely
 from xeptools.stanzas.protocol import is_of_web
 from xeptools.stanzas.values import Flaw, Kind, why
 
@@ -88,9 +89,30 @@ def _island(element: Element, compiled: Compiled) -> Iterator[Violation]:
         breach, message = _worded(error, nodes)
         where, declaration = nodes[error.node]
         key = (error.node, _subject(error) if error.flaw else "" if breach is Breach.TEXT else message)
-        if key not in told and not _PREFIX.search(error.reason):
+        if key not in told and not _PREFIX.search(error.reason) and not _is_told_besides(error, nodes):
             yield Violation(where, breach, message, _number(declaration))
         told.add(key)
+
+
+def _is_told_besides(error: InstanceError, nodes: Nodes) -> bool:
+    """Whether an attribute is missing because it is misspelt, which is told of the misspelt one."""
+    found = _NO_ATTRIBUTE.match(error.reason)
+    return found is not None and found["missing"] in _misspelt(error, nodes).values()
+
+
+def _misspelt(error: InstanceError, nodes: Nodes) -> dict[str, str]:
+    """Attributes that the schema does not have, with the one that it demands and each is probably for."""
+    element, declaration = nodes[error.node]
+    if declaration is None or declaration.any_attribute:
+        return {}
+    uses = declaration.attributes
+    lacking = [name for name, use in uses.items() if use.required and name not in element.attributes]
+    found = {}
+    for written in element.attributes:
+        if written[0] != "{" and written not in uses and (meant := likely(written, lacking)):
+            lacking.remove(meant)
+            found[written] = meant
+    return found
 
 
 def _rank(error: InstanceError) -> bool:
@@ -185,7 +207,9 @@ def _worded(error: InstanceError, nodes: Nodes) -> tuple[Breach, str]:
     if found := _NO_ATTRIBUTE.match(reason):
         if found["missing"]:
             return Breach.NAME, f"<{name}/> lacks the attribute '{_short(found['missing'])}'"
-        return Breach.NAME, f"<{name}/> has no attribute '{_short(found['name'])}'"
+        meant = _misspelt(error, nodes).get(found["name"])
+        rest = f": is '{meant}' meant?" if meant else ""
+        return Breach.NAME, f"<{name}/> has no attribute '{_short(found['name'])}'{rest}"
     if found := _IDENTITY.search(reason):
         return Breach.DATA, f"{found['value']} stands a second time in <{name}/>, where it must be unique"
     if error.flaw is not None:
