@@ -137,8 +137,12 @@ def test_revisions_of_a_history() -> None:
     [
         ("Autor: Ada", "draft/unknown-field", 2),
         ("email: ada@example.org", "draft/misplaced-field", 2),
-        ("title: [a, [b]]", "draft/front-matter", 1),
-        ("title: 'a", "draft/front-matter", 3),
+        ("status: Draft\nStatus: Final", "draft/repeated-field", 3),
+        ("authors:\n  - name: Ada\n    email: a@b.example\n    mail: c@d.example", "draft/repeated-field", 5),
+        ("registry: perhaps", "draft/unclear-field", 2),
+        ("tags: [a, {b: [c]}]", "draft/front-matter", 2),
+        ("title: [a, [b]]", "draft/front-matter", 2),
+        ("title: 'a", "draft/front-matter", 2),
         ("- a", "draft/front-matter", 1),
     ],
 )
@@ -167,6 +171,52 @@ def test_notes_in_the_header_are_told_and_leave_no_number() -> None:
     assert "<abstract>See XEP-0030.</abstract>" in content
     what = "a note cannot stand in the header: 'A note.' is left out"
     assert [(one.message, one.span and one.span.start.line) for one in draft.diagnostics] == [
-        (what, 2),
+        (what, 1),
         (what, 4),
     ]
+
+
+def test_number_may_stand_in_the_title() -> None:
+    said = header("---\nauthor: Ada\n---\n\n# XEP-0045: Kettles\n\n## One\n\nText.\n", Form.MARKDOWN)
+    assert (said.number.text, said.title.text) == ("0045", "Kettles")
+
+
+def test_fields_unlike_the_history_are_told() -> None:
+    text = "T\n=\n\n:Version: 0.2\n:Date: 2026-02-03\n:Remark: Lost?\n\nOne\n---\n\nText.\n\n"
+    text += "Revision History\n----------------\n\n0.1 (2026-02-03) ae\n   First.\n"
+    draft = made(text)
+    assert [(one.message, one.span and one.span.start.line) for one in draft.diagnostics] == [
+        ("'version' is not that of the revision history: left out: '0.2'", 4),
+        ("'remark' is not that of the revision history: left out: 'Lost?'", 6),
+    ]
+
+
+COUNCIL = """\
+T
+=
+
+:Council note: Mind the *steam*, see `One <#one>`__ [1]_.
+
+   - Always.
+
+.. [1] A note.
+
+.. _one:
+
+One
+---
+
+x
+"""
+
+
+def test_note_of_the_council_in_both() -> None:
+    quoted = "> **Note from the XMPP Council**\n>\n> Mind the *steam*, see [One](#one)[^1].\n>\n> - Always.\n"
+    markdown = f"# T\n\n{quoted}\n## One <a id='one'></a>\n\nx\n\n[^1]: A note.\n"
+    drafts = [made(COUNCIL), made(markdown, Form.MARKDOWN)]
+    assert [draft.diagnostics for draft in drafts] == [[], []]
+    assert drafts[0].content == drafts[1].content
+    note = "Mind the <em>steam</em>, see <link url='#one'>One</link><note>A note.</note>."
+    assert note in drafts[0].content.decode()
+    front = made("---\ncouncil note: Mind the steam.\n---\n\n# T\n\n## One\n\nx\n", Form.MARKDOWN)
+    assert "<councilnote>Mind the steam.</councilnote>" in front.content.decode()

@@ -9,7 +9,8 @@ from docutils import nodes
 
 from xeptools.authoring.conventions import alert, boxed, defined, lettered, pointed
 from xeptools.authoring.fitting import bare, fitted
-from xeptools.authoring.inlines import image, line, unnoted, words
+from xeptools.authoring.inlines import image, line, words
+from xeptools.authoring.listings import code, example, html, is_vulnerability, vulnerability
 from xeptools.authoring.markup import Element, Entity, Node, text_of
 from xeptools.authoring.places import Place
 from xeptools.authoring.tables import spanned, table
@@ -23,9 +24,6 @@ _STYLES = {
     "upperroman": "upper-roman",
 }
 _LABEL = re.compile(r"(Example|Table)(?: [0-9]+)?[.:]?", re.IGNORECASE)
-_VULNERABILITY = re.compile(r"CVE-([0-9]+-[0-9]+)")
-_RECORDS = re.compile(r"#|https://nvd\.nist\.gov/|https://www\.cve\.org/")
-_HTML_ANCHOR = re.compile(r"""\s*<a (?:id|name)=["']([^"'<>]+)["']\s*/?>(?:</a>)?\s*""")
 _UNSEEN = (
     nodes.comment,
     nodes.substitution_definition,
@@ -74,7 +72,7 @@ def _block(node: nodes.Node, place: Place) -> list[Node]:
         case nodes.paragraph():
             return _paragraph(node, place)
         case nodes.literal_block() | nodes.doctest_block():
-            return _code(node, "", place)
+            return code(node, "", place)
         case nodes.bullet_list():
             items = _items(node, place)
             if place.markdown and node.get("bullet") == "+" and (terms := defined(items)):
@@ -95,7 +93,7 @@ def _block(node: nodes.Node, place: Place) -> list[Node]:
                 made.children = spanned(made.children)
             return [made]
         case nodes.block_quote():
-            return [_quote(node, place)]
+            return _quote(node, place)
         case nodes.container():
             return _container(node, place)
         case nodes.line_block():
@@ -117,7 +115,9 @@ def _block(node: nodes.Node, place: Place) -> list[Node]:
             place.findings.tell("not-representable", "a XEP has no formulas: it is shown as typed", node)
             return [Element("code", [node.astext()])]
         case nodes.raw():
-            return _html(node, place)
+            return html(node, place)
+        case nodes.reference():
+            return [Element("p", line([node], "p", place))]
         case nodes.target():
             return []
         case nodes.transition():
@@ -146,7 +146,7 @@ def _titled(node: nodes.table, place: Place) -> str:
 
 def _paragraph(node: nodes.Element, place: Place) -> list[Node]:
     if "cve" in node["classes"]:
-        return [_vulnerability(node, place)]
+        return [vulnerability(node, place)]
     content = line(node.children, "p", place)
     marked = sum(isinstance(part, Element) and part.name in ("link", "cite") for part in content)
     name = place.known.paragraphs.get((text_of(content).strip(), marked))
@@ -160,27 +160,6 @@ def _marked(made: Element, node: nodes.Element) -> Element:
     if known:
         made.attributes["class"] = " ".join(known)
     return made
-
-
-def _code(node: nodes.Element, caption: str, place: Place) -> list[Node]:
-    unnoted(node, place, "code")
-    content: list[Node] = []
-    for child in node.children:
-        if isinstance(child, nodes.emphasis | nodes.strong):
-            content.append(Element("em" if isinstance(child, nodes.emphasis) else "strong", [child.astext()]))
-        else:
-            content.append(child.astext())
-    if content and isinstance(content[-1], str):
-        content[-1] = content[-1].rstrip("\n")
-    return [Element("code", content, {"caption": caption} if caption else {})]
-
-
-def _example(listing: nodes.Element, caption: str, place: Place) -> Element:
-    place.examples += 1
-    unnoted(listing, place, "an example")
-    if any(isinstance(child, nodes.emphasis | nodes.strong) for child in listing.children):
-        place.lost("marks in an example")
-    return Element("example", [listing.astext().rstrip("\n")], {"caption": caption})
 
 
 def _items(node: nodes.Element, place: Place) -> list[Node]:
@@ -221,8 +200,6 @@ def _pair(item: nodes.Node, place: Place) -> Element:
 
 def _cell(cell: nodes.Element, name: str, place: Place) -> list[Node]:
     if name == "th":
-        for child in cell.findall(nodes.reference):
-            place.findings.tell("not-representable", "a heading of a table holds no links: only text", child)
         return place.known.in_text(
             " ".join(words([child], place, "a heading of a table") for child in cell.children).strip()
         )
@@ -230,23 +207,23 @@ def _cell(cell: nodes.Element, name: str, place: Place) -> list[Node]:
     return pointed(content) if place.markdown else content
 
 
-def _quote(node: nodes.Element, place: Place) -> Element:
+def _quote(node: nodes.Element, place: Place) -> list[Node]:
     """A quotation: of text alone as such, of anything else as an indented part."""
     first = node.children[0] if node.children else None
-    if place.markdown and isinstance(first, nodes.paragraph) and _VULNERABILITY.match(first.astext()):
-        return _vulnerability(first, place)
+    if place.markdown and isinstance(first, nodes.paragraph) and is_vulnerability(first):
+        return [vulnerability(first, place), *blocks(node.children[1:], "div", place)]
     content = blocks(node.children, "div", place)
     if place.markdown and (box := alert(content)):
-        return box
+        return [box]
     match content:
         case [Element(name="p", attributes=attributes, children=said)] if not attributes and all(
             isinstance(part, str | Entity) for part in said
         ):
             quote = Element("blockquote", said)
             inside = isinstance(node.parent, nodes.container) and "division" in node.parent["classes"]
-            return quote if inside else Element("div", [quote])
+            return [quote if inside else Element("div", [quote])]
         case _:
-            return Element("div", content, {"class": "indent"})
+            return [Element("div", content, {"class": "indent"})]
 
 
 def _lines(node: nodes.Element, place: Place) -> list[Node]:
@@ -269,10 +246,10 @@ def _container(node: nodes.container, place: Place) -> list[Node]:
     if len(listings) == 1 and not others and isinstance(caption, nodes.paragraph | nodes.caption):
         said = words(caption.children, place, "a caption")
         if "listing" in node["classes"]:
-            return _code(listings[0], said, place)
-        return [_example(listings[0], said, place)]
+            return code(listings[0], said, place)
+        return [example(listings[0], said, place)]
     if len(listings) == 1 and len(node.children) == 1 and "example" in node["classes"]:
-        return [_example(listings[0], "", place)]
+        return [example(listings[0], "", place)]
     content = blocks(node.children, "div", place)
     known = [name for name in _CLASSES if name in node["classes"]]
     if {"example", "figure"} & set(node["classes"]):
@@ -292,32 +269,6 @@ def _box(node: nodes.Element, place: Place) -> list[Node]:
     return [boxed(title, blocks(children, "div", place))]
 
 
-def _html(node: nodes.raw, place: Place) -> list[Node]:
-    """A block of HTML in Markdown: an anchor, a comment, or what its author meant to show."""
-    text = node.astext()
-    if found := _HTML_ANCHOR.fullmatch(text):
-        place.marks.append(found[1])
-        return []
-    if text.lstrip().startswith("<!--"):
-        return []
-    hint = "put it between lines of ``` to have it as code"
-    place.findings.tell("not-representable", "HTML is not read: it is shown as code", node, hint)
-    return [Element("code", [text.rstrip()])]
-
-
-def _vulnerability(node: nodes.Element, place: Place) -> Element:
-    """Read the box of a vulnerability: its name, a text that may be a link, and where its records are."""
-    unnoted(node, place, "<cve>")
-    name = _VULNERABILITY.search(node.astext())
-    links = (one for one in node.findall(nodes.reference) if not _RECORDS.match(one.get("refuri", "#")))
-    link = next(links, None)
-    attributes = {"id": name[1]} if name else {}
-    if link is not None:
-        attributes["url"] = link["refuri"]
-    said = node.astext().partition(" ")[2].partition(" Records: ")[0]
-    return Element("cve", [" ".join(said.split())], attributes)
-
-
 def _captioned(node: nodes.Node, rest: list[nodes.Node], place: Place) -> Element | None:
     """In Markdown a line in bold right before code or a table is its caption.
 
@@ -331,16 +282,18 @@ def _captioned(node: nodes.Node, rest: list[nodes.Node], place: Place) -> Elemen
     label = _LABEL.fullmatch(strong.astext().strip())
     if label and label[1].lower() == "example" and isinstance(below, nodes.literal_block):
         rest.pop(0)
-        return _example(below, words(after, place, "a caption"), place)
+        return example(below, words(after, place, "a caption"), place)
     if label and label[1].lower() == "table" and isinstance(below, nodes.table):
         rest.pop(0)
         made = _block(below, place)[0]
         assert isinstance(made, Element)
-        made.attributes = {"caption": words(after, place, "a caption")}
+        made.attributes["caption"] = (
+            f"{words(after, place, 'a caption')} {made.attributes['caption']}".strip()
+        )
         return made
     if not after and isinstance(below, nodes.literal_block):
         rest.pop(0)
-        made = _code(below, words([strong], place, "a caption"), place)[0]
+        made = code(below, words([strong], place, "a caption"), place)[0]
         assert isinstance(made, Element)
         return made
     return None

@@ -1,17 +1,21 @@
-"""What a draft can say beyond what docutils knows: captions of code, and XEPs by their numbers."""
+"""What a draft can say beyond what docutils knows, and what becomes of what nobody knows."""
 
 from __future__ import annotations
 
 import re
 import textwrap
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from difflib import get_close_matches
 from types import MappingProxyType
 from typing import Any, ClassVar
 
 from docutils import nodes
 from docutils.parsers.rst import Directive, directives
 from docutils.parsers.rst.directives.body import CodeBlock
+from docutils.parsers.rst.directives.tables import CSVTable
+from docutils.parsers.rst.languages import en as english
 from docutils.parsers.rst.states import Inliner
+from docutils.utils import unescape
 
 
 class Captioned(CodeBlock):
@@ -58,26 +62,61 @@ class Captioned(CodeBlock):
             self.content[index] = line
 
 
-class Refused(Directive):
-    """``raw``: markup of other formats means nothing in a XEP."""
+class Lined(CSVTable):
+    """``csv-table``, whose cells know its line: docutils counts theirs from the first."""
 
-    optional_arguments = 100
-    has_content = True
-    option_spec: ClassVar[dict[str, Any]] = {"file": directives.path, "url": directives.uri}
+    def run(self) -> Sequence[nodes.table | nodes.system_message]:
+        """Give the table."""
+        made = super().run()
+        for node in made:
+            for inner in node.findall(nodes.Element):
+                inner.line = self.lineno
+        return made
+
+
+_OTHERWISE = "write what it says without it"
+
+
+class Unread(Directive):
+    """A directive that is unknown, or that says what a XEP has no place for: its words are shown as code."""
+
+    has_content = True  # without arguments and options all that it says is
 
     def run(self) -> list[nodes.Node]:
-        """Refuse it."""
-        raise self.error(f'the directive "{self.name}" is not read in drafts')
+        """Give the words as they stand, and tell."""
+        known = self.name.lower() in UNREAD
+        what = "is not read in drafts" if known else "is unknown"
+        told: list[nodes.Node] = [
+            self.state_machine.reporter.error(
+                f'the directive "{self.name}" {what}',
+                *([_as_typed("\n".join(self.content))] if self.content else []),
+                line=self.lineno,
+                hint=_OTHERWISE if known else _meant(self.name, (*READ_DIRECTIVES, *english.directives)),
+            )
+        ]
+        return told
+
+
+def _as_typed(text: str) -> nodes.literal_block:
+    return nodes.literal_block(text, text)
+
+
+def _meant(name: str, known: Iterable[str]) -> str:
+    """Give the hint that names a known one of about that name."""
+    near = get_close_matches(name.lower(), sorted(set(known)), n=1, cutoff=0.6)
+    return f"did you mean {near[0]!r}?" if near else _OTHERWISE
 
 
 _NUMBER = r"(?:XEP-)?([0-9]{1,4})"
 _XEP = re.compile(rf"(\S.*?)\s*<{_NUMBER}((?:#\S+)?)>|\s*{_NUMBER}\s*", re.IGNORECASE | re.ASCII)
-OURS = {
+UNREAD = frozenset({"raw", "include", "meta", "header", "footer", "title"})
+"""Markup of other formats, files, and parts of a page that a XEP does not have."""
+READ_DIRECTIVES = {
     "code-block": Captioned,
     "sourcecode": Captioned,
     "code": Captioned,
-    "raw": Refused,
-    "include": Refused,
+    "csv-table": Lined,
+    **dict.fromkeys(sorted(UNREAD), Unread),
 }
 
 
@@ -100,3 +139,52 @@ def xep_role(
         address = f"https://xmpp.org/extensions/xep-{number}.html{found[3]}"
         return [nodes.reference(rawtext, found[1], refuri=address)], []
     return [nodes.inline(rawtext, f"XEP-{number}", classes=["xep"], xep=number)], []
+
+
+def dfn_role(
+    name: str,  # noqa: ARG001
+    rawtext: str,
+    text: str,
+    lineno: int,  # noqa: ARG001
+    inliner: Inliner,  # noqa: ARG001
+    options: Mapping[str, Any] = MappingProxyType({}),  # noqa: ARG001
+    content: Sequence[str] = (),  # noqa: ARG001
+) -> tuple[list[Any], list[Any]]:
+    """Read ``:dfn:`term```, the place where a term is defined."""
+    return [nodes.emphasis(rawtext, unescape(text), classes=["dfn"])], []
+
+
+READ_ROLES = {"xep": xep_role, "dfn": dfn_role}
+
+
+def unread_role(
+    name: str,
+    rawtext: str,  # noqa: ARG001
+    text: str,
+    lineno: int,
+    inliner: Inliner,
+    options: Mapping[str, Any] = MappingProxyType({}),  # noqa: ARG001
+    content: Sequence[str] = (),  # noqa: ARG001
+) -> tuple[list[Any], list[Any]]:
+    """Give the words of a role that is unknown as plain text, and tell."""
+    message = f'the role "{name}" is unknown: its words stay as plain text'
+    hint = _meant(name, (*READ_ROLES, *english.roles))
+    return [nodes.Text(unescape(text))], [inliner.reporter.error(message, line=lineno, hint=hint)]
+
+
+class Vocabulary(dict[str, Any]):
+    """A register of docutils in which every name that docutils itself has not is one of ours."""
+
+    def __init__(self, known: Mapping[str, Any], builtin: Mapping[str, Any], unread: object) -> None:
+        """``builtin`` are the names that docutils finds by itself later; ``unread`` stands for any other."""
+        super().__init__(known)
+        self._builtin = builtin
+        self._unread = unread
+
+    def __contains__(self, name: object) -> bool:
+        """Whether docutils need not look for a name elsewhere."""
+        return super().__contains__(name) or bool(name and name not in self._builtin)
+
+    def __missing__(self, name: str) -> object:
+        """What is unknown."""
+        return self._unread

@@ -15,8 +15,10 @@ from docutils.core import publish_doctree
 from docutils.parsers import Parser
 from docutils.parsers.rst import Parser as RestructuredText
 from docutils.parsers.rst import directives, roles
+from docutils.parsers.rst.languages import en as english
 
-from xeptools.authoring.directives import OURS, xep_role
+from xeptools.authoring.directives import READ_DIRECTIVES, READ_ROLES, Unread, Vocabulary, unread_role
+from xeptools.authoring.dropped import tell_dropped
 from xeptools.authoring.findings import Findings, line_of
 from xeptools.authoring.substitutions import Reader
 from xeptools.diagnostics import Severity
@@ -24,6 +26,10 @@ from xeptools.errors import XeptoolsError
 
 _WARNING = 2
 """The level of docutils' messages from which on they are told."""
+_READ_ANYWAY = ("Title underline too short", "Title overline too short")
+"""How messages begin that quote what was read."""
+_UNQUOTED = ("Directive '", "Unknown directive type", "Duplicate footnote definition")
+"""How those of MyST begin that quote nothing of what was not."""
 _SAFE: dict[str, Any] = {
     "_disable_config": True,
     "auto_id_prefix": "id",
@@ -59,7 +65,7 @@ of which only a few tags are read and all else is text."""
 
 def restructured(text: str, findings: Findings) -> nodes.document:
     """Give the doctree of a draft in reStructuredText; RecursionError where it nests too deeply."""
-    return _doctree(text, RestructuredText(), {}, findings)
+    return _told(_doctree(text, RestructuredText(), {}, findings), findings)
 
 
 def markdown(text: str, findings: Findings) -> nodes.document:
@@ -71,18 +77,34 @@ def markdown(text: str, findings: Findings) -> nodes.document:
         from myst_parser.parsers.docutils_ import Parser as MystMarkdown  # noqa: PLC0415
     except ImportError:
         raise XeptoolsError("Markdown needs myst-docutils: pip install 'xeptools[markdown]'") from None
-    return _doctree(text, MystMarkdown(), _MARKDOWN, findings)
+    made = _doctree(text, MystMarkdown(), _MARKDOWN, findings)
+    _forget_stale_lines(made)
+    return _told(made, findings)
+
+
+def _forget_stale_lines(made: nodes.document) -> None:
+    """Take the line off what has that of the last directive above it, for want of one that MyST knows."""
+    reached = 0
+    for node in made.findall():
+        if node.line and node.line < reached:
+            node.line = None
+        reached = max(reached, node.line or 0)
 
 
 def _doctree(text: str, parser: Parser, settings: dict[str, Any], findings: Findings) -> nodes.document:
     with _vocabulary():
-        made = publish_doctree(
+        return publish_doctree(
             text,
             source_path=findings.path,
             reader=Reader(),
             parser=parser,
             settings_overrides={**_SAFE, **settings},
         )
+
+
+def _told(made: nodes.document, findings: Findings) -> nodes.document:
+    """Give the doctree without what the parser has to say of it, which is told."""
+    tell_dropped(made, findings)
     _tell(made, findings)
     return made
 
@@ -90,29 +112,44 @@ def _doctree(text: str, parser: Parser, settings: dict[str, Any], findings: Find
 @contextlib.contextmanager
 def _vocabulary() -> Iterator[None]:
     """Have our directives and roles for as long as a draft is read, and its own roles no longer than that."""
-    shared = vars(directives)["_directives"], vars(roles)["_roles"]
-    kept = [dict(known) for known in shared]
-    for name, directive in OURS.items():
-        directives.register_directive(name, directive)
-    roles.register_local_role("xep", xep_role)
+    registers, known = vars(directives), vars(roles)
+    kept = registers["_directives"], known["_roles"]
+    registers["_directives"] = Vocabulary({**kept[0], **READ_DIRECTIVES}, english.directives, Unread)
+    known["_roles"] = Vocabulary({**kept[1], **READ_ROLES}, english.roles, unread_role)
     try:
         yield
     finally:
-        for known, before in zip(shared, kept, strict=True):
-            known.clear()
-            known.update(before)
+        registers["_directives"], known["_roles"] = kept
 
 
 def _tell(made: nodes.document, findings: Findings) -> None:
-    """Tell what the parser has to say, and take it out of the tree."""
-    told = [*made.findall(nodes.system_message), *made.parse_messages, *made.transform_messages]
-    for message in told:
-        if message["level"] < _WARNING:
-            continue
+    """Tell what the parser has to say; what it could not read stands in the tree as it was typed."""
+    standing = list(made.findall(nodes.system_message))
+    for message in standing:
+        typed = _unread(message, findings)
+        _say(message, typed, findings)
+        kept = nodes.literal_block(typed, typed)
+        kept.line = message.get("line")
+        message.parent.replace(message, kept if typed else [])
+    for message in (*made.parse_messages, *made.transform_messages):
+        if message not in standing:
+            _say(message, "", findings)
+
+
+def _say(message: nodes.system_message, typed: str, findings: Findings) -> None:
+    if message["level"] >= _WARNING:
         line = message.get("line") or line_of(message)
         severity = Severity.ERROR if message["level"] > _WARNING else Severity.WARNING
-        words = " ".join(child.astext() for child in message.children[:1]).split()
-        findings.tell("syntax", " ".join(words).rstrip("."), line, severity=severity)
-    for message in list(made.findall(nodes.system_message)):
-        if message.parent is not None:
-            message.parent.remove(message)
+        words = " ".join(" ".join(child.astext() for child in message.children[:1]).split()).rstrip(".")
+        shown = f"{words}: it is shown as code" if typed else words
+        findings.tell("syntax", shown, line, message.get("hint", ""), severity)
+
+
+def _unread(message: nodes.system_message, findings: Findings) -> str:
+    """Give what a message is about, where the tree has nothing of it."""
+    words = message.children[0].astext() if message.children else ""
+    if words.startswith(_READ_ANYWAY):
+        return ""
+    if quoted := [child for child in message.children if isinstance(child, nodes.literal_block)]:
+        return quoted[0].astext()
+    return findings.typed(message.get("line", 0)) if words.startswith(_UNQUOTED) else ""

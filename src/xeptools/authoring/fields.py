@@ -15,7 +15,7 @@ from typing import Any
 
 from docutils import nodes
 
-from xeptools.authoring.findings import Findings
+from xeptools.authoring.findings import Findings, shortened
 from xeptools.errors import XeptoolsError
 
 NAMES = (
@@ -35,6 +35,13 @@ _ALIASES = {
 _FOLDED = {re.sub("[ _-]", "", name): name for name in (*NAMES, *AUTHOR_NAMES)} | _ALIASES
 _FRONT = re.compile(r"\A---[ \t]*\n(.*?\n)?(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 _MAIL = re.compile(r"(.*?)\s*<([^<>@\s]+@[^<>\s]+)>")
+_SEVERAL = frozenset(
+    {"approver", "dependencies", "supersedes", "superseded by", "tags", "schema", "last call"}
+)
+_FLAGS = frozenset({"registry", "interim", "author note"})
+_EACH = ("author", "authors", "schema")
+"""Names whose values are one field each."""
+_DEEPEST = 5
 _LONGEST = 100_000
 """Characters of YAML at the head of a draft."""
 
@@ -65,6 +72,8 @@ class Fields:
     values: dict[str, list[str]] = field(default_factory=dict)
     authors: list[Author] = field(default_factory=list)
     council: list[nodes.Node] = field(default_factory=list)
+    lines: dict[str, int] = field(default_factory=dict)
+    """Where the fields stand that have one value."""
 
     def one(self, name: str, default: str = "") -> str:
         """Give the only value of a field; ``default`` where it is absent."""
@@ -76,25 +85,49 @@ class Fields:
         return [part for part in parts if part]
 
     def take(self, name: str, value: str, findings: Findings, line: int | None) -> None:
-        """Keep the value of the field called ``name``; tell of a name that means nothing."""
+        """Keep the value of the field called ``name``; tell of what means nothing."""
         folded = re.sub(r"[\s_-]", "", name).lower()
         known = _FOLDED.get(folded)
         if known is None:
             near = get_close_matches(folded, _FOLDED, n=1, cutoff=0.75)
             hint = f"did you mean {_FOLDED[near[0]]!r}?" if near else ""
-            findings.tell("unknown-field", f"{name[:60]!r} is no field of a draft", line, hint)
-        elif known == "author":
+            what = f"{name[:60]!r} is no field of a draft"
+            findings.tell("unknown-field", f"{what}: left out: {shortened(value)!r}", line, hint)
+            return
+        if known in _FLAGS and value.lower() not in ("yes", "true", "no", "false", ""):
+            what = f"{name!r} is neither yes nor no: taken for yes: {shortened(value)!r}"
+            findings.tell("unclear-field", what, line)
+        if known == "author":
             found = _MAIL.fullmatch(value)
             self.authors.append(
                 Author({"author": found[1], "email": found[2]} if found else {"author": value})
             )
         elif known in AUTHOR_NAMES:
             if not self.authors:
-                findings.tell("misplaced-field", f"{name!r} stands before any author", line)
+                what = f"{name!r} stands before any author: left out: {shortened(value)!r}"
+                findings.tell("misplaced-field", what, line, "put it below the name of its author")
                 return
-            self.authors[-1].values[known] = value
-        else:
+            self._once(name, self.authors[-1].values.setdefault(known, value), value, findings, line)
+        elif known == "council note":
+            self.council.append(nodes.paragraph(value, value))
+        elif known in _SEVERAL:
             self.values.setdefault(known, []).append(value)
+        else:
+            self.lines.setdefault(known, line or 0)
+            self._once(name, self.values.setdefault(known, [value])[0], value, findings, line)
+
+    @staticmethod
+    def _once(name: str, kept: str, value: str, findings: Findings, line: int | None) -> None:
+        if kept != value:
+            what = f"{name!r} stands twice: left out: {shortened(value)!r}"
+            findings.tell("repeated-field", what, line, "keep one of them")
+
+    def tell_unlike(self, version: str, date: str, findings: Findings) -> None:
+        """Tell of fields that speak of the only revision where a history has others, newest first."""
+        for name, known in (("version", version), ("date", date), ("initials", ""), ("remark", "")):
+            if (value := self.one(name)) and value != known:
+                what = f"{name!r} is not that of the revision history: left out: {shortened(value)!r}"
+                findings.tell("repeated-field", what, self.lines.get(name), "put it into the history")
 
 
 def from_list(
@@ -105,7 +138,7 @@ def from_list(
         name, body = item.children
         said = name.astext()
         if re.sub(r"[\s_-]", "", said).lower() == "councilnote":
-            into.council = list(body.children)
+            into.council += body.children
             continue
         into.take(said, plain(body.children), findings, item.line or name.line)
 
@@ -125,23 +158,23 @@ def front_matter(text: str, findings: Findings) -> tuple[Fields, str]:
         findings.error("front-matter", f"the YAML at the head has more than {_LONGEST:,} characters", 1)
         return fields, rest
     read = _yaml(found[1] or "", findings)
-    if isinstance(read, dict):
-        for name, value in read.items():
-            for key, said in _flat(str(name), value, findings, 0):
-                fields.take(key, said, findings, _line_of(key, text))
+    if read is not None and read.id == "mapping":
+        for name, value in read.value:
+            for key, said, line in _flat(name, value, findings, 0):
+                fields.take(key, said, findings, line)
     elif read is not None:
         findings.error("front-matter", "the YAML at the head is no list of names and values", 1)
     return fields, rest
 
 
 def _yaml(text: str, findings: Findings) -> Any:
+    """Give the nodes of YAML, which know their lines; no value is made of any."""
     try:
         import yaml  # noqa: PLC0415
     except ImportError:
         raise XeptoolsError("Markdown needs myst-docutils: pip install 'xeptools[markdown]'") from None
     try:
-        # Makes nothing but strings, lists and mappings of strings.
-        return yaml.load(text, Loader=yaml.BaseLoader)  # noqa: S506
+        return yaml.compose(text, Loader=yaml.BaseLoader)
     except yaml.YAMLError as wrong:
         mark = getattr(wrong, "problem_mark", None)
         line = mark.line + 2 if mark is not None else 1
@@ -151,30 +184,31 @@ def _yaml(text: str, findings: Findings) -> Any:
     return None
 
 
-def _flat(name: str, value: Any, findings: Findings, depth: int) -> Iterator[tuple[str, str]]:
-    """Give what YAML says as names and values one after the other; an author may be a mapping."""
-    match value:
-        case str():
-            yield name, " ".join(value.split())
-        case list() if depth == 0:
-            if all(isinstance(one, str) for one in value) and name.lower() not in (
-                "author",
-                "authors",
-                "schema",
-            ):
-                yield name, ", ".join(value)
+def _flat(name: Any, value: Any, findings: Findings, depth: int) -> Iterator[tuple[str, str, int]]:
+    """Give what YAML says as names, values and lines one after the other; an author may be a mapping."""
+    key = str(name.value)
+    line = value.start_mark.line + 2
+    match value.id:
+        case "scalar":
+            yield key, " ".join(value.value.split()), line
+        case "sequence" if depth == 0:
+            if all(one.id == "scalar" for one in value.value) and key.lower() not in _EACH:
+                yield key, ", ".join(one.value for one in value.value), line
             else:
-                for one in value:
+                for one in value.value:
                     yield from _flat(name, one, findings, depth + 1)
-        case dict() if depth <= 1:
-            inner = [(str(key), one) for key, one in value.items()]
-            inner.sort(key=lambda pair: pair[0].lower() not in ("name", "author"))
-            for key, one in inner:
-                yield from _flat(key, one, findings, depth + 2)
+        case "mapping" if depth <= 1:
+            inner = sorted(value.value, key=lambda pair: str(pair[0].value).lower() not in ("name", "author"))
+            for part, one in inner:
+                yield from _flat(part, one, findings, depth + 2)
         case _:
-            findings.error("front-matter", f"{name[:60]!r} is neither text nor a list of texts", 1)
+            what = f"{key[:60]!r} is neither text nor a list of texts"
+            findings.error("front-matter", f"{what}: left out: {shortened(_scalars(value, 0))!r}", line)
 
 
-def _line_of(key: str, text: str) -> int:
-    found = re.search(rf"^[\s-]*{re.escape(key)}\s*:", text, re.MULTILINE)
-    return text.count("\n", 0, found.end()) + 1 if found else 1
+def _scalars(node: Any, depth: int) -> str:
+    """Give the texts in YAML, as far as a message has room for them."""
+    if node.id == "scalar" or depth > _DEEPEST:
+        return str(node.value) if node.id == "scalar" else ""
+    parts = [part for one in node.value[:_DEEPEST] for part in (one if isinstance(one, tuple) else (one,))]
+    return " ".join(_scalars(part, depth + 1) for part in parts)

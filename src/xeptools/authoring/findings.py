@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from docutils import nodes
 
 from xeptools.diagnostics import Diagnostic, Place, Severity, Span
@@ -9,6 +11,8 @@ from xeptools.diagnostics import Diagnostic, Place, Severity, Span
 _MOST = 1_000
 _QUOTED = 200
 """Characters of a draft in a message."""
+_UNDERLINE = re.compile(r"([-=~^#*+.\"'])\1* *")
+_FENCE = re.compile(r"[ >]*(`{3,}|~{3,}|:{3,})[ ]*(.*?)[ ]*$")
 
 
 class Findings:
@@ -31,6 +35,18 @@ class Findings:
         """Give a line of the draft; nothing where there is none."""
         return self._lines[number - 1] if 0 < number <= len(self._lines) else ""
 
+    def typed(self, number: int) -> str:
+        """Give what begins in a line of a draft in Markdown: a fence with what is in it, or a paragraph."""
+        if not (begun := _FENCE.match(self.line(number))):
+            end = next((at for at in range(number, len(self._lines)) if not self._lines[at].strip()), None)
+            return "\n".join(self._lines[max(number - 1, 0) : end])
+        text = [begun[2]]
+        for inner in self._lines[number:]:
+            if (end_of := _FENCE.match(inner)) and not end_of[2] and end_of[1].startswith(begun[1]):
+                break
+            text.append(inner)
+        return "\n".join(text).strip("\n")
+
     def tell(
         self,
         rule: str,
@@ -40,7 +56,7 @@ class Findings:
         severity: Severity = Severity.WARNING,
     ) -> None:
         """Note what is wrong, at a line or at a node of the doctree."""
-        line = line_of(at) if isinstance(at, nodes.Node) else at
+        line = self._begin(line_of(at) if isinstance(at, nodes.Node) else at)
         if len(self._found) < _MOST:
             found = Diagnostic(self.path, self._span(line), f"draft/{rule}", severity, message, hint)
             self._found[found] = None
@@ -48,6 +64,14 @@ class Findings:
     def error(self, rule: str, message: str, at: nodes.Node | int | None = None, hint: str = "") -> None:
         """Note an error."""
         self.tell(rule, message, at, hint, Severity.ERROR)
+
+    def _begin(self, number: int | None) -> int | None:
+        """Give the line that is meant: docutils names the line under a title, and the one behind code."""
+        while number and number > 1 and not self.line(number).strip():
+            number -= 1
+        if number and _UNDERLINE.fullmatch(self.line(number)) and self.line(number - 1).strip():
+            number -= 1
+        return number
 
     def _span(self, line: int | None) -> Span | None:
         if line is None or not 0 < line <= len(self._lines):
@@ -68,9 +92,12 @@ def shortened(said: str) -> str:
 
 
 def line_of(node: nodes.Node | None) -> int | None:
-    """Give the line on which ``node`` begins, or the element around it."""
+    """Give the line on which ``node`` begins; that of what is in it, or of the element around it."""
+    inner = node.findall() if node is not None else ()
+    if found := next((one.line for one in inner if one.line), None):  # MyST gives 0 to what it makes itself
+        return found
     while node is not None:
-        if node.line:  # MyST gives 0 to what it makes itself
+        if node.line:
             return node.line
         node = node.parent
     return None

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable, Sequence
+
 from xeptools.authoring.markup import INLINE, Element, Node, said_in
 from xeptools.authoring.places import Place
 from xeptools.resolver.grammar import GRAMMAR
+
+BLANKS = re.compile(r"[ \t\r\n]+")
 
 
 def bare(content: list[Node]) -> list[Node]:
@@ -18,7 +23,7 @@ def bare(content: list[Node]) -> list[Node]:
 def fitted(node: Node, parent: str, place: Place) -> list[Node]:
     """Give ``node`` as what ``parent`` may hold (``resolver/grammar.py``); what changes is told."""
     if not isinstance(node, Element):
-        return [node] if parent.startswith("section") or GRAMMAR[parent].text else []
+        return [node]
     if node.name in GRAMMAR[parent].children or node.name in INLINE:
         return [node]
     match node.name:
@@ -57,7 +62,7 @@ def fitted(node: Node, parent: str, place: Place) -> list[Node]:
             )
             return [Element("ul", node.children)]
         case _:
-            said = said_in(node.children)
+            said = " ".join(said_in(node.children).split())
             return [Element("p", [said])] if "p" in GRAMMAR[parent].children else [said]
 
 
@@ -69,3 +74,91 @@ def _entry(pair: Element) -> Element:
 def _row(row: Element) -> Element:
     cells: list[Node] = [Element("li", cell.children) for cell in row.children if isinstance(cell, Element)]
     return Element("li", [Element("ul", cells)])
+
+
+def line_fitted(content: Iterable[Node], parent: str, place: Place) -> list[Node]:
+    """Give running text as what ``parent`` may hold, without blanks that say nothing."""
+    return _trimmed(_merged(_fitted(_merged(content), parent, place)))
+
+
+def apart(content: Iterable[Node]) -> tuple[list[Node], list[Element]]:
+    """Part inlines into what is left without their notes, and these."""
+    rest: list[Node] = []
+    notes: list[Element] = []
+    for node in content:
+        if isinstance(node, Element) and node.name == "note":
+            notes.append(node)
+            if rest and isinstance(rest[-1], str):
+                rest[-1] = rest[-1].rstrip(" ")
+        elif isinstance(node, Element):
+            inner, within = apart(node.children)
+            rest.append(Element(node.name, inner, node.attributes, node.target))
+            notes += within
+        else:
+            rest.append(node)
+    return rest, notes
+
+
+def _fitted(content: Sequence[Node], parent: str, place: Place) -> list[Node]:
+    """Take out of each element what the format lets it not hold; the text in it stays."""
+    made: list[Node] = []
+    for node in content:
+        if not isinstance(node, Element):
+            made.append(node)
+            continue
+        if parent not in GRAMMAR or node.name in GRAMMAR[parent].children:
+            held: list[Node] = node.children
+            notes: list[Element] = []
+            if "note" not in GRAMMAR[node.name].children:
+                held, notes = apart(held)
+            inner = _fitted(held, node.name, place)
+            turned = _turned(Element(node.name, held, node.attributes, node.target))
+            made.append(turned or Element(node.name, inner, node.attributes, node.target))
+            made += _fitted(notes, parent, place)
+        elif node.name == "br":
+            made.append(" ")
+        elif node.name == "img":
+            place.lost(f"a picture in <{parent}>")
+            made.append(f"[{node.attributes.get('alt', '')}]")
+        elif node.name == "note":
+            place.stray(node, f"<{parent}>", place.at, kept=True)
+        else:
+            if node.name == "link":
+                place.lost(f"a link in <{parent}>", node.attributes["url"] or node.target)
+            made += _fitted(node.children, parent, place)
+    return made
+
+
+def _turned(node: Element) -> Element | None:
+    """A link whose whole text is marked stands inside of the mark, for it holds plain text alone."""
+    match node:
+        case Element(name="link", children=[Element(name="tt" | "em" | "strong" | "span" as name) as inner]):
+            text = said_in(inner.children)
+            link = Element("link", [text], node.attributes, node.target)
+            return Element(name, [link], inner.attributes)
+        case _:
+            return None
+
+
+def _merged(content: Iterable[Node]) -> list[Node]:
+    """Join neighbouring texts, with one blank where several would stand, and none before a note."""
+    made: list[Node] = []
+    for node in content:
+        if isinstance(node, Element) and not node.children and node.name not in ("br", "img"):
+            continue
+        if isinstance(node, str) and made and isinstance(made[-1], str):
+            made[-1] = BLANKS.sub(" ", made[-1] + node)
+            continue
+        if isinstance(node, Element) and node.name == "note" and made and isinstance(made[-1], str):
+            made[-1] = made[-1].rstrip(" ")
+        made.append(node)
+    return [node for node in made if node != ""]
+
+
+def _trimmed(content: list[Node]) -> list[Node]:
+    made = list(content)
+    if made and isinstance(made[0], str):
+        made[0] = made[0].lstrip(" ")
+    if made and isinstance(made[-1], str):
+        made[-1] = made[-1].rstrip(" ")
+    return [node for node in made if node != ""]

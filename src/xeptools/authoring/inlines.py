@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from urllib.parse import unquote
 
 from docutils import nodes
 
+from xeptools.authoring.findings import shortened
+from xeptools.authoring.fitting import BLANKS, apart, line_fitted
 from xeptools.authoring.markup import Element, Entity, Node, said_in, text_of
 from xeptools.authoring.places import Place
 from xeptools.model import LinkKind
@@ -16,10 +18,10 @@ from xeptools.resolver.grammar import GRAMMAR
 from xeptools.resolver.links import classify, picture
 from xeptools.source import limits
 
-_BLANKS = re.compile(r"[ \t\r\n]+")
 _CITED = re.compile(r"XEP-([0-9]{4})")
 _TAG = re.compile(r"<(/?)([a-zA-Z]+)\s*/?>")
 ANCHOR = re.compile(r"""<a (?:id|name)=["']([^"'<>]+)["']\s*/?>""")
+COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _WEB = re.compile("https?:", re.IGNORECASE)
 _TAGS = {
     "sub": Element("span", [], {"class": "sub"}),
@@ -41,7 +43,7 @@ def line(content: Sequence[nodes.Node], parent: str, place: Place) -> list[Node]
     """Give running text for an element ``parent``, with entities for what they say."""
     before = place.at
     place.at = content[0] if content else before
-    made = _trimmed(_merged(_fitted(_merged(_inlines(content, place)), parent, place)))
+    made = line_fitted(_inlines(content, place), parent, place)
     place.at = before
     return place.known.in_line(made, references="note" in GRAMMAR[parent].children)
 
@@ -51,10 +53,23 @@ def words(content: Sequence[nodes.Node], place: Place, where: str, *, kept: bool
 
     Where they are not ``kept``, they are told with their words.
     """
-    said, notes = _apart(_inlines(content, place))
+    said, notes = apart(_inlines(content, place))
     for note in notes:
         place.stray(note, where, content[0], kept=kept)
-    return " ".join(said_in(said).split())
+    text = " ".join(said_in(said).split())
+    for url in _addresses(said):
+        if url not in text:
+            what = f"{where} holds no links: left out: {shortened(url)!r}"
+            place.findings.tell("not-representable", what, content[0])
+    return text
+
+
+def _addresses(content: Iterable[Node]) -> Iterator[str]:
+    for node in content:
+        if isinstance(node, Element):
+            if node.name == "link":
+                yield node.attributes["url"] or node.target
+            yield from _addresses(node.children)
 
 
 def unnoted(node: nodes.Element, place: Place, where: str) -> None:
@@ -62,24 +77,6 @@ def unnoted(node: nodes.Element, place: Place, where: str) -> None:
     for mention in list(node.findall(nodes.footnote_reference)):
         words([mention], place, where)
         mention.parent.remove(mention)
-
-
-def _apart(content: Iterable[Node]) -> tuple[list[Node], list[Element]]:
-    """Part inlines into what is left without their notes, and these."""
-    rest: list[Node] = []
-    notes: list[Element] = []
-    for node in content:
-        if isinstance(node, Element) and node.name == "note":
-            notes.append(node)
-            if rest and isinstance(rest[-1], str):
-                rest[-1] = rest[-1].rstrip(" ")
-        elif isinstance(node, Element):
-            inner, within = _apart(node.children)
-            rest.append(Element(node.name, inner, node.attributes, node.target))
-            notes += within
-        else:
-            rest.append(node)
-    return rest, notes
 
 
 def _inlines(content: Iterable[nodes.Node], place: Place) -> list[Node]:
@@ -105,7 +102,8 @@ def _html(text: str, stack: list[list[Node]], opened: list[str], place: Place) -
     if anchor := ANCHOR.fullmatch(text):
         place.marks.append(anchor[1])
         return
-    if text.startswith("<!--") or text == "</a>":
+    text = COMMENT.sub("", text)
+    if not text or text == "</a>":
         return
     found = _TAG.fullmatch(text)
     name = found[2].lower() if found else ""
@@ -129,7 +127,7 @@ def _like(model: Element, children: list[Node]) -> Element:
 def _inline(node: nodes.Node, place: Place) -> list[Node]:
     match node:
         case nodes.Text():
-            return [_BLANKS.sub(" ", text)] if (text := node.astext()) else []
+            return [BLANKS.sub(" ", text)] if (text := node.astext()) else []
         case nodes.emphasis():
             return [Element("dfn" if "dfn" in node["classes"] else "em", _inlines(node.children, place))]
         case nodes.strong():
@@ -173,7 +171,11 @@ def _note(node: nodes.Element, place: Place) -> list[Node]:
     if footnote is None:
         return [f"[{node.astext()}]"]
     if identity in place.within or len(place.within) >= limits.NOTE_DEPTH:
-        place.findings.tell("not-representable", "a note mentions itself, or too deep: left out", node)
+        if id(node) not in place.cut:
+            place.cut.add(id(node))
+            text = " ".join(" ".join(child.astext() for child in footnote.children[1:]).split())
+            what = f"a note mentions itself, or too deep: left out: {shortened(text)!r}"
+            place.findings.tell("not-representable", what, node)
         return []
     if not place.spend(len(footnote.astext())):
         place.findings.error("too-large", "the notes are more than a document may hold", node)
@@ -182,6 +184,7 @@ def _note(node: nodes.Element, place: Place) -> list[Node]:
     said: list[Node] = []
     for child in footnote.children:
         if isinstance(child, nodes.label):
+            said += [f"[{child.astext()}]"] if isinstance(footnote, nodes.citation) else []
             continue
         if said:
             said.append(" ")
@@ -189,8 +192,7 @@ def _note(node: nodes.Element, place: Place) -> list[Node]:
             place.findings.tell("not-representable", "a note holds text alone: the rest is text too", child)
         said += _inlines(child.children if isinstance(child, nodes.paragraph) else [child], place)
     place.within.pop()
-    fitted = _merged(_fitted(_merged(said), "note", place))
-    return [Element("note", place.known.in_line(_trimmed(fitted)))]
+    return [Element("note", place.known.in_line(line_fitted(said, "note", place)))]
 
 
 def _link(node: nodes.reference, place: Place) -> list[Node]:
@@ -199,6 +201,10 @@ def _link(node: nodes.reference, place: Place) -> list[Node]:
         place.asked.setdefault(node["refid"], node)
         return [Element("link", content, {"url": ""}, target=node["refid"])]
     url = str(node.get("refuri", ""))
+    if any(isinstance(part, Element) and part.name == "img" for part in content):
+        what = f"a picture is no link in a XEP: left out: {shortened(url)!r}"
+        place.findings.tell("not-representable", what, node)
+        return content
     text = text_of(content)
     if not url or (text and node.rawsource == text and not _WEB.match(url)):
         return content  # docutils takes any JID for an address of mail, and namespaces for addresses too
@@ -236,67 +242,3 @@ def image(node: nodes.image, place: Place) -> list[Node]:
         if found := _PIXELS.fullmatch(str(node.get(name, ""))):
             made.attributes[name] = found[1]
     return [made]
-
-
-def _fitted(content: Sequence[Node], parent: str, place: Place) -> list[Node]:
-    """Take out of each element what the format lets it not hold; the text in it stays."""
-    made: list[Node] = []
-    for node in content:
-        if not isinstance(node, Element):
-            made.append(node)
-            continue
-        if parent not in GRAMMAR or node.name in GRAMMAR[parent].children:
-            held: list[Node] = node.children
-            notes: list[Element] = []
-            if "note" not in GRAMMAR[node.name].children:
-                held, notes = _apart(held)
-            inner = _fitted(held, node.name, place)
-            turned = _turned(Element(node.name, held, node.attributes, node.target))
-            made.append(turned or Element(node.name, inner, node.attributes, node.target))
-            made += _fitted(notes, parent, place)
-        elif node.name == "br":
-            made.append(" ")
-        elif node.name == "img":
-            made.append(f"[{node.attributes.get('alt', '')}]")
-        elif node.name == "note":
-            place.stray(node, f"<{parent}>", place.at, kept=True)
-        else:
-            if node.name == "link":
-                place.lost(f"a link in <{parent}>")
-            made += _fitted(node.children, parent, place)
-    return made
-
-
-def _turned(node: Element) -> Element | None:
-    """A link whose whole text is marked stands inside of the mark, for it holds plain text alone."""
-    match node:
-        case Element(name="link", children=[Element(name="tt" | "em" | "strong" | "span" as name) as inner]):
-            text = text_of(inner.children)
-            link = Element("link", [text], node.attributes, node.target)
-            return Element(name, [link], inner.attributes)
-        case _:
-            return None
-
-
-def _merged(content: Iterable[Node]) -> list[Node]:
-    """Join neighbouring texts, with one blank where several would stand, and none before a note."""
-    made: list[Node] = []
-    for node in content:
-        if isinstance(node, Element) and not node.children and node.name not in ("br", "img"):
-            continue
-        if isinstance(node, str) and made and isinstance(made[-1], str):
-            made[-1] = _BLANKS.sub(" ", made[-1] + node)
-            continue
-        if isinstance(node, Element) and node.name == "note" and made and isinstance(made[-1], str):
-            made[-1] = made[-1].rstrip(" ")
-        made.append(node)
-    return [node for node in made if node != ""]
-
-
-def _trimmed(content: list[Node]) -> list[Node]:
-    made = list(content)
-    if made and isinstance(made[0], str):
-        made[0] = made[0].lstrip(" ")
-    if made and isinstance(made[-1], str):
-        made[-1] = made[-1].rstrip(" ")
-    return [node for node in made if node != ""]

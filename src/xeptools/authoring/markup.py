@@ -31,6 +31,8 @@ class Element:
 Node = Element | Entity | str
 
 INLINE = frozenset({"br", "img", "link", "note", "tt", "dfn", "em", "strong", "cite", "span", "acronym"})
+_MARKS = INLINE - {"br", "note"}
+"""Elements that part no words."""
 LISTINGS = frozenset({"code", "example"})
 _HELD_APART = frozenset({"xep", "header", *(f"section{level}" for level in range(1, 6))})
 """Elements in which a reference to an entity stands for blocks."""
@@ -69,7 +71,7 @@ def text_of(nodes: Sequence[Node]) -> str:
 
 
 def said_in(nodes: Sequence[Node]) -> str:
-    """Give the words of ``nodes`` with those of their notes; an entity says its number."""
+    """Give all words of ``nodes``, of notes and pictures too; an entity says its number."""
     parts = []
     for node in nodes:
         if isinstance(node, str):
@@ -77,8 +79,8 @@ def said_in(nodes: Sequence[Node]) -> str:
         elif isinstance(node, Entity):
             parts.append(_NUMBERED.sub(r"\1-\2", node.name).upper())
         else:
-            blank = " " if node.name in ("br", "note") else ""
-            parts.append(blank + said_in(node.children))
+            shown = f"[{node.attributes.get('alt', '')}]" if node.name == "img" else said_in(node.children)
+            parts.append(shown if node.name in _MARKS else f" {shown} ")
     return "".join(parts)
 
 

@@ -34,6 +34,8 @@ class Place:
     """Anchors written as HTML that nothing has taken yet."""
     within: list[str] = field(default_factory=list)
     """The notes that are being read."""
+    cut: set[int] = field(default_factory=set)
+    """The mentions of notes, by their identity, at which the notes were too deep; each is told once."""
     adrift: list[Element] = field(default_factory=list)
     """Paragraphs of notes that could not stand where they are, for the next place below."""
     asked: dict[str, nodes.Node] = field(default_factory=dict)
@@ -49,9 +51,12 @@ class Place:
         self._left -= characters + 10
         return self._left >= 0
 
-    def lost(self, what: str) -> None:
-        """Say that the format has no place for something, and that its text stays."""
-        self.findings.tell("not-representable", f"the format knows not {what}: only its text stays", self.at)
+    def lost(self, what: str, address: str = "") -> None:
+        """Say that the format has no place for something, and that its text stays, but no ``address``."""
+        gone = f": left out: {shortened(address)!r}" if address else ""
+        self.findings.tell(
+            "not-representable", f"the format knows not {what}: only its text stays{gone}", self.at
+        )
 
     def stray(self, note: Element, where: str, at: nodes.Node | None, *, kept: bool) -> None:
         """Say that a note cannot stand ``where`` it is, and keep it for a place below where there is one."""

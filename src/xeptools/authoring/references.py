@@ -11,6 +11,7 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 
 from xeptools.authoring.markup import Element, Entity, Node, text_of
@@ -136,6 +137,15 @@ class Known:
 
 def known_in(tree: Path | None) -> Known:
     """Read what the entities of a tree say; without a tree those that come with the package."""
+    return _bundled() if tree is None else _read(tree)
+
+
+@cache
+def _bundled() -> Known:
+    return _read(None)
+
+
+def _read(tree: Path | None) -> Known:
     empty = parse(_DOCUMENT.format("").encode(), tree=tree)
     entities = {name: empty.entities.get(name) or "" for name in sorted(empty.entities.names())}
     shown = "".join(

@@ -11,6 +11,7 @@ from docutils.readers import standalone
 from docutils.transforms import Transform
 from docutils.transforms.references import Substitutions
 
+from xeptools.authoring.findings import shortened
 from xeptools.source import limits
 
 
@@ -22,11 +23,22 @@ class Bounded(Substitutions):
         sizes: dict[str, int] = {}
         uses = self.document.findall(nodes.substitution_reference)
         if sum(self._size(use, sizes) for use in uses) <= limits.ENTITY_CHARACTERS:
+            self._tell_unused()
             super().apply()
             return
         self.document.reporter.error("the substitutions are more than a document may hold: their names stay")
         for use in list(self.document.findall(nodes.substitution_reference)):
             use.replace_self(nodes.Text(f"|{use.astext()}|"))
+
+    def _tell_unused(self) -> None:
+        document = self.document
+        used = {one["refname"].lower() for one in document.findall(nodes.substitution_reference)}
+        for name, definition in document.substitution_defs.items():
+            if definition.line and name.lower() not in used:  # MyST makes some of its own, without a line
+                said = shortened(" ".join(definition.astext().split()))
+                document.reporter.warning(
+                    f"nothing refers to the substitution {name!r}: left out: {said!r}", line=definition.line
+                )
 
     def _size(self, use: nodes.substitution_reference, sizes: dict[str, int]) -> int:
         """Count the characters, and one for each name, that a name stands for, those in it included."""

@@ -18,7 +18,7 @@ def table(node: nodes.table, caption: str, fill: Fill) -> Element:
     stubs = [index for index, one in enumerate(node.findall(nodes.colspec)) if one.get("stub")]
     made: list[Node] = []
     taken: dict[int, int] = {}
-    for row in _rows(node):
+    for row in rows(node):
         heading = isinstance(row.parent, nodes.thead)
         column = 0
         cells: list[Node] = []
@@ -102,8 +102,8 @@ def _reach(cell: Element, name: str, length: int) -> None:
         cell.attributes[name] = str(length)
 
 
-def _rows(node: nodes.table) -> Iterator[nodes.row]:
-    """The rows of this table, and not of one in a cell."""
+def rows(node: nodes.table) -> Iterator[nodes.row]:
+    """Give the rows of this table, and not of one in a cell."""
     for group in node.children:
         if isinstance(group, nodes.tgroup):
             for part in group.children:

@@ -48,7 +48,7 @@ def shown(lines: Iterable[str]) -> list[str]:
 
 def _guarded(line: str, *, first: bool) -> str:
     if _ADORNED.fullmatch(line) or (_CONSTRUCT.match(line) if first else line[:1].isspace()):
-        line = f"\\{line}" if not line.startswith("\\") else line
+        line = f"\\ {line}" if line.startswith("\\") else f"\\{line}"
     return f"{line[:-1]}\\:" if line.endswith("::") else line
 
 
