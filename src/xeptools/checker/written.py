@@ -15,6 +15,7 @@ from xeptools.source.tokens import Kind, Token
 
 _NO_ELEMENT = re.compile(rb"<!\[CDATA\[.*?\]\]>|<!--.*?-->|<\?.*?\?>", re.DOTALL)
 _CDATA = b"<![CDATA["
+_MOST_LINES = 1000
 _STARTED = re.compile(r"<(?![/!?])([^\s/<>]+)")
 
 
@@ -130,7 +131,8 @@ class Written:
     def lines_of_text(self, node: Node, within: Collection[str]) -> list[Raw]:
         """The lines of text directly inside, with the elements named ``within`` that stand in them.
 
-        What holds such elements alone is no line of text, nor what an entity brings in with markup.
+        What holds such elements alone is no line of text, nor what an entity brings in with markup. Of more
+        than a thousand those are given.
         """
         found: list[Raw] = []
         start, end, has_text, beyond = -1, -1, False, -1
@@ -153,6 +155,8 @@ class Written:
             if ends_line:
                 if has_text:
                     found.append(Raw(start, end))
+                if len(found) == _MOST_LINES:
+                    return found
                 start, has_text = -1, False
                 continue
             typed = self.utf8[token.start : stop]

@@ -18,7 +18,7 @@ _CDATA = b"<![CDATA["
 _CDATA_OR_END = re.compile(rb"<!\[CDATA\[|\]\]>")
 _NO_CDATA = re.compile(rb"(?=<!|<\W{0,2}\w+\s?\[)<!?\s?\[?\s?([A-Za-z]{4,7})\s?[\[({]?")
 _NO_END = re.compile(rb"(?:\]\s*\]\s*>?|\]\s*>)\s*\Z")
-_HOLDER = re.compile(rb"<([^\s/<>!?&]{1,100})[^<>]*>\s*\Z")
+_HOLDER = re.compile(rb"<([^\s/<>!?&]{1,100}+)[^<>]*+>\s*\Z")
 _TAG_SIZE = 1000
 """Bytes before a CDATA section in which the tag of the element that holds it is looked for."""
 _SLIP_SIZE = 40
