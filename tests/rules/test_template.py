@@ -1,4 +1,4 @@
-"""The template of the tree: a draft begun from it has one fault for each text that its author has to write."""
+"""The template of the tree: a draft begun from it has one fault for each text that its author must write."""
 
 from sites import PROJECT
 from xeptools.checker.discovery import rules
