@@ -96,7 +96,7 @@ BLOCKS = {
         ".. code:: xml @ @\n\n   <@/>",
         ".. code-block:: xml\n   :caption: @ @\n\n   <@/>",
         ".. code-block:: xml\n   :unknown: @\n\n   <@/>",
-        ".. parsed-literal::\n\n   @ *@*",
+        ".. parsed-literal::\n\n   @ *@*\n   %",
         ".. container:: example\n\n   @ *@*\n\n   .. code:: xml\n\n      <@/>",
         ".. container:: @\n\n   % ".replace(":: @", "::"),
         ".. note:: %",

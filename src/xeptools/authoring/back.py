@@ -15,9 +15,11 @@ from xeptools.authoring.markup import Element
 from xeptools.authoring.places import Place
 from xeptools.model import Blocks, Code, DefinitionList, Paragraph, Plain, Xep
 from xeptools.renderers.matter import APPENDICES, NO_NOTES, Part, appendices
+from xeptools.renderers.matter.back import legal
 
 _REVISION = re.compile(
-    r"(?:Version )?(?P<version>\S+) \((?P<date>[^()]*)\)(?: (?P<initials>.*?))?(?: archived page)?"
+    r"(?=Version |\S+ \()(?:Version )?(?P<version>\S+)(?: \((?P<date>[^()]*)\))?(?: (?P<initials>.*?))?"
+    r"(?: archived page)?"
 )
 _APPENDICES = "appendices"
 _HISTORY = "revision history"
@@ -128,7 +130,7 @@ def _history(part: nodes.section, place: Place) -> list[Revision]:
         remark = blocks(body, "remark", place)
         if not any(isinstance(part, Element) and part.name in ("p", "ul") for part in remark):
             remark = [Element("p", remark)]
-        revisions.append(Revision(said["version"], said["date"], said["initials"] or "", remark))
+        revisions.append(Revision(said["version"], said["date"] or "", said["initials"] or "", remark))
     return revisions
 
 
@@ -144,6 +146,7 @@ def _ours(xep: Xep) -> Ours:
                 lines += _written((part,))
         if appendix.anchor == "appendix-legal":
             lines = [_YEAR.sub(ANY, line) for line in lines]
+            lines += [line for name, words in legal(None) for line in (name, line_of(words))]
         made += lines
     return Ours(line.replace(_NAME, ANY) for line in made)
 

@@ -105,7 +105,7 @@ def _composed(
     body = sections(parts, place)
     if revisions:
         fields.tell_unlike(revisions[0].version, revisions[0].date, place.findings)
-    made = header(fields.one("title"), fields, revisions, council, today)
+    made = header(fields, revisions, council, place.known.authors, today)
     _lead((made, *body), place)
     known = resolve(parse(source(made, []), tree=tree))
     tell_front(front, known.header, place)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from xeptools import model
 from xeptools.authoring.fields import Author, Fields
 from xeptools.authoring.markup import Element, Entity, Node
 
@@ -24,11 +25,18 @@ class Revision:
 
 
 def header(
-    title: str, fields: Fields, revisions: Sequence[Revision], council: list[Node], today: dt.date
+    fields: Fields,
+    revisions: Sequence[Revision],
+    council: list[Node],
+    known: Mapping[model.Author, str],
+    today: dt.date,
 ) -> Element:
-    """Give the header; ``revisions`` are those that the draft lists, newest first."""
+    """Give the header.
+
+    ``revisions`` are those that the draft lists, newest first; ``known`` has the entities for authors.
+    """
     made: list[Node] = [
-        _text("title", title),
+        _text("title", fields.one("title")),
         _text("abstract", fields.one("abstract")),
         Entity("LEGALNOTICE"),
         _text("number", fields.one("number", "xxxx")),
@@ -49,7 +57,7 @@ def header(
     if _yes(fields.one("registry")):
         made.append(Element("registry"))
     made += [_text(name, fields.one(name)) for name in ("discuss", "expires") if fields.one(name)]
-    made += [_author(author) for author in fields.authors]
+    made += [_author(author, known) for author in fields.authors]
     made += [_revision(one) for one in revisions or [_first(fields, today)]]
     if council:
         made.append(Element("councilnote", council))
@@ -87,19 +95,18 @@ def _schema(said: str) -> Element:
     return Element("schemaloc", [*([_text("ns", label)] if label else []), _text("url", url)])
 
 
-def _author(author: Author) -> Element:
-    return Element("author", list(_parts(author)))
-
-
-def _parts(author: Author) -> Iterator[Node]:
+def _author(author: Author, known: Mapping[model.Author, str]) -> Node:
+    """Give an author, as an entity where there is one that says the same."""
     first, last = author.name
-    yield _text("firstname", first)
-    yield _text("surname", last)
-    if _yes(author.values.get("author note", "")):
-        yield Element("authornote")
-    for element, name in (("org", "organization"), ("email", "email"), ("jid", "jid"), ("uri", "web")):
-        if value := author.values.get(name):
-            yield _text(element, value)
+    noted = _yes(author.values.get("author note", ""))
+    org, email, jid, uri = (author.values.get(name, "") for name in ("organization", "email", "jid", "web"))
+    if name := known.get(model.Author(first, last, org, email, jid, uri, noted, -1)):
+        return Entity(name)
+    parts: list[Node] = [_text("firstname", first), _text("surname", last)]
+    if noted:
+        parts.append(Element("authornote"))
+    reached = (("org", org), ("email", email), ("jid", jid), ("uri", uri))
+    return Element("author", [*parts, *(_text(element, value) for element, value in reached if value)])
 
 
 def _revision(one: Revision) -> Element:

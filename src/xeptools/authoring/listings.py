@@ -17,7 +17,7 @@ _ANCHOR = re.compile(r"""\s*<a (?:id|name)=["']([^"'<>]+)["']\s*/?>(?:</a>)?\s*"
 
 def code(node: nodes.Element, caption: str, place: Place) -> list[Node]:
     """Give code, with its emphasis."""
-    unnoted(node, place, "code")
+    _bare(node, "code", place)
     content: list[Node] = []
     for child in node.children:
         if isinstance(child, nodes.emphasis | nodes.strong):
@@ -32,10 +32,19 @@ def code(node: nodes.Element, caption: str, place: Place) -> list[Node]:
 def example(listing: nodes.Element, caption: str, place: Place) -> Element:
     """Give an example, which has a number and no emphasis."""
     place.examples += 1
-    unnoted(listing, place, "an example")
+    _bare(listing, "an example", place)
     if any(isinstance(child, nodes.emphasis | nodes.strong) for child in listing.children):
         place.lost("marks in an example")
     return Element("example", [listing.astext().rstrip("\n")], {"caption": caption})
+
+
+def _bare(node: nodes.Element, where: str, place: Place) -> None:
+    """Tell of what code cannot hold; its notes are put below it."""
+    unnoted(node, place, where)
+    for link in node.findall(nodes.reference):
+        url = link.get("refuri") or f"#{link.get('refid', '')}"
+        if url not in link.astext():
+            place.lost(f"a link in {where}", url)
 
 
 def html(node: nodes.raw, place: Place) -> list[Node]:

@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 
 from xeptools.authoring.markup import Element, Entity, Node, text_of
-from xeptools.model import Cite, Inlines, Link, Note, NoteMark, Paragraph, Phrase, Section, Xep
+from xeptools.model import Author, Cite, Inlines, Link, Note, NoteMark, Paragraph, Phrase, Section, Xep
 from xeptools.model import walk as model
 from xeptools.resolver import resolve
 from xeptools.source import parse
@@ -59,6 +59,10 @@ class Known:
     """Plain text that would have to be escaped, and the name of the entity for it."""
     paragraphs: dict[tuple[str, int], str] = field(default_factory=dict)
     """Whole paragraphs, by their words and the number of links and titles in them."""
+    notes: dict[str, str] = field(default_factory=dict)
+    """Notes that stand alone in an entity, by what they say."""
+    authors: dict[Author, str] = field(default_factory=dict)
+    """Authors, as if they stood nowhere."""
     names: frozenset[str] = frozenset()
     """Of all entities."""
     _pattern: re.Pattern[str] | None = None
@@ -97,6 +101,9 @@ class Known:
             node = rest.pop(0)
             if isinstance(node, str):
                 made += self._mention(node, rest)
+            elif isinstance(node, Element) and node.name == "note":
+                name = self.notes.get(_said(node.children))
+                made.append(Entity(name) if name else node)
             elif not (isinstance(node, Element) and node.name == "link" and self._link(node, made, rest)):
                 made.append(node)
         return made
@@ -109,7 +116,7 @@ class Known:
         for cited in self.cited.get(text_of(link.children), ()):
             if not (left.endswith(cited.before) and right.startswith(cited.after)):
                 continue
-            if not _same_place(link.attributes.get("url", ""), cited.url):
+            if not _same_place(link.attributes["url"] or f"#{link.target}", cited.url):
                 continue
             if note is not None and cited.note and _said(note.children) != cited.note:
                 continue
@@ -154,12 +161,23 @@ def _read(tree: Path | None) -> Known:
         if "<author" not in text and "<legal" not in text and text
     )
     xep = resolve(parse(_DOCUMENT.format(shown).encode(), tree=tree))
-    known = Known(names=frozenset(entities))
+    known = Known(names=frozenset(entities), authors=_authors(entities, tree))
     for section in sorted(xep.sections, key=_preferred):
         _learn(known, section, entities[section.title], xep)
     for candidates in known.cited.values():
         candidates.sort(key=lambda cited: -len(cited.before + cited.after))
     return known
+
+
+def _authors(entities: Mapping[str, str], tree: Path | None) -> dict[Author, str]:
+    """Give the entities that stand for an author in a header."""
+    names = [name for name, text in entities.items() if text.count("<author>") == 1]
+    shown = "".join(f"&{name};" for name in names)
+    whole = _DOCUMENT.replace("<header/>", f"<header>{shown}</header>").format("")
+    found = resolve(parse(whole.encode(), tree=tree)).header.authors
+    if len(found) != len(names):
+        return {}
+    return {replace(author, at=-1): name for author, name in zip(found, names, strict=True)}
 
 
 def _preferred(section: Section) -> tuple[bool, int, str]:
@@ -176,6 +194,8 @@ def _learn(known: Known, section: Section, written: str, xep: Xep) -> None:
         case (Paragraph(content=(str() as text,)),):
             if text.startswith(("<", "(<")) and len(text) > 2:
                 known.words.setdefault(text, section.title)
+        case (Paragraph(content=(NoteMark(number=number),)),):
+            known.notes.setdefault(_plain(model.text_of(xep.notes[number - 1].content)), section.title)
         case (Paragraph(content=content),):
             if cited := _cited(section.title, content, xep.notes):
                 known.cited[cited.label].append(cited)

@@ -84,7 +84,7 @@ def _appendices(xep: Xep, name: str, corpus: Corpus, linked: set[str]) -> list[s
 
 
 def _mark(name: str, linked: set[str]) -> str:
-    return f" {anchor(name)}" if name in linked else ""
+    return f" {anchor(name)}" if name and name in linked else ""
 
 
 def _own(xep: Xep) -> set[str]:
