@@ -36,13 +36,23 @@ class Findings:
         return self._lines[number - 1] if 0 < number <= len(self._lines) else ""
 
     def typed(self, number: int) -> str:
-        """Give what begins in a line of a draft in Markdown: a fence with what is in it, or a paragraph."""
-        if not (begun := _FENCE.match(self.line(number))):
-            end = next((at for at in range(number, len(self._lines)) if not self._lines[at].strip()), None)
-            return "\n".join(self._lines[max(number - 1, 0) : end])
+        """Give what begins in a line of a draft in Markdown: a fence with what is in it, or a note."""
+        below = self._lines[number:]
+        begun = _FENCE.match(self.line(number))
+        if begun is None:
+            return self._indented(number)
         text = [begun[2]]
+        for inner in below:
+            if (end := _FENCE.match(inner)) and not end[2] and end[1].startswith(begun[1]):
+                break
+            text.append(inner)
+        return "\n".join(text).strip("\n")
+
+    def _indented(self, number: int) -> str:
+        """Give a line with those below that go on with it; behind an empty one only indented ones do."""
+        text = [self.line(number)]
         for inner in self._lines[number:]:
-            if (end_of := _FENCE.match(inner)) and not end_of[2] and end_of[1].startswith(begun[1]):
+            if inner.strip() and not text[-1].strip() and not inner.startswith("    "):
                 break
             text.append(inner)
         return "\n".join(text).strip("\n")
