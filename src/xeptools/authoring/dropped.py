@@ -42,7 +42,10 @@ def _comment(node: nodes.comment, findings: Findings) -> None:
     text = node.astext()
     found = _ONE_COLON.match(text)
     if found and found[1].lower() in english.directives:
-        _tell("with one colon this is a comment", text, node, findings, f"write '.. {found[1]}::'")
+        at = line_of(node) or 0
+        while at > 1 and not findings.line(at).rstrip().endswith(text.partition("\n")[0].rstrip()):
+            at -= 1  # docutils has the line on which a comment ends
+        _tell("with one colon this is a comment", text, at, findings, f"write '.. {found[1]}::'")
     elif "block_break" in node["classes"] and text:
         _tell("a XEP has no such breaks", text, node, findings)
 
