@@ -10,6 +10,7 @@ from __future__ import annotations
 import gc
 import signal
 import traceback
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -21,7 +22,12 @@ from typing import Any, NoReturn, TypeVar
 from xeptools.errors import XeptoolsError
 
 Item = TypeVar("Item")
+Told = TypeVar("Told")
+Given = TypeVar("Given")
 Result = TypeVar("Result")
+
+_Round = Callable[..., Any]
+"""Is called with an item, and from the second round on with what was given for the round."""
 
 _SHARE = 16
 """A batch is this part of a worker's share of what is left: few messages, yet all end at the same time."""
@@ -31,51 +37,172 @@ _SWEEP = 64
 """Items between two collections of cyclic garbage: rare enough to be cheap, often enough to bound memory."""
 
 
+def spread(
+    work: Callable[[Item], Result],
+    items: Sequence[Item],
+    jobs: int,
+    *,
+    cost: Callable[[Item], int] | None = None,
+) -> Iterator[tuple[int, Result]]:
+    """Give the index of each item with ``work(item)``, in the order in which they are done.
+
+    ``jobs`` processes share the items, and begin at once with those of the highest ``cost``: or one would
+    still be busy with it when the others are done. With one job all is done in this process, when it is
+    asked for. Results are pickled, and so is ``work`` where the system cannot fork. An exception in a
+    worker is raised here; leaving the iterator early ends the workers.
+    """
+    return _last(_crew((work,), items, jobs, cost))
+
+
+def spread_twice(
+    first: Callable[[Item], Told],
+    second: Callable[[Item, Given], Result],
+    between: Callable[[Sequence[Told]], Given],
+    items: Sequence[Item],
+    jobs: int,
+    *,
+    cost: Callable[[Item], int] | None = None,
+) -> tuple[list[Told], Iterator[tuple[int, Result]]]:
+    """Do ``first`` with every item, and only then ``second`` with every item and ``between(what all told)``.
+
+    Gives what ``first`` told, in the order of the items, and the results of ``second`` as :func:`spread`
+    does. An item comes to the same process both times, so ``first`` and ``second`` can be methods of one
+    object that keeps in memory what it will need again.
+    """
+    crew = _crew((first, second), items, jobs, cost)
+    try:
+        told = dict(crew.results())
+        in_order = [told[index] for index in range(len(items))]
+        crew.next_round(between(in_order))
+    except BaseException:
+        crew.end()
+        raise
+    return in_order, _last(crew)
+
+
+def _last(crew: _Lone | _Crew) -> Iterator[tuple[int, Any]]:
+    try:
+        yield from crew.results()
+    finally:
+        crew.end()
+
+
+def _crew(
+    rounds: Sequence[_Round], items: Sequence[Any], jobs: int, cost: Callable[[Any], int] | None
+) -> _Lone | _Crew:
+    jobs = min(jobs, len(items))
+    if jobs <= 1:
+        return _Lone(rounds, items)
+    costs = [cost(item) for item in items] if cost else [0] * len(items)
+    return _Crew(rounds, items, jobs, sorted(range(len(items)), key=costs.__getitem__, reverse=True))
+
+
+class _Lone:
+    """One process, the caller's own, which works when it is asked for results."""
+
+    def __init__(self, rounds: Sequence[_Round], items: Sequence[Any]) -> None:
+        self._rounds = iter(rounds)
+        self._items = items
+        self._work = next(self._rounds)
+        self._given: tuple[Any, ...] = ()
+
+    def next_round(self, given: object) -> None:
+        self._work, self._given = next(self._rounds), (given,)
+
+    def results(self) -> Iterator[tuple[int, Any]]:
+        """Collect garbage as seldom as a worker does, for Python's own rhythm costs a quarter."""
+        collecting = gc.isenabled()
+        gc.disable()
+        gc.freeze()
+        try:
+            for index, item in enumerate(self._items):
+                yield index, self._work(item, *self._given)
+                if index % _SWEEP == _SWEEP - 1:
+                    _sweep()
+        finally:
+            gc.unfreeze()
+            if collecting:
+                gc.enable()
+
+    def end(self) -> None:
+        """Nobody is left behind."""
+
+
+class _Crew:
+    """Worker processes, which begin with the first round at once."""
+
+    def __init__(
+        self, rounds: Sequence[_Round], items: Sequence[Any], jobs: int, order: Sequence[int]
+    ) -> None:
+        self._workers: dict[Connection, BaseProcess] = {}
+        self._total = len(items)
+        try:
+            _start(self._workers, rounds, items, jobs)
+            common = deque(order)
+            self._begin(dict.fromkeys(self._workers, common))
+        except BaseException:
+            self.end()
+            raise
+
+    def _begin(self, waiting: dict[Connection, deque[int]]) -> None:
+        """Hand out the first batches; ``waiting`` has what each worker may take its items from."""
+        self._waiting = waiting
+        self._left = self._total
+        self._done_by: dict[Connection, deque[int]] = {connection: deque() for connection in self._workers}
+        for connection in [*self._workers] * _AHEAD:
+            self._hand(connection)
+
+    def next_round(self, given: object) -> None:
+        """Go on with the next round; each worker does the items again that it did in the last."""
+        for connection in self._workers:
+            _send(connection, _Next(given))
+        self._begin(self._done_by)
+
+    def results(self) -> Iterator[tuple[int, Any]]:
+        done = 0
+        while done < self._total:
+            ready = wait([*self._workers])
+            for connection, process in self._workers.items():
+                if connection not in ready:
+                    continue
+                batch = _answer(connection, process)
+                self._hand(connection)
+                for index, result in batch:
+                    if isinstance(result, _Failure):
+                        raise result.problem
+                    done += 1
+                    yield index, result
+
+    def _hand(self, connection: Connection) -> None:
+        waiting = self._waiting[connection]
+        size = max(1, self._left // (len(self._workers) * _SHARE))
+        batch = [waiting.popleft() for _ in range(min(size, len(waiting)))]
+        if batch:
+            self._left -= len(batch)
+            self._done_by[connection] += batch
+            _send(connection, batch)
+
+    def end(self) -> None:
+        for process in self._workers.values():
+            process.terminate()
+        for connection in self._workers:
+            connection.close()
+        for process in self._workers.values():
+            process.join()
+
+
+@dataclass(frozen=True, slots=True)
+class _Next:
+    given: object
+
+
 @dataclass(frozen=True, slots=True)
 class _Failure:
     problem: Exception
 
 
-def spread(work: Callable[[Item], Result], items: Sequence[Item], jobs: int) -> Iterator[tuple[int, Result]]:
-    """Give the index of each item with ``work(item)``, in the order in which they are done.
-
-    ``jobs`` processes share the items; they begin at once, with the first items: put the longest first.
-    With one job all is done in this process, when it is asked for. Results are pickled, and so is
-    ``work`` where the system cannot fork. An exception in a worker is raised here; leaving the iterator
-    early ends the workers.
-    """
-    if min(jobs, len(items)) <= 1:
-        return _alone(work, items)
-    workers: dict[Connection, BaseProcess] = {}
-    try:
-        _start(workers, work, items, min(jobs, len(items)))
-        batches = _batches(len(items), len(workers))
-        for connection in [*workers] * _AHEAD:
-            _hand(connection, batches)
-    except BaseException:
-        _end(workers)
-        raise
-    return _collect(workers, batches, len(items))
-
-
-def _alone(work: Callable[[Item], Result], items: Sequence[Item]) -> Iterator[tuple[int, Result]]:
-    """Do it all here; collect garbage as seldom as a worker does, for Python's own rhythm costs a quarter."""
-    collecting = gc.isenabled()
-    gc.disable()
-    gc.freeze()
-    try:
-        for index, item in enumerate(items):
-            yield index, work(item)
-            if index % _SWEEP == _SWEEP - 1:
-                _sweep()
-    finally:
-        gc.unfreeze()
-        if collecting:
-            gc.enable()
-
-
 def _start(
-    workers: dict[Connection, BaseProcess], work: Callable[[Any], Any], items: Sequence[Any], jobs: int
+    workers: dict[Connection, BaseProcess], rounds: Sequence[_Round], items: Sequence[Any], jobs: int
 ) -> None:
     fork = "fork" in get_all_start_methods()
     context: Any = get_context("fork" if fork else "spawn")
@@ -86,7 +213,7 @@ def _start(
         for _ in range(jobs):
             ours, theirs = context.Pipe()
             inherited = [*workers, ours] if fork else []
-            process = context.Process(target=_serve, args=(work, items, theirs, inherited), daemon=True)
+            process = context.Process(target=_serve, args=(rounds, items, theirs, inherited), daemon=True)
             process.start()
             workers[ours] = process
             theirs.close()
@@ -96,49 +223,9 @@ def _start(
             signal.pthread_sigmask(signal.SIG_SETMASK, blocked)
 
 
-def _collect(
-    workers: dict[Connection, BaseProcess], rest: Iterator[range], total: int
-) -> Iterator[tuple[int, Any]]:
-    done = 0
-    try:
-        while done < total:
-            ready = wait([*workers])
-            for connection, process in workers.items():
-                if connection not in ready:
-                    continue
-                batch = _answer(connection, process)
-                _hand(connection, rest)
-                for index, result in batch:
-                    if isinstance(result, _Failure):
-                        raise result.problem
-                    done += 1
-                    yield index, result
-    finally:
-        _end(workers)
-
-
-def _end(workers: dict[Connection, BaseProcess]) -> None:
-    for process in workers.values():
-        process.terminate()
-    for connection in workers:
-        connection.close()
-    for process in workers.values():
-        process.join()
-
-
-def _batches(total: int, workers: int) -> Iterator[range]:
-    at = 0
-    while at < total:
-        size = max(1, (total - at) // (workers * _SHARE))
-        yield range(at, at + size)
-        at += size
-
-
-def _hand(connection: Connection, rest: Iterator[range]) -> None:
-    batch = next(rest, None)
-    if batch is not None:
-        with suppress(ConnectionError):  # it is no more, which shows when its answer is awaited
-            connection.send(batch)
+def _send(connection: Connection, message: _Next | list[int]) -> None:
+    with suppress(ConnectionError):  # it is no more, which shows when its answer is awaited
+        connection.send(message)
 
 
 def _answer(connection: Connection, process: BaseProcess) -> list[tuple[int, Any]]:
@@ -151,7 +238,7 @@ def _answer(connection: Connection, process: BaseProcess) -> list[tuple[int, Any
 
 
 def _serve(
-    work: Callable[[Any], Any], items: Sequence[Any], connection: Connection, inherited: Sequence[Connection]
+    rounds: Sequence[_Round], items: Sequence[Any], connection: Connection, inherited: Sequence[Connection]
 ) -> None:
     """Be a worker, until the parent says so (SIGTERM) or is no more (end of file)."""
     for other in inherited:  # or the end of the parent would not be seen
@@ -161,12 +248,18 @@ def _serve(
     if hasattr(signal, "pthread_sigmask"):
         signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
     gc.disable()
+    work, *later = rounds
+    given: tuple[object, ...] = ()
     done = 0
     try:
         while True:
-            batch: range = connection.recv()
-            connection.send([(index, _attempt(work, items[index])) for index in batch])
-            done += len(batch)
+            message: _Next | list[int] = connection.recv()
+            if isinstance(message, _Next):
+                work, *later = later
+                given = (message.given,)
+                continue
+            connection.send([(index, _attempt(work, items[index], *given)) for index in message])
+            done += len(message)
             if done >= _SWEEP:
                 _sweep()
                 done = 0
@@ -180,9 +273,9 @@ def _sweep() -> None:
     gc.freeze()
 
 
-def _attempt(work: Callable[[Any], Any], item: Any) -> Any:
+def _attempt(work: _Round, item: Any, *given: object) -> Any:
     try:
-        return work(item)
+        return work(item, *given)
     except XeptoolsError as problem:
         return _Failure(problem)
     except Exception:  # noqa: BLE001  # ours: it goes up in the parent, with the traceback that says where

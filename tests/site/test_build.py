@@ -17,6 +17,7 @@ import pytest
 
 from cases import document
 from xeptools.site.build import build
+from xeptools.site.pages import article
 from xeptools.tree import Tree
 
 
@@ -109,6 +110,17 @@ def test_what_two_formats_find_is_told_once(tmp_path: Path) -> None:
     (tmp_path / "xep-0001.xml").write_bytes(document(f"<p>{picture}</p>"))
     told = build(Tree(tmp_path), tmp_path / "site", ("html", "pdf", "typst")).diagnostics
     assert [found.rule for found in told] == ["print/simplified"]
+
+
+def test_pages_do_not_hang_on_the_room_for_what_was_read(
+    tree: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    formats = ("html", "xml")
+    build(Tree(tree), tmp_path / "kept", formats)
+    for room in (0, 50_000):
+        monkeypatch.setattr(article, "_ROOM", room)
+        build(Tree(tree), tmp_path / str(room), formats)
+        assert contents(tmp_path / str(room)) == contents(tmp_path / "kept")
 
 
 def test_progress_is_told_to_the_last_page(tree: Path, tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ import codecs
 from collections.abc import Iterator
 
 import pytest
+from lxml import etree
 
 from xeptools import Diagnostic, Source, Span, parse, resolve
 
@@ -195,3 +196,25 @@ def test_places_after_the_fault_are_not_guessed() -> None:
     assert source.extent(3) is None
     assert source.attribute_span(3, "b") is None
     assert source.place_in(3, 0) is None
+
+
+@pytest.mark.parametrize(
+    "text", ["<xep><p>One &two; <b>three</b></p></xep>", "<xep xmlns='a'><p/></xep>", "<xep><p>One</xep>", ""]
+)
+def test_a_tree_that_was_let_go_comes_back(text: str) -> None:
+    source = parse(text.encode())
+
+    def state() -> tuple[object, ...]:
+        tree = None if source.root is None else etree.tostring(source.root)
+        return (
+            tree,
+            source.well_formed,
+            [node.name for node in source.references],
+            list(source.namespaces()),
+            source.diagnostics,
+        )
+
+    before, root = state(), source.root
+    source.release()
+    assert state() == before
+    assert source.root is not root or root is None

@@ -163,16 +163,12 @@ def check_all(
     baseline is none, or git does not know the revision.
     """
     work = _Work(orders, _surroundings(files, orders), _changes(files, orders), _known(orders))
-    # The longest first, so that no process is left alone with one at the end.
-    order = sorted(files, key=_size, reverse=True)
-    checked: dict[Target, Checked] = {}
-    for done, (index, result) in enumerate(
-        spread(work, order, orders.jobs if len(files) > _FEW else 1), start=1
-    ):
-        checked[order[index]] = result
+    checked: dict[int, Checked] = {}
+    for index, result in spread(work, files, orders.jobs if len(files) > _FEW else 1, cost=_size):
+        checked[index] = result
         if progress is not None:
-            progress(done, len(files))
-    return [checked[target] for target in files]
+            progress(len(checked), len(files))
+    return [checked[index] for index in range(len(files))]
 
 
 def _size(target: Target) -> int:

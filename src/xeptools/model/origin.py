@@ -52,4 +52,6 @@ class Origin:
     stylesheets: tuple[str, ...]
     """The data of each xml-stylesheet instruction before the root."""
     references: tuple[Reference, ...]
+    expanded: int
+    """Characters that references brought in."""
     well_formed: bool

@@ -60,5 +60,6 @@ def _origin(source: Source, walk: Walk) -> Origin:
         system_id=source.doctype.system if source.doctype is not None else "",
         stylesheets=source.stylesheets(),
         references=tuple(walk.references),
+        expanded=walk.budget.spent,
         well_formed=source.well_formed,
     )

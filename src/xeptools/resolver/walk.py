@@ -81,7 +81,7 @@ class Walk:
         self._attribute_references = source.attribute_references
         self.index: dict[etree._Element, int] = {}
         self.references: list[Reference] = []
-        self._budget = Budget()
+        self.budget = Budget()
         self.depth = 0
         self.note_depth = 0
         self.examples = 0
@@ -137,8 +137,8 @@ class Walk:
         if replacement is None:
             self._tell_undeclared(name, at)
             return [Unresolved(name, at)]
-        if not self._budget.spend(replacement, self._entity_depth):
-            self.limit(self._budget.reached[-1], at)
+        if not self.budget.spend(replacement, self._entity_depth):
+            self.limit(self.budget.reached[-1], at)
             return [Unresolved(name, at)]
         if refers_in_attribute(replacement):
             replacement = in_attributes(replacement, lambda value: self._value_in_entity(value, at))
@@ -164,8 +164,8 @@ class Walk:
         return self._expand_attribute(written, at)
 
     def _expand_attribute(self, written: str, at: int) -> str:
-        value = expand_attribute(self.entities, written, self._budget)
-        for reached in self._budget.reached:
+        value = expand_attribute(self.entities, written, self.budget)
+        for reached in self.budget.reached:
             self.limit(reached, at)
         return value
 

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
 from pathlib import Path
 
 from xeptools.diagnostics import Diagnostic
 from xeptools.errors import XeptoolsError
 from xeptools.site.pages import article, index, shared
 from xeptools.site.pages.article import Built
-from xeptools.tree import Document, Tree, corpus_of, facts_of
-from xeptools.workers import spread
+from xeptools.tree import Document, Tree, corpus_of
+from xeptools.workers import spread_twice
 from xeptools.writing import make_folder, write
 
 Progress = Callable[[int, int], None]
@@ -49,24 +48,15 @@ def build(
     """
     documents = tree.documents
     _prepare(tree, out)
-    # Read here, by one process: to share this among workers would take as long as the reading does.
-    facts = [facts_of(document, tree.root) for document in documents]
-    make = partial(article.make, tree.root, out, corpus_of(facts), formats)
-    making = _made(make, documents, jobs)
+    articles = article.Articles(tree.root, out, formats)
+    facts, making = spread_twice(
+        articles.read, articles.make, corpus_of, documents, jobs, cost=lambda document: document.size
+    )
     if "html" in formats:  # while the workers are busy
         shared.write_to(out)
         write(out / "index.html", index.render(facts).encode())
     outcome = _outcome(making, documents, progress or _silent)
     return replace(outcome, pages=len(documents) * len(formats))
-
-
-def _made(
-    make: Callable[[Document], Built], documents: Sequence[Document], jobs: int
-) -> Iterator[tuple[int, Built]]:
-    # The longest first, or one worker would still be busy with it when the others are done.
-    order = sorted(range(len(documents)), key=lambda number: -documents[number].size)
-    making = spread(make, [documents[number] for number in order], jobs)
-    return ((order[place], built) for place, built in making)
 
 
 def _outcome(

@@ -53,8 +53,6 @@ class Source:
         self.entities: Entities = entities_of(self.doctype, folder, tree)
         self.tree = tree
         self.pictures = Pictures(folder, tree)
-        self.root: etree._Element | None = None
-        """The lxml tree; of a broken document, what could be recovered."""
         self.well_formed = False
         self._namespaced: list[etree._Element] = []
         self.diagnostics: list[Diagnostic] = []
@@ -62,36 +60,49 @@ class Source:
         """Up to where the file is what it seems to be: to its end, or to its first fault."""
         self._expansions: dict[str, str | None] = {}
         self._budget = Budget()
+        self._too_large = _nodes(self.utf8) > limits.NODES
         self._read()
 
     def _read(self) -> None:
         for trouble in self.entities.troubles:
             span = self._span(trouble.step.start, trouble.step.end)
             self._tell(trouble.rule, trouble.message, trouble.hint, span)
-        if _nodes(self.utf8) > limits.NODES:
+        if self._too_large:
             message = f"the document has more than {limits.NODES:,} elements and references and is not read"
             self._tell("document/too-large", message, "", None)
-            return
-        blanked = without_doctype(self.utf8, self.doctype)
-        if self.decoded.trouble:
+        elif self.decoded.trouble:
             self._trusted = self.decoded.trouble_offset
             hint = "save the file as UTF-8 and begin it with <?xml version='1.0' encoding='UTF-8'?>"
             span = self.lines.character(self._trusted)
             self._tell("document/wrong-encoding", self.decoded.trouble, hint, span)
-        elif self.doctype is None or self.doctype.fault < 0:
-            self.root = tree_of(blanked)
-            self.well_formed = self.root is not None
-        if not self.well_formed:
-            if not self.decoded.trouble:
-                fault = find_fault(self.utf8, self.doctype)
-                self._trusted = fault.start
-                self._tell_fault(fault, "document/not-well-formed")
-            self.root = recovered_tree_of(blanked)
-        if self.root is not None and b"xmlns" in self.utf8:
-            self._namespaced = out_of_namespace(self.root)
-        if self.well_formed:
+        elif self.root is None or not self.well_formed:
+            fault = find_fault(self.utf8, self.doctype)
+            self._trusted = fault.start
+            self._tell_fault(fault, "document/not-well-formed")
+        else:
             for fault in unclosed_cdata(self.utf8):
                 self._tell_fault(fault, "document/unclosed-cdata")
+
+    @cached_property
+    def root(self) -> etree._Element | None:
+        """The lxml tree; of a broken document, what could be recovered."""
+        if self._too_large:
+            return None
+        blanked = without_doctype(self.utf8, self.doctype)
+        broken = self.decoded.trouble or (self.doctype is not None and self.doctype.fault >= 0)
+        root = None if broken else tree_of(blanked)
+        self.well_formed = root is not None
+        if root is None:
+            root = recovered_tree_of(blanked)
+        if root is not None and b"xmlns" in self.utf8:
+            self._namespaced = out_of_namespace(root)
+        return root
+
+    def release(self) -> None:
+        """Let go of the tree, which takes many times the memory of the bytes, until somebody asks for it."""
+        self._namespaced = []
+        for name in ("root", "references"):
+            self.__dict__.pop(name, None)
 
     def _tell_fault(self, fault: SyntaxFault, rule: str) -> None:
         span, hint = self.lines.character(fault.start), fault.hint

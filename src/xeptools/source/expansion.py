@@ -30,6 +30,11 @@ class Budget:
         self.reached: list[str] = []
         """The limits that were reached, in words."""
 
+    @property
+    def spent(self) -> int:
+        """Characters brought in so far."""
+        return limits.ENTITY_CHARACTERS - self._characters
+
     def spend(self, replacement: str, depth: int) -> bool:
         """Pay for one replacement text at ``depth`` (0 is the document's own); False where it is too much."""
         self._characters -= len(replacement)

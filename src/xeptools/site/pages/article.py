@@ -12,7 +12,8 @@ from xeptools.model import Xep
 from xeptools.renderers.formats import FORMATS, Setting
 from xeptools.resolver import resolve
 from xeptools.source import Source, parse
-from xeptools.tree import Corpus, Document
+from xeptools.tree import Corpus, Document, Facts
+from xeptools.tree.facts import facts_in
 from xeptools.writing import write
 
 
@@ -26,20 +27,52 @@ class Built:
     """Pages whose bytes are others than those that were there."""
 
 
-def make(root: Path, out: Path, corpus: Corpus, formats: Sequence[str], document: Document) -> Built:
-    """Read the document in the tree at ``root`` and write it below ``out`` in each of the formats."""
-    source, xep = _read(root, document.path)
-    setting = Setting(corpus, document.name, f"{'../' * document.name.count('/')}static/", source)
-    diagnostics, changed = xep.diagnostics, 0
-    for form in (FORMATS[name] for name in formats):
-        rendered = form.render(xep, setting)
-        changed += write(out / form.path(document.name), rendered.content)
-        # PDF and the source that it is made of find the same.
-        diagnostics += tuple([found for found in rendered.diagnostics if found not in diagnostics])
-    spans = [found.span for found in diagnostics if found.span]
-    spans += [span for found in diagnostics for span, _ in found.related]
-    lines = {span.start.line: source.lines.line(span.start.line) for span in spans}
-    return Built(diagnostics, lines, changed)
+_ROOM = 150_000_000
+"""Bytes that a process keeps of documents that it has read and will need again."""
+
+
+class Articles:
+    """The pages of a tree's documents: all are read first, for each page shows facts of its neighbours."""
+
+    def __init__(self, root: Path, out: Path, formats: Sequence[str]) -> None:
+        """They lie in the tree at ``root``, and are written below ``out`` in each of the formats."""
+        self._root = root
+        self._out = out
+        self._formats = formats
+        self._kept: dict[str, tuple[Source, Xep]] = {}
+        self._room = _ROOM
+
+    def read(self, document: Document) -> Facts:
+        """Give what its neighbours may know of a document, which is kept for :meth:`make` if it has room."""
+        source, xep = _read(self._root, document.path)
+        weight = _weight(source, xep)
+        if weight <= self._room:
+            self._room -= weight
+            source.release()
+            self._kept[document.name] = source, xep
+        return facts_in(xep.header, document.name)
+
+    def make(self, document: Document, corpus: Corpus) -> Built:
+        """Write the pages of a document."""
+        kept = self._kept.pop(document.name, None)
+        source, xep = kept or _read(self._root, document.path)
+        setting = Setting(corpus, document.name, f"{'../' * document.name.count('/')}static/", source)
+        diagnostics, changed = xep.diagnostics, 0
+        for form in (FORMATS[name] for name in self._formats):
+            rendered = form.render(xep, setting)
+            changed += write(self._out / form.path(document.name), rendered.content)
+            # PDF and the source that it is made of find the same.
+            diagnostics += tuple([found for found in rendered.diagnostics if found not in diagnostics])
+        spans = [found.span for found in diagnostics if found.span]
+        spans += [span for found in diagnostics for span, _ in found.related]
+        lines = {span.start.line: source.lines.line(span.start.line) for span in spans}
+        return Built(diagnostics, lines, changed)
+
+
+def _weight(source: Source, xep: Xep) -> int:
+    """Guess at the bytes that a document takes in memory, by what the published ones take."""
+    utf8 = source.decoded.utf8
+    return 2 * len(utf8) + 200 * utf8.count(b"<") + 4 * xep.origin.expanded
 
 
 def _read(root: Path, path: Path) -> tuple[Source, Xep]:
