@@ -29,7 +29,7 @@ def missing_section(xep: Xep, usual: str, message: str) -> Problem:
 
 def _misspelt(xep: Xep, usual: str) -> Section | None:
     for section in list(sections_of(xep.sections))[:_COMPARED]:
-        if section.at != 0 and not standard_title(section.title) and _alike(section.title, usual):
+        if section.written and not standard_title(section.title) and _alike(section.title, usual):
             return section
     return None
 

@@ -119,8 +119,7 @@ class Showing:
         outer = self._section
         if cls is Section:
             self._section = node
-        # A section at the outermost element is none of the author's: it holds what stands outside any.
-        if cls is not Section or node.at != 0:
+        if cls is not Section or node.written:
             for show in self._shows.get(cls, ()):
                 show(node, outer)
         if self._prose and cls in _WITH_PROSE:

@@ -220,3 +220,8 @@ class Section:
     """Whether the author gave it."""
     content: tuple[Block | Section, ...]
     at: int
+
+    @property
+    def written(self) -> bool:
+        """Whether the author wrote it, and it is not the one for what stands outside any section."""
+        return self.at != 0

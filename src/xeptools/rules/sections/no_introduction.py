@@ -13,8 +13,7 @@ from xeptools.model import Type, Xep
 
 @rule(Severity.WARNING)
 def no_introduction(xep: Xep) -> Problems:
-    # What stands outside any section is in one that no author wrote.
-    sections = [section for section in xep.sections if section.at != 0]
+    sections = [section for section in xep.sections if section.written]
     if xep.header.type.text == Type.HUMOROUS or not sections:
         return
     if not any("introduction" in section.title.casefold() for section in sections):
