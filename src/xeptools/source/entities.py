@@ -124,28 +124,34 @@ def _use_file(
     entities: Entities, declared: Declaration, cause: Declaration, folder: Path | None, root: Path | None
 ) -> None:
     entities.uses_file = True
-    shared = declared.system.rpartition("/")[2] == ENTITY_FILE and "://" not in declared.system
     if len(entities.files) >= limits.ENTITY_FILES:
-        reason = f"it is one more than the {limits.ENTITY_FILES} that a document may use"
-        entities.troubles.append(_refusal(declared, cause, reason))
+        file: EntityFile | str = f"it is one more than the {limits.ENTITY_FILES} that a document may use"
+    else:
+        file = _file(declared.system, folder, root)
+    if isinstance(file, str):
+        entities.troubles.append(_refusal(declared, cause, file))
         return
-    file = _of_tree(root) if root is not None and shared and is_relative(declared.system) else None
-    if file is None:
-        if root is None or (shared and not (root / ENTITY_FILE).exists()):
-            if shared:
-                entities.files.append(bundled_entities())
-            else:
-                entities.troubles.append(_refusal(declared, cause, "it is not the shared entity file"))
-            return
-        path, reason = _inside(declared.system, folder or root, root)
-        if path is None:
-            entities.troubles.append(_refusal(declared, cause, reason))
-            return
-        file = read_entity_file(path)
     entities.files.append(file.texts)
     if file.trouble:
         message = f"{declared.system.rpartition('/')[2]}: {file.trouble}"
         entities.troubles.append(Trouble("document/broken-entity-file", message, "", cause))
+
+
+def _file(system: str, folder: Path | None, root: Path | None) -> EntityFile | str:
+    """The file that ``system`` names, if it lies in the tree or is the bundled one; or why it is not read."""
+    shared = system.rpartition("/")[2] == ENTITY_FILE and "://" not in system
+    plain = is_relative(system)
+    if root is not None and shared and plain and (file := _of_tree(root)) is not None:
+        return file
+    if shared and (root is None or not (root / ENTITY_FILE).exists()):
+        return EntityFile(bundled_entities(), (), "")
+    if root is None:
+        return "it is not the shared entity file"
+    # inbox/ carries a link to the tree's file; where git could not make links it is absent or a
+    # line of text. Whatever a document calls it, xep.ent is the tree's.
+    place = (ENTITY_FILE, root) if shared and plain else (system, folder or root)
+    path, reason = file_within(*place, root)
+    return reason if path is None else read_entity_file(path)
 
 
 def _refusal(declared: Declaration, step: Declaration, reason: str) -> Trouble:
@@ -155,15 +161,6 @@ def _refusal(declared: Declaration, step: Declaration, reason: str) -> Trouble:
         f"use <!ENTITY % ents SYSTEM '{ENTITY_FILE}'> and declare what it lacks in the document itself",
         step,
     )
-
-
-def _inside(system: str, folder: Path, root: Path) -> tuple[Path | None, str]:
-    """The file that ``system`` names, if it lies in the tree."""
-    # inbox/ carries a link to the tree's file; where git could not make links it is absent or a
-    # line of text. Whatever a document calls it, xep.ent is the tree's.
-    if system.rpartition("/")[2] == ENTITY_FILE and is_relative(system):
-        return file_within(ENTITY_FILE, root, root)
-    return file_within(system, folder, root)
 
 
 def _of_tree(root: Path) -> EntityFile | None:
