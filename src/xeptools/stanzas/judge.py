@@ -16,7 +16,7 @@ from xeptools.stanzas.catalog import Local
 from xeptools.stanzas.classify import CONTENT
 from xeptools.stanzas.element import Element
 from xeptools.stanzas.elision import is_elided, is_placeholder
-from xeptools.stanzas.nearness import likely
+from xeptools.stanzas.nearness import misspelt
 from xeptools.stanzas.protocol import is_of_web
 from xeptools.stanzas.slips import is_slip_of_xmlns
 from xeptools.stanzas.snippet import Snippet
@@ -174,27 +174,24 @@ def _twin(element: Element, child: Element, declaration: Declaration, local: Loc
 def _judge(element: Element, declaration: Declaration, snippet: Snippet) -> Iterator[Disagreement]:
     namespace, at = element.namespace, declaration.index
     uses, written = declaration.attributes, element.attributes
-    lacking = [name for name, use in uses.items() if use.required and name not in written]
-    if snippet.has_dots(element):
-        lacking = []
+    lacking = [] if snippet.has_dots(element) else declaration.lacking(written)
+    unknown = [
+        name
+        for name, value in written.items()
+        if not (name[0] == "{" or name in uses or declaration.any_attribute or is_slip_of_xmlns(name, value))
+    ]
+    meant = misspelt(unknown, lacking)
+    for name in unknown:
+        known = (meant[name],) if name in meant else tuple(sorted(other for other in uses if other[0] != "{"))
+        yield Disagreement(Clash.UNKNOWN_ATTRIBUTE, element, element.name, name, "", known, namespace, at)
     for name, value in written.items():
-        if name[0] == "{" or is_slip_of_xmlns(name, value):
-            continue
-        use = uses.get(name)
-        if use is None:
-            if not declaration.any_attribute:
-                known = tuple(sorted(other for other in uses if other[0] != "{"))
-                if meant := likely(name, lacking):  # one slip makes both faults
-                    lacking.remove(meant)
-                    known = (meant,)
-                yield Disagreement(
-                    Clash.UNKNOWN_ATTRIBUTE, element, element.name, name, "", known, namespace, at
-                )
-        elif use.values is not None and _is_wrong(value, use.values):
+        use = uses.get(name) if name[0] != "{" else None
+        if use is not None and use.values is not None and _is_wrong(value, use.values):
             allowed = tuple(sorted(use.values))
             yield Disagreement(Clash.WRONG_VALUE, element, element.name, name, value, allowed, namespace, at)
     for name in lacking:
-        yield Disagreement(Clash.MISSING_ATTRIBUTE, element, element.name, name, "", (), namespace, at)
+        if name not in meant.values():
+            yield Disagreement(Clash.MISSING_ATTRIBUTE, element, element.name, name, "", (), namespace, at)
     text = " ".join(element.text.split())
     if not text or is_elided(element):
         return

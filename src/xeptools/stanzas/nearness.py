@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Iterable
 from difflib import get_close_matches
 
 
@@ -63,7 +63,29 @@ def is_slip(written: str, meant: str) -> bool:
     return one == other or is_swap(one, other) or distance(one, other, 1) == 1
 
 
+def slip_of(written: str, names: Iterable[str]) -> str:
+    """The one of the names that a word is a slip away from; empty where none is."""
+    return next((name for name in names if is_slip(written, name)), "")
+
+
 def likely(written: str, names: Collection[str]) -> str:
     """The name that is probably meant: a slip away, or with most letters in common; empty where none is."""
-    slip = next((name for name in names if is_slip(written, name)), "")
-    return slip or next(iter(get_close_matches(written, names, 1, 0.7)), "")
+    return slip_of(written, names) or next(iter(get_close_matches(written, names, 1, 0.7)), "")
+
+
+def misspelt(
+    unknown: Iterable[str],
+    lacking: Iterable[str],
+    near: Callable[[str, Collection[str]], str] = likely,
+) -> dict[str, str]:
+    """Which of the ``unknown`` names was to be which of those that are ``lacking``; each is meant but once.
+
+    One slip makes both faults, a name too many and one too few, so it is told as one.
+    """
+    left = list(lacking)
+    found = {}
+    for written in unknown:
+        if meant := near(written, left):
+            left.remove(meant)
+            found[written] = meant
+    return found

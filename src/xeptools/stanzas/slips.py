@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from xeptools.stanzas.classify import CONTENT, STANZA_NAMES
 from xeptools.stanzas.element import Element
-from xeptools.stanzas.nearness import distance, is_slip
+from xeptools.stanzas.nearness import distance, misspelt, slip_of
 
 _ATTRIBUTES = ("from", "id", "to", "type")
 """Of every stanza (RFC 6120 §8.1); xml:lang is in a namespace."""
@@ -18,13 +16,9 @@ def is_slip_of_xmlns(name: str, value: str) -> bool:
 
 
 def misspelt_attributes(stanza: Element) -> dict[str, str]:
-    """Attributes of a stanza that are a slip away from one that it lacks, by the one that is meant."""
-    lacking = [name for name in _ATTRIBUTES if name not in stanza.attributes]
-    found: dict[str, str] = {}
-    for written in stanza.attributes:
-        if written not in _ATTRIBUTES and (meant := meant_of(written, lacking)):
-            found.setdefault(meant, written)
-    return found
+    """Attributes of a stanza that are a slip away from one that it lacks, each with the one that is meant."""
+    unknown = [name for name in stanza.attributes if name not in _ATTRIBUTES]
+    return misspelt(unknown, [name for name in _ATTRIBUTES if name not in stanza.attributes], slip_of)
 
 
 def stanza_meant(element: Element) -> str:
@@ -32,13 +26,8 @@ def stanza_meant(element: Element) -> str:
     name = element.name
     if name in STANZA_NAMES or element.namespace not in CONTENT:
         return ""
-    meant = meant_of(name, sorted(STANZA_NAMES))
+    meant = slip_of(name, sorted(STANZA_NAMES))
     if meant == "iq" and name.casefold() != "iq":  # two letters are a slip away from much
         return ""
     known = element.namespace or any(attribute in element.attributes for attribute in _ATTRIBUTES)
     return meant if known else ""
-
-
-def meant_of(written: str, names: Iterable[str]) -> str:
-    """The one of the names that a word is a slip away from; empty where none is."""
-    return next((name for name in names if is_slip(written, name)), "")

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Protocol
 from lxml import etree
 
 from xeptools.stanzas.element import Element
-from xeptools.stanzas.nearness import likely
+from xeptools.stanzas.nearness import misspelt
 from xeptools.stanzas.protocol import is_of_web
 from xeptools.stanzas.values import Flaw, Kind, why
 
@@ -106,13 +106,8 @@ def _misspelt(error: InstanceError, nodes: Nodes) -> dict[str, str]:
     if declaration is None or declaration.any_attribute:
         return {}
     uses = declaration.attributes
-    lacking = [name for name, use in uses.items() if use.required and name not in element.attributes]
-    found = {}
-    for written in element.attributes:
-        if written[0] != "{" and written not in uses and (meant := likely(written, lacking)):
-            lacking.remove(meant)
-            found[written] = meant
-    return found
+    unknown = [name for name in element.attributes if name[0] != "{" and name not in uses]
+    return misspelt(unknown, declaration.lacking(element.attributes))
 
 
 def _rank(error: InstanceError) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import re
 import warnings
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
 from types import FunctionType
@@ -132,6 +132,10 @@ class Declaration:
             for name, use in kind.attributes.items()
             if name is not None and use.use != "prohibited"
         }
+
+    def lacking(self, given: Container[str]) -> list[str]:
+        """The attributes that it demands and that are not among the ``given``."""
+        return [name for name, use in self.attributes.items() if use.required and name not in given]
 
     @property
     def any_attribute(self) -> bool:

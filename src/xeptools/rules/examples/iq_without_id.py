@@ -14,6 +14,6 @@ def iq_without_id(stanza: Stanza) -> Problems:
     element = stanza.element
     if element.name != "iq" or "id" in element.attributes or stanza.elided:
         return
-    if "id" not in misspelt_attributes(element):  # that is told by examples/misspelt-stanza
+    if "id" not in misspelt_attributes(element).values():  # that is told by examples/misspelt-stanza
         place = Stretch(stanza.snippet.block, *stanza.snippet.place(element))
         yield Problem(place, "this iq has no id", "give it one; the answer has the id of its request")

@@ -15,6 +15,6 @@ def iq_without_type(stanza: Stanza) -> Problems:
     element = stanza.element
     if element.name != "iq" or "type" in element.attributes or stanza.elided:
         return
-    if "type" not in misspelt_attributes(element):  # that is told by examples/misspelt-stanza
+    if "type" not in misspelt_attributes(element).values():  # that is told by examples/misspelt-stanza
         place = Stretch(stanza.snippet.block, *stanza.snippet.place(element))
         yield Problem(place, "this iq has no type", "write type='get', 'set', 'result' or 'error'")

@@ -25,7 +25,7 @@ def _judge(element: Element, snippet: Snippet) -> Problems:
         message = f"there is no stanza <{element.name}/>"
         yield Problem(place, message, f"did you mean <{meant}/>?")
     elif is_stanza(element):
-        for meant, written in misspelt_attributes(element).items():
+        for written, meant in misspelt_attributes(element).items():
             start, _ = snippet.attribute(element, written)
             place = Stretch(snippet.block, start, start + len(written))
             fix = proposal(f"write {meant}", Replace(place, meant))

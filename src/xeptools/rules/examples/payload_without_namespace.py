@@ -7,7 +7,8 @@ there are; nobody can tell to which protocol it belongs (RFC 6120 §8.4).
 from xeptools.checker import Problem, Problems, Stretch, rule
 from xeptools.diagnostics import Severity
 from xeptools.stanzas.examples import Stanza
-from xeptools.stanzas.slips import is_slip_of_xmlns, meant_of
+from xeptools.stanzas.nearness import slip_of
+from xeptools.stanzas.slips import is_slip_of_xmlns
 
 _OWN = {
     "iq": frozenset({"error"}),
@@ -25,5 +26,5 @@ def payload_without_namespace(stanza: Stanza) -> Problems:
         if not any(is_slip_of_xmlns(name, value) for name, value in child.attributes.items()):
             place = Stretch(stanza.snippet.block, *stanza.snippet.place(child))
             message = f"<{child.name}/> in <{stanza.element.name}/> has no namespace of its own"
-            meant = meant_of(child.name, sorted(_OWN[stanza.element.name]))
+            meant = slip_of(child.name, sorted(_OWN[stanza.element.name]))
             yield Problem(place, message, f"did you mean <{meant}/>?" if meant else "add xmlns='…'")
