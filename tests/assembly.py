@@ -62,10 +62,10 @@ _PIECE = re.compile(
     re.DOTALL,
 )
 _EXPECTED = re.compile(r"<!-- (error|warning|advice): (.*?) -->", re.DOTALL)
-_SETTING = re.compile(r"<!-- (file|today|encoding|line-ends|size): (.*?) -->")
+_SETTING = re.compile(r"<!-- (file|today|encoding|line-ends|size|unreadable): (.*?) -->")
 _TOLD = re.compile(r"(\d+): (error|warning|advice): (.*)")
 _SAID = re.compile(
-    r"^[ \t]*<!-- (?:error|warning|advice|file|today|encoding|line-ends|size): .*? -->\n",
+    r"^[ \t]*<!-- (?:error|warning|advice|file|today|encoding|line-ends|size|unreadable): .*? -->\n",
     re.MULTILINE | re.DOTALL,
 )
 
@@ -85,6 +85,8 @@ class Assembled:
     line_ends: str
     size: int = 0
     """The fewest bytes that the file has."""
+    unreadable: str = ""
+    """Why it cannot be opened, if it cannot."""
 
     @property
     def data(self) -> bytes:
@@ -124,6 +126,7 @@ def assemble(fragment: str, *, entities: bool = False) -> Assembled:
         encoding=settings.get("encoding", "utf-8"),
         line_ends={"crlf": "\r\n", "lf": "\n"}[settings.get("line-ends", "lf")],
         size=int(settings.get("size", 0)),
+        unreadable=settings.get("unreadable", ""),
     )
 
 

@@ -12,7 +12,17 @@ import pytest
 from assembly import assemble
 from engine import TODAY, check_path, only
 from xeptools.checker.baseline import baseline_of
-from xeptools.checker.run import Checked, Orders, Target, _surroundings, _Work, check_all, name_of, targets
+from xeptools.checker.run import (
+    Checked,
+    Orders,
+    Target,
+    _surroundings,
+    _Work,
+    check,
+    check_all,
+    name_of,
+    targets,
+)
 from xeptools.checker.select import selection
 from xeptools.config import find_config
 from xeptools.errors import XeptoolsError
@@ -138,9 +148,7 @@ def test_names_are_those_of_a_tree() -> None:
     assert name_of("xeps/inbox/kettle.xml") == "inbox/kettle"
 
 
-def test_what_cannot_be_read_is_refused(tree: Path) -> None:
-    with pytest.raises(XeptoolsError, match="No such file"):
-        check_path(tree / "xep-0099.xml", DOUBLED)
+def test_a_file_that_is_no_baseline_is_refused(tree: Path) -> None:
     (tree / "baseline.json").write_text("[]")
     with pytest.raises(XeptoolsError, match="this is no baseline"):
         check_path(tree, replace(DOUBLED, baseline=tree / "baseline.json"))
@@ -185,6 +193,20 @@ def test_a_baseline_knows_what_a_tree_begins_with(tree: Path) -> None:
     assert messages(check_path(tree, known)) == []
     write(tree, 3, "<p>Boil the the tea.</p>\n<p>Pour the the tea.</p>\n")
     assert messages(check_path(tree, known)) == ["'the' stands twice"]
+
+
+def test_what_cannot_be_read_is_told_and_the_others_are_judged(tree: Path) -> None:
+    files = targets(str(tree), None)
+    (tree / "xep-0001.xml").unlink()
+    (tree / "xep.ent").unlink()
+    told = ["the file cannot be read: No such file or directory"]
+    orders = Orders(only("prose/doubled-word", "document/unreadable"), TODAY)
+    for how, left in ((orders, ["'the' stands twice"]), (replace(orders, fix=True), [])):
+        checked = check_all(files, how)
+        assert [[one.message for one in file.diagnostics] for file in checked] == [told, [], left, told]
+    assert messages(check_all(files, DOUBLED)) == ["'the' stands twice"]
+    with pytest.raises(XeptoolsError, match="No such file"):
+        check(tree / "xep-0001.xml")
 
 
 def test_fixes_are_made_and_what_is_left_is_told(tree: Path) -> None:

@@ -18,6 +18,7 @@ from xeptools.checker.select import Selection
 from xeptools.checker.surroundings import Surroundings
 from xeptools.diagnostics import Diagnostic, Severity
 from xeptools.source import parse
+from xeptools.source.document import unreadable
 from xeptools.source.entities import EntityFile
 from xeptools.tree import corpus_of
 
@@ -44,7 +45,10 @@ def check(file: Assembled, data: bytes, rule: Rule, known: str, tree: Path | Non
     selection = Selection(select=(rule.name,), level=Severity.ADVICE)
     if file.name.endswith(".ent"):
         return check_entity_file(file.name, data, [rule], selection, around)
-    source = parse(data, name=file.name, tree=tree)
+    if file.unreadable:
+        source = unreadable(file.name, file.unreadable)
+    else:
+        source = parse(data, name=file.name, tree=tree)
     return check_document(source, file.name.removesuffix(".xml"), [rule], selection, around)
 
 

@@ -135,7 +135,9 @@ def test_a_document_that_is_gone_gives_a_page_that_says_so(tmp_path: Path) -> No
     tree = Tree(tmp_path)
     (tmp_path / "xep-0001.xml").unlink()
     outcome = build(tree, tmp_path / "site")
-    assert [found.message for found in outcome.diagnostics] == ["No such file or directory"]
+    assert [found.message for found in outcome.diagnostics] == [
+        "the file cannot be read: No such file or directory"
+    ]
     assert "No such file" in (tmp_path / "site" / "xep-0001.html").read_text("utf-8")
     assert "<p>Text.</p>" in (tmp_path / "site" / "xep-0002.html").read_text("utf-8")
 

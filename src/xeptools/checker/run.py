@@ -7,7 +7,7 @@ import os
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
@@ -24,6 +24,7 @@ from xeptools.config import Config
 from xeptools.diagnostics import Diagnostic, Severity, Span
 from xeptools.errors import XeptoolsError
 from xeptools.source import find_root, parse
+from xeptools.source.document import unreadable
 from xeptools.source.entities import ENTITY_FILE
 from xeptools.source.text import Lines, decode
 from xeptools.stanzas.catalog import Catalog
@@ -113,8 +114,8 @@ def check(
     ``select`` and ``ignore`` hold patterns as on the command line, ``severity`` is the lowest level told,
     ``today`` the day to judge by; the settings of a project are not looked for.
 
-    Bad documents give diagnostics, in the order of their places. XeptoolsError where a file cannot be
-    read or a pattern names no rule.
+    Bad documents give diagnostics, in the order of their places, and so do files of a folder that cannot
+    be read. XeptoolsError where the document cannot be, or a pattern names no rule.
     """
     root = Path(tree) if tree is not None else None
     if isinstance(document, bytes):
@@ -122,6 +123,8 @@ def check(
         files = [Target(name or "<bytes>", name_of(name) if name else "", around, document)]
     else:
         files = targets(os.fspath(document), root)
+        if not Path(document).is_dir():
+            files = [replace(target, data=target.content) for target in files]
     orders = Orders(selection(Config(), select, ignore, severity), today or today_of(None))
     return tuple(found for checked in check_all(files, orders) for found in checked.diagnostics)
 
@@ -159,8 +162,8 @@ def check_all(
 ) -> list[Checked]:
     """Check the files, each for itself, and give what was found in their order.
 
-    ``progress`` is told how many of how many are done. XeptoolsError where a file cannot be read, the
-    baseline is none, or git does not know the revision.
+    ``progress`` is told how many of how many are done. A file that cannot be read gives a finding.
+    XeptoolsError where the baseline is none, or git does not know the revision.
     """
     work = _Work(orders, _surroundings(files, orders), _changes(files, orders), _known(orders))
     checked: dict[int, Checked] = {}
@@ -232,7 +235,10 @@ class _Work:
             change = self.changes[target.path]
             if change is None:
                 return Checked(target.path, (), {})
-        data = target.content
+        try:
+            data = target.content
+        except XeptoolsError as problem:
+            return Checked(target.path, tuple(self._unreadable(target, problem)), {})
         found, lines = self._judged(target, data, change)
         mended = None
         if self.orders.fix:
@@ -254,6 +260,11 @@ class _Work:
         if self.orders.baseline is not None:
             found = unknown(found, self.known, self.orders.baseline)
         return found, lines
+
+    def _unreadable(self, target: Target, problem: XeptoolsError) -> list[Diagnostic]:
+        source = unreadable(target.path, str(problem).removeprefix(f"{target.path}: "))
+        around = Surroundings(self.orders.today)
+        return check_document(source, target.name, self._kept, self.orders.selection, around)
 
     def _found(self, target: Target, data: bytes) -> tuple[list[Diagnostic], Lines]:
         around = self.surroundings[target.root]

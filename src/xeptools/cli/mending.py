@@ -22,6 +22,8 @@ def mend(files: Sequence[Target], checked: Sequence[Checked], *, only_show: bool
 
     changed = False
     for target, one in zip(files, checked, strict=True):
+        if one.mended is None and target.data is None:
+            continue
         before = target.content
         after = one.mended if one.mended is not None else before
         changed |= after != before

@@ -310,6 +310,17 @@ def parse_front(path: Path, *, tree: Path) -> Source:
     return _source(str(path), data, path.parent, tree)
 
 
+def unreadable(path: str, reason: str) -> Source:
+    """Give an empty document, whose only finding says why the file could not be opened.
+
+    For whoever works on many files and goes on with the others.
+    """
+    source = Source(path, decode(b""), None, None)
+    message, hint = f"the file cannot be read: {reason}", "see that it is there and may be read"
+    source.diagnostics = [Diagnostic(path, None, "document/unreadable", Severity.ERROR, message, hint)]
+    return source
+
+
 def _source(name: str, data: bytes, folder: Path | None, root: Path | None) -> Source:
     if len(data) > limits.DOCUMENT_BYTES:
         source = Source(name, decode(b""), folder, root)

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
-from xeptools.diagnostics import Diagnostic, Severity
+from xeptools.diagnostics import Diagnostic
 from xeptools.errors import XeptoolsError
 from xeptools.model import Xep
 from xeptools.renderers.formats import FORMATS, Setting
 from xeptools.resolver import resolve
 from xeptools.source import Source, parse
+from xeptools.source.document import unreadable
 from xeptools.tree import Corpus, Document, Facts
 from xeptools.tree.facts import facts_in
 from xeptools.writing import write
@@ -80,8 +81,5 @@ def _read(root: Path, path: Path) -> tuple[Source, Xep]:
     try:
         source = parse(path, tree=root)
     except XeptoolsError as problem:
-        source = parse(b"", tree=root, name=str(path))
-        reason = str(problem).removeprefix(f"{path}: ")
-        trouble = Diagnostic(str(path), None, "document/unreadable", Severity.ERROR, reason)
-        return source, replace(resolve(source), diagnostics=(trouble,))
+        source = unreadable(str(path), str(problem).removeprefix(f"{path}: "))
     return source, resolve(source)
