@@ -2,7 +2,7 @@
 
 TREE is a folder with xep-*.xml and, if it likes, inbox/; by default the current one. Every document becomes
 a page, beside an index and the files that pages share. A document that cannot be read gets a page that says
-so, and the exit status is 1; the others are built.
+so, and the exit status is 1; the others are built. Pages of documents that are gone are told, and left.
 
 \b
 Examples:
@@ -48,4 +48,7 @@ def command(tree: str, output: str, formats: str, jobs: int | None) -> int:
     report(outcome.diagnostics, lambda path, line: outcome.lines.get((path, line), ""))
     pages = f"{counted(outcome.pages, 'page')} in {visible(output)}, {outcome.changed:,} new or changed"
     print(pages, file=sys.stderr)
+    for path in outcome.left:
+        left = f"{visible(str(path))} is of no document in {visible(tree)}"
+        print(f"xeptools: {left}: remove it", file=sys.stderr)
     return 1 if has_errors(outcome.diagnostics) else 0

@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+import os
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from xeptools.diagnostics import Diagnostic
 from xeptools.errors import XeptoolsError
+from xeptools.renderers.formats import FORMATS
 from xeptools.site.pages import article, index, shared
 from xeptools.site.pages.article import Built
 from xeptools.tree import Document, Tree, corpus_of
+from xeptools.tree.folder import INBOX
 from xeptools.workers import spread_twice
 from xeptools.writing import make_folder, write
 
 Progress = Callable[[int, int], None]
 """Is told how many of how many pages are done."""
+
+_NUMBERED = re.compile(r"\bxep-[0-9]{4}\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +34,8 @@ class Outcome:
     diagnostics: tuple[Diagnostic, ...]
     lines: Mapping[tuple[str, int], str]
     """The source lines that the findings point at, by path and number."""
+    left: tuple[Path, ...]
+    """Files of these formats that lie where documents have theirs, and are of none that the tree has."""
 
 
 def build(
@@ -52,11 +60,13 @@ def build(
     facts, making = spread_twice(
         articles.read, articles.make, corpus_of, documents, jobs, cost=lambda document: document.size
     )
-    if "html" in formats:  # while the workers are busy
+    # While the workers are busy:
+    if "html" in formats:
         shared.write_to(out)
         write(out / "index.html", index.render(facts).encode())
+    left = tuple(_left(tree, out, formats))
     outcome = _outcome(making, documents, progress or _silent)
-    return replace(outcome, pages=len(documents) * len(formats))
+    return replace(outcome, pages=len(documents) * len(formats), left=left)
 
 
 def _outcome(
@@ -76,6 +86,7 @@ def _outcome(
             for document, built in zip(documents, in_order, strict=True)
             for number, line in built.lines.items()
         },
+        left=(),
     )
 
 
@@ -87,6 +98,18 @@ def _prepare(tree: Tree, out: Path) -> None:
         raise XeptoolsError(f"{out}: that is where the sources lie; name another folder for the pages")
     for folder in sorted({(out / document.name).parent for document in tree.documents}):
         make_folder(folder)
+
+
+def _left(tree: Tree, out: Path, formats: Sequence[str]) -> Iterator[Path]:
+    forms = [FORMATS[name] for name in formats]
+    made = {form.path(document.name) for form in forms for document in tree.documents}
+    for folder in ("", f"{INBOX}/"):
+        if not (out / folder).is_dir():
+            continue
+        for name in sorted(entry.name for entry in os.scandir(out / folder)):
+            ours = folder or _NUMBERED.search(name)
+            if ours and f"{folder}{name}" not in made and any(form.fits(name) for form in forms):
+                yield out / folder / name
 
 
 def _silent(done: int, total: int) -> None:
