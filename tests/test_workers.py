@@ -5,6 +5,8 @@ import os
 import signal
 import time
 from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
 
 import pytest
 
@@ -28,9 +30,13 @@ def deadly(number: int) -> int:
     return number
 
 
-def slower(number: int) -> int:
-    time.sleep(0 if number > 800 else 0.2)
-    return number
+def where(_: int) -> int:
+    return os.getpid()
+
+
+def noted(folder: Path, number: int) -> None:
+    (folder / str(number)).touch()
+    time.sleep(0.05)
 
 
 def slow(number: int) -> int:
@@ -63,41 +69,67 @@ class Keeper:
 @pytest.mark.parametrize("jobs", [1, 2, 5])
 @pytest.mark.parametrize("count", [0, 1, 3, 500])
 def test_every_item_is_done_once(count: int, jobs: int) -> None:
-    assert sorted(spread(doubled, range(count), jobs)) == [(number, number * 2) for number in range(count)]
+    assert spread(doubled, range(count), jobs) == [number * 2 for number in range(count)]
 
 
 @pytest.mark.parametrize("jobs", [1, 2])
 def test_what_the_caller_got_wrong_is_raised_as_it_is(jobs: int) -> None:
     with pytest.raises(XeptoolsError, match=r"^300 is too large$"):
-        list(spread(only_small, [1, 2, 300], jobs))
+        spread(only_small, [1, 2, 300], jobs)
 
 
 def test_a_fault_of_ours_is_raised_with_its_traceback() -> None:
     with pytest.raises(RuntimeError, match=r"(?s)^100\n.*in only_small.*ZeroDivisionError"):
-        list(spread(only_small, [1, 100, 3], 2))
+        spread(only_small, [1, 100, 3], 2)
 
 
 def test_a_worker_that_dies_does_not_leave_the_others_waiting() -> None:
     with pytest.raises(XeptoolsError, match=r"a worker process came to an end \(exit status -9\)"):
-        list(spread(deadly, range(500), 2))
+        spread(deadly, range(500), 2)
     assert not multiprocessing.active_children()
 
 
-def test_the_costliest_come_first() -> None:
-    numbers = [5, 3, 900, 4, 901]
-    begun = [numbers[index] for index, _ in spread(slower, numbers, 2, cost=lambda number: number)]
-    assert set(begun[:2]) == {900, 901}
+def test_few_items_are_done_here() -> None:
+    assert set(spread(where, range(8), 2, few=8)) == {os.getpid()}
+    assert os.getpid() not in spread(where, range(9), 2, few=8)
+
+
+def test_the_costliest_come_first(tmp_path: Path) -> None:
+    work = partial(noted, tmp_path)
+    spread(work, [5, 3, 900, 4, 901], 2, cost=lambda number: number)
+    begun = sorted(tmp_path.iterdir(), key=lambda path: path.stat().st_mtime_ns)
+    assert {path.name for path in begun[:2]} == {"900", "901"}
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_progress_counts_what_is_done(jobs: int) -> None:
+    told: list[tuple[int, int]] = []
+    spread(doubled, range(30), jobs, progress=lambda done, whole: told.append((done, whole)))
+    assert told == [(done, 30) for done in range(1, 31)]
 
 
 @pytest.mark.parametrize("jobs", [1, 2, 5])
 @pytest.mark.parametrize("count", [0, 1, 3, 500])
 def test_a_second_round_knows_what_the_first_told_and_what_it_kept(count: int, jobs: int) -> None:
     keeper = Keeper()
-    told, results = spread_twice(
-        keeper.meet, keeper.again, total, range(count), jobs, cost=lambda number: -number
+    told: list[int] = []
+
+    def between(numbers: Sequence[int]) -> int:
+        told.extend(numbers)
+        return sum(numbers)
+
+    results = spread_twice(
+        keeper.meet, keeper.again, between, range(count), jobs, cost=lambda number: -number
     )
     assert told == [number * 2 for number in range(count)]
-    assert sorted(results) == [(number, (True, count * (count - 1))) for number in range(count)]
+    assert results == [(True, count * (count - 1))] * count
+    assert not multiprocessing.active_children()
+
+
+def test_trouble_between_two_rounds_ends_the_workers() -> None:
+    keeper = Keeper()
+    with pytest.raises(XeptoolsError, match=r"^300 is too large$"):
+        spread_twice(keeper.meet, keeper.again, lambda _: only_small(300), range(9), 2)
     assert not multiprocessing.active_children()
 
 
@@ -111,31 +143,23 @@ def test_trouble_in_a_first_round_ends_both(jobs: int) -> None:
 
 def test_a_worker_that_dies_in_a_second_round_is_missed() -> None:
     keeper = Keeper()
-    _, results = spread_twice(
-        keeper.meet, keeper.again, total, [*range(700, 900)], 2, cost=lambda number: -number
-    )
     with pytest.raises(XeptoolsError, match=r"a worker process came to an end \(exit status -9\)"):
-        list(results)
+        spread_twice(keeper.meet, keeper.again, total, [*range(700, 900)], 2)
     assert not multiprocessing.active_children()
 
 
-def test_leaving_early_ends_the_workers() -> None:
-    results = spread(slow, range(4), 2)
-    begun = time.monotonic()
-    with pytest.raises(TimeoutError):
-        _first_or_timeout(results)
-    assert not multiprocessing.active_children()
-    assert time.monotonic() - begun < 5
-
-
-def _first_or_timeout(results: object) -> None:
+def test_an_interruption_ends_the_workers() -> None:
     def alarm(*_: object) -> None:
         raise TimeoutError
 
+    begun = time.monotonic()
     previous = signal.signal(signal.SIGALRM, alarm)
     signal.setitimer(signal.ITIMER_REAL, 0.3)
     try:
-        next(results)  # type: ignore[call-overload]
+        with pytest.raises(TimeoutError):
+            spread(slow, range(4), 2)
     finally:
         signal.setitimer(signal.ITIMER_REAL, 0)
         signal.signal(signal.SIGALRM, previous)
+    assert not multiprocessing.active_children()
+    assert time.monotonic() - begun < 5

@@ -12,7 +12,7 @@ import signal
 import traceback
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import suppress
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from multiprocessing import get_all_start_methods, get_context
 from multiprocessing.connection import Connection, wait
@@ -25,6 +25,9 @@ Item = TypeVar("Item")
 Told = TypeVar("Told")
 Given = TypeVar("Given")
 Result = TypeVar("Result")
+
+Progress = Callable[[int, int], None]
+"""Is told how many of how many items are done."""
 
 _Round = Callable[..., Any]
 """Is called with an item, and from the second round on with what was given for the round."""
@@ -42,16 +45,19 @@ def spread(
     items: Sequence[Item],
     jobs: int,
     *,
+    few: int = 1,
     cost: Callable[[Item], int] | None = None,
-) -> Iterator[tuple[int, Result]]:
-    """Give the index of each item with ``work(item)``, in the order in which they are done.
+    progress: Progress | None = None,
+) -> list[Result]:
+    """Give ``work(item)`` for each item, in their order.
 
-    ``jobs`` processes share the items, and begin at once with those of the highest ``cost``: or one would
-    still be busy with it when the others are done. With one job all is done in this process, when it is
-    asked for. Results are pickled, and so is ``work`` where the system cannot fork. An exception in a
-    worker is raised here; leaving the iterator early ends the workers.
+    ``jobs`` processes share the items, unless there are so ``few`` that this one has done them before
+    others would have started. They begin with those of the highest ``cost``: or one would still be busy with
+    it when the others are done. Results are pickled, and so is ``work`` where the system cannot fork. An
+    exception in a worker is raised here.
     """
-    return _last(_crew((work,), items, jobs, cost))
+    with closing(_crew((work,), items, jobs if len(items) > few else 1, cost)) as crew:
+        return _in_order(crew, len(items), progress)
 
 
 def spread_twice(
@@ -62,29 +68,26 @@ def spread_twice(
     jobs: int,
     *,
     cost: Callable[[Item], int] | None = None,
-) -> tuple[list[Told], Iterator[tuple[int, Result]]]:
-    """Do ``first`` with every item, and only then ``second`` with every item and ``between(what all told)``.
+    progress: Progress | None = None,
+) -> list[Result]:
+    """Do ``first`` with every item, and only then ``second`` with every item and what ``between`` made.
 
-    Gives what ``first`` told, in the order of the items, and the results of ``second`` as :func:`spread`
-    does. An item comes to the same process both times, so ``first`` and ``second`` can be methods of one
-    object that keeps in memory what it will need again.
+    ``between`` is called here with what all items told. An item comes to the same process both times, so
+    ``first`` and ``second`` can be methods of one object that keeps what it will need again. The rest is as
+    in :func:`spread`; ``progress`` is that of the second round.
     """
-    crew = _crew((first, second), items, jobs, cost)
-    try:
-        told = dict(crew.results())
-        in_order = [told[index] for index in range(len(items))]
-        crew.next_round(between(in_order))
-    except BaseException:
-        crew.end()
-        raise
-    return in_order, _last(crew)
+    with closing(_crew((first, second), items, jobs, cost)) as crew:
+        crew.next_round(between(_in_order(crew, len(items), None)))
+        return _in_order(crew, len(items), progress)
 
 
-def _last(crew: _Lone | _Crew) -> Iterator[tuple[int, Any]]:
-    try:
-        yield from crew.results()
-    finally:
-        crew.end()
+def _in_order(crew: _Lone | _Crew, count: int, progress: Progress | None) -> list[Any]:
+    results: dict[int, Any] = {}
+    for index, result in crew.results():
+        results[index] = result
+        if progress is not None:
+            progress(len(results), count)
+    return [results[index] for index in range(count)]
 
 
 def _crew(
@@ -98,7 +101,7 @@ def _crew(
 
 
 class _Lone:
-    """One process, the caller's own, which works when it is asked for results."""
+    """One process, the caller's own."""
 
     def __init__(self, rounds: Sequence[_Round], items: Sequence[Any]) -> None:
         self._rounds = iter(rounds)
@@ -124,7 +127,7 @@ class _Lone:
             if collecting:
                 gc.enable()
 
-    def end(self) -> None:
+    def close(self) -> None:
         """Nobody is left behind."""
 
 
@@ -141,7 +144,7 @@ class _Crew:
             common = deque(order)
             self._begin(dict.fromkeys(self._workers, common))
         except BaseException:
-            self.end()
+            self.close()
             raise
 
     def _begin(self, waiting: dict[Connection, deque[int]]) -> None:
@@ -182,7 +185,7 @@ class _Crew:
             self._done_by[connection] += batch
             _send(connection, batch)
 
-    def end(self) -> None:
+    def close(self) -> None:
         for process in self._workers.values():
             process.terminate()
         for connection in self._workers:

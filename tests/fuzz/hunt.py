@@ -150,7 +150,7 @@ def main() -> int:
         return 0
     trial = Trial(kinds, {root: surroundings(root) for root in roots})
     seeds = range(given.first, given.first + given.count)
-    outcomes = {seeds[index]: outcome for index, outcome in spread(trial, seeds, jobs=os.cpu_count() or 1)}
+    outcomes = dict(zip(seeds, spread(trial, seeds, jobs=os.cpu_count() or 1), strict=True))
     failures = {seed: outcome.failure for seed, outcome in sorted(outcomes.items()) if outcome.failure}
     for seed in sorted(_first_of_each(failures)):
         sys.stdout.write(f"seed {seed}\n{failures[seed]}{mutant(kinds, seed).data!r}\n\n")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import os
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -31,7 +31,7 @@ from xeptools.stanzas.catalog import Catalog
 from xeptools.tree import Tree, anchors_among, corpus_of
 from xeptools.tree.cache import facts_of_all
 from xeptools.tree.folder import INBOX, Document
-from xeptools.workers import spread
+from xeptools.workers import Progress, spread
 
 _FEW = 8
 """Files that one process checks before another would have started."""
@@ -157,21 +157,14 @@ def name_of(path: str) -> str:
     return f"{INBOX}/{place.stem}" if place.absolute().parent.name == INBOX else place.stem
 
 
-def check_all(
-    files: Sequence[Target], orders: Orders, progress: Callable[[int, int], None] | None = None
-) -> list[Checked]:
+def check_all(files: Sequence[Target], orders: Orders, progress: Progress | None = None) -> list[Checked]:
     """Check the files, each for itself, and give what was found in their order.
 
     ``progress`` is told how many of how many are done. A file that cannot be read gives a finding.
     XeptoolsError where the baseline is none, or git does not know the revision.
     """
     work = _Work(orders, _surroundings(files, orders), _changes(files, orders), _known(orders))
-    checked: dict[int, Checked] = {}
-    for index, result in spread(work, files, orders.jobs if len(files) > _FEW else 1, cost=_size):
-        checked[index] = result
-        if progress is not None:
-            progress(len(checked), len(files))
-    return [checked[index] for index in range(len(files))]
+    return spread(work, files, orders.jobs, few=_FEW, cost=_size, progress=progress)
 
 
 def _size(target: Target) -> int:

@@ -34,7 +34,7 @@ def progress(what: str) -> Iterator[Drawn | None]:
         transient=True,
     )
     with bar:
-        task = bar.add_task("")
+        task = bar.add_task("", total=None)
         drawn = 0.0
 
         def draw(done: int, total: int) -> None:

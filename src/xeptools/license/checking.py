@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
 
 from xeptools.license.files import File, contents, files_in
 from xeptools.license.policy import Context, Report
 from xeptools.license.reading import report_of
 from xeptools.license.verdict import Verdict
-from xeptools.workers import spread
+from xeptools.workers import Progress, spread
 
 _FEW = 64
 """Files that one process reads before another would have started."""
 
 
-def check(
-    paths: Sequence[str], *, jobs: int = 1, progress: Callable[[int, int], None] | None = None
-) -> list[Report]:
+def check(paths: Sequence[str], *, jobs: int = 1, progress: Progress | None = None) -> list[Report]:
     """Judge files, folders and archives; the reports stand in the order of the files.
 
     Below folders and in archives binary files are left out. Raises XeptoolsError where something cannot
@@ -25,11 +23,7 @@ def check(
     """
     with ExitStack() as keep:
         files = list(files_in(paths, keep))
-        reports: list[Report | bool | None] = [None] * len(files)
-        for done, (number, report) in enumerate(spread(_report, files, jobs if len(files) > _FEW else 1), 1):
-            reports[number] = report
-            if progress is not None:
-                progress(done, len(files))
+        reports = spread(_report, files, jobs, few=_FEW, progress=progress)
         return list(_told(files, reports, set(paths)))
 
 

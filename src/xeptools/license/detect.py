@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from functools import partial
@@ -15,7 +15,7 @@ from xeptools.license.policy import Context
 from xeptools.license.reading import report_of
 from xeptools.license.tokens import WINDOW, Run, run_of
 from xeptools.license.verdict import Verdict
-from xeptools.workers import spread
+from xeptools.workers import Progress, spread
 
 # Words that show that a text is about XMPP. Without one, what XEPs quote from elsewhere (URI grammars,
 # XML signatures, HTTP) would be found wherever it is quoted.
@@ -73,7 +73,7 @@ class Finding:
 
 
 def detect(
-    paths: Sequence[str], index: Index, *, jobs: int = 1, progress: Callable[[int, int], None] | None = None
+    paths: Sequence[str], index: Index, *, jobs: int = 1, progress: Progress | None = None
 ) -> list[Finding]:
     """Look for material of the index in files, folders and archives; files without any are left out.
 
@@ -82,12 +82,7 @@ def detect(
     """
     with ExitStack() as keep:
         files = list(files_in(paths, keep))
-        found: list[Finding | None] = [None] * len(files)
-        work = partial(_finding, index)
-        for done, (number, one) in enumerate(spread(work, files, jobs if len(files) > _FEW else 1), 1):
-            found[number] = one
-            if progress is not None:
-                progress(done, len(files))
+        found = spread(partial(_finding, index), files, jobs, few=_FEW, progress=progress)
     return [one for one in found if one is not None]
 
 

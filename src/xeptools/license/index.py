@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -17,7 +16,7 @@ from xeptools.source import limits
 from xeptools.source.text import decode
 from xeptools.tree import Document, Tree
 from xeptools.tree.folder import number_in_name
-from xeptools.workers import spread
+from xeptools.workers import Progress, spread
 
 _POSTINGS = 2000
 """Blocks that may share a window."""
@@ -87,16 +86,11 @@ class Index:
         return [(one >> _SHIFT, one & (1 << _SHIFT) - 1) for one in self.postings.get(window, ())]
 
 
-def index_of(root: str | Path, *, jobs: int = 1, progress: Callable[[int, int], None] | None = None) -> Index:
+def index_of(root: str | Path, *, jobs: int = 1, progress: Progress | None = None) -> Index:
     """Index the documents of the tree at ``root``; XeptoolsError where it holds none."""
     tree = Tree(root)
-    read: list[tuple[Work, list[tuple[int, str, Run]]] | None] = [None] * len(tree.documents)
-    for done, (number, one) in enumerate(spread(partial(_read, tree.root), tree.documents, jobs), 1):
-        read[number] = one
-        if progress is not None:
-            progress(done, len(tree.documents))
     index = Index()
-    for one in read:
+    for one in spread(partial(_read, tree.root), tree.documents, jobs, progress=progress):
         if one is not None:
             index.add(*one)
     return index

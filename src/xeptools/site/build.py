@@ -4,22 +4,18 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from xeptools.diagnostics import Diagnostic
 from xeptools.errors import XeptoolsError
 from xeptools.renderers.formats import FORMATS
 from xeptools.site.pages import article, index, shared
-from xeptools.site.pages.article import Built
-from xeptools.tree import Document, Tree, corpus_of
+from xeptools.tree import Corpus, Facts, Tree, corpus_of
 from xeptools.tree.folder import INBOX
-from xeptools.workers import spread_twice
+from xeptools.workers import Progress, spread_twice
 from xeptools.writing import make_folder, write
-
-Progress = Callable[[int, int], None]
-"""Is told how many of how many pages are done."""
 
 _NUMBERED = re.compile(r"\bxep-[0-9]{4}\b", re.IGNORECASE)
 
@@ -52,41 +48,38 @@ def build(
     static files go with ``html``.
     ``jobs`` processes share the documents; the pages are the same for any number. Every file appears
     whole or not at all. A document that cannot be read gives findings and a page that says so.
+    ``progress`` is told how many of how many documents have their pages.
     ``XeptoolsError`` where ``out`` cannot be written to.
     """
     documents = tree.documents
     _prepare(tree, out)
     articles = article.Articles(tree.root, out, formats)
-    facts, making = spread_twice(
-        articles.read, articles.make, corpus_of, documents, jobs, cost=lambda document: document.size
+
+    def between(facts: Sequence[Facts]) -> Corpus:
+        if "html" in formats:
+            shared.write_to(out)
+            write(out / "index.html", index.render(facts).encode())
+        return corpus_of(facts)
+
+    made = spread_twice(
+        articles.read,
+        articles.make,
+        between,
+        documents,
+        jobs,
+        cost=lambda document: document.size,
+        progress=progress,
     )
-    # While the workers are busy:
-    if "html" in formats:
-        shared.write_to(out)
-        write(out / "index.html", index.render(facts).encode())
-    left = tuple(_left(tree, out, formats))
-    outcome = _outcome(making, documents, progress or _silent)
-    return replace(outcome, pages=len(documents) * len(formats), left=left)
-
-
-def _outcome(
-    making: Iterator[tuple[int, Built]], documents: Sequence[Document], progress: Progress
-) -> Outcome:
-    made: dict[int, Built] = {}
-    for number, built in making:
-        made[number] = built
-        progress(len(made), len(documents))
-    in_order = [made[number] for number in range(len(documents))]
     return Outcome(
-        pages=len(documents),
-        changed=sum(built.changed for built in in_order),
-        diagnostics=tuple(diagnostic for built in in_order for diagnostic in built.diagnostics),
+        pages=len(documents) * len(formats),
+        changed=sum(built.changed for built in made),
+        diagnostics=tuple(diagnostic for built in made for diagnostic in built.diagnostics),
         lines={
             (str(document.path), number): line
-            for document, built in zip(documents, in_order, strict=True)
+            for document, built in zip(documents, made, strict=True)
             for number, line in built.lines.items()
         },
-        left=(),
+        left=tuple(_left(tree, out, formats)),
     )
 
 
@@ -110,7 +103,3 @@ def _left(tree: Tree, out: Path, formats: Sequence[str]) -> Iterator[Path]:
             ours = folder or _NUMBERED.search(name)
             if ours and f"{folder}{name}" not in made and any(form.fits(name) for form in forms):
                 yield out / folder / name
-
-
-def _silent(done: int, total: int) -> None:
-    """Tell nobody."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from xeptools.errors import XeptoolsError
@@ -17,9 +16,7 @@ from xeptools.stanzas.examples import Examples
 from xeptools.stanzas.schema import Schema, file_name
 from xeptools.stanzas.verdict import Grade
 from xeptools.tree.folder import Document
-from xeptools.workers import spread
-
-Progress = Callable[[int, int], None]
+from xeptools.workers import Progress, spread
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,17 +96,13 @@ def _listed(schema: Schema, name: str, header: Header, examples: Examples) -> Li
 
 def entries(catalog: Catalog, jobs: int, progress: Progress | None = None) -> list[Entry]:
     """Every namespace of the tree, in order; ``progress`` is told how many of how many documents are read."""
-    found: dict[int, _Found] = {}
-    for done, (index, one) in enumerate(spread(_Reading(catalog), catalog.documents, jobs), start=1):
-        found[index] = one
-        if progress is not None:
-            progress(done, len(catalog.documents))
+    found = spread(_Reading(catalog), catalog.documents, jobs, progress=progress)
     schemas: dict[str, list[Listed]] = defaultdict(list)
     users: dict[str, list[str]] = defaultdict(list)
-    for index, document in enumerate(catalog.documents):
-        for listed in found[index].schemas:
+    for document, one in zip(catalog.documents, found, strict=True):
+        for listed in one.schemas:
             schemas[listed.namespace].append(listed)
-        for namespace in found[index].uses:
+        for namespace in one.uses:
             users[namespace].append(document.name)
     order = {namespace: [claim.name for claim in catalog.claims(namespace)] for namespace in schemas}
     return [

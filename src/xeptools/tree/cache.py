@@ -26,8 +26,8 @@ from xeptools.workers import spread
 from xeptools.writing import make_folder, write
 
 _FIELDS = tuple(field.name for field in fields(Facts))
-_WORTH_SHARING = 64
-"""Documents from which on several processes read faster than one."""
+_FEW = 63
+"""Documents that one process reads before another would have started."""
 
 
 def cache_folder() -> Path | None:
@@ -68,10 +68,7 @@ def facts_of_all(
 
 
 def _read(documents: Sequence[Document], root: Path, jobs: int) -> list[Facts]:
-    if len(documents) < _WORTH_SHARING:
-        jobs = 1
-    found = dict(spread(partial(facts_of, root=root), documents, jobs))
-    return [found[index] for index in range(len(documents))]
+    return spread(partial(facts_of, root=root), documents, jobs, few=_FEW)
 
 
 def _key(root: Path) -> str:

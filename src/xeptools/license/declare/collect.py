@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from functools import partial
@@ -20,7 +20,7 @@ from xeptools.license.layout import decoded, without_data
 from xeptools.license.policy import Context, Report
 from xeptools.license.reading import report_of
 from xeptools.license.verdict import Verdict
-from xeptools.workers import spread
+from xeptools.workers import Progress, spread
 
 _FOUNDATION = f"{notices.HOLDER} (XSF)"
 _FEW = 64
@@ -72,7 +72,7 @@ def collect(
     index: Index | None = None,
     *,
     jobs: int = 1,
-    progress: Callable[[int, int], None] | None = None,
+    progress: Progress | None = None,
 ) -> list[Declared]:
     """Read files, folders and archives for what a declaration says of them, in the order of their paths.
 
@@ -81,12 +81,8 @@ def collect(
     """
     with ExitStack() as keep:
         files = list(files_in(paths, keep))
-        found: list[Declared | None] = [None] * len(files)
         work = partial(_declared, index, _top(files, paths))
-        for done, (number, one) in enumerate(spread(work, files, jobs if len(files) > _FEW else 1), 1):
-            found[number] = one
-            if progress is not None:
-                progress(done, len(files))
+        found = spread(work, files, jobs, few=_FEW, progress=progress)
     return sorted((one for one in found if one is not None), key=lambda one: one.path)
 
 
