@@ -104,6 +104,15 @@ def test_a_link_to_a_file_below_makes_a_tree(tree: Path) -> None:
     assert said(parse(tree / "inbox" / "draft.xml")) == "tree ours"
 
 
+def test_a_path_that_leads_up_is_not_in_the_folders_it_passes(
+    tree: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tree.parent / "draft.xml").write_bytes(written("&XSF;"))
+    monkeypatch.chdir(tree)
+    assert find_root(Path("../draft.xml")) == find_root(tree.parent / "draft.xml") is None
+    assert find_root(Path("inbox/../inbox/draft.xml")) == tree.resolve()
+
+
 def test_the_search_ends_at_the_top_of_a_checkout(tree: Path) -> None:
     checkout = tree / "project"
     (checkout / ".git").mkdir(parents=True)

@@ -184,7 +184,8 @@ def find_root(path: Path) -> Path | None:
     links cannot be made) does not make a tree.
     """
     folder = path if path.is_dir() else path.parent
-    folder = folder.absolute()
+    # What stands before ".." is not above the file, though it is among the parents of such a path.
+    folder = folder.resolve() if ".." in folder.parts else folder.absolute()
     for candidate in (folder, *folder.parents):
         entity_file = candidate / ENTITY_FILE
         if entity_file.is_file() and not _points_elsewhere(entity_file):
