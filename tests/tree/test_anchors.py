@@ -17,9 +17,10 @@ ANCHORED = """\
 def test_the_anchors_of_sections(tmp_path: Path) -> None:
     (tmp_path / "xep-0001.xml").write_text(ANCHORED)
     (tmp_path / "xep-0002.xml").write_bytes(b"\xff<section1 anchor='\xff'")
+    (tmp_path / "xep-0003.xml").write_bytes(ANCHORED.encode("utf-16"))
     (tmp_path / "xep-template.xml").write_text(ANCHORED)
     anchors = anchors_among(Tree(tmp_path).documents)
-    assert dict(anchors) == {"0001": {"one", "two & more"}, "0002": {"\ufffd"}}
+    assert dict(anchors) == {"0001": {"one", "two & more"}, "0002": {"?"}, "0003": {"one", "two & more"}}
 
 
 def test_a_document_that_is_gone(tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ from html import unescape
 from pathlib import Path
 
 from xeptools.source import limits
+from xeptools.source.text import decode
 from xeptools.tree.folder import Document, number_in_name
 
 # What is never closed goes to the end, or each of a million openings would be followed to there.
@@ -54,5 +55,5 @@ def _anchors_of(path: Path) -> frozenset[str]:
             data = file.read(limits.DOCUMENT_BYTES)
     except OSError:
         return frozenset()
-    found = _SECTION_ANCHOR.findall(_NOT_MARKUP.sub(b"", data))
+    found = _SECTION_ANCHOR.findall(_NOT_MARKUP.sub(b"", decode(data).utf8))
     return frozenset(unescape((one or other).decode("utf-8", "replace")) for one, other in found)
