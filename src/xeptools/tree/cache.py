@@ -1,7 +1,7 @@
 """The facts of a tree's documents, remembered from one run to the next.
 
-What is remembered hangs on the content of the documents and of the entity file alone, so it can be
-out of date in no way; deleting it is always safe.
+What is remembered hangs on the content of the documents and of the entity file, and on the version of
+this program; deleting it is always safe.
 """
 
 from __future__ import annotations
@@ -35,8 +35,9 @@ def cache_folder() -> Path | None:
     if sys.platform == "win32":
         place = os.environ.get("LOCALAPPDATA")
         return Path(place, "xeptools", "cache") if place else None
-    if os.environ.get("XDG_CACHE_HOME"):
-        return Path(os.environ["XDG_CACHE_HOME"], "xeptools")
+    given = Path(os.environ.get("XDG_CACHE_HOME", ""))
+    if given.is_absolute():  # any other is to be ignored (XDG Base Directory Specification)
+        return given / "xeptools"
     try:
         home = Path.home()
     except RuntimeError:
