@@ -58,7 +58,9 @@ class Format:
         if not self.series:
             return f"{name}{self.suffix}"
         folder, slash, stem = name.rpartition("/")
-        return f"{folder}{slash}{self.series}{stem.replace('xep-', 'XEP-')}{self.suffix}"
+        if stem.startswith("xep-"):
+            stem = f"XEP-{stem.removeprefix('xep-')}"
+        return f"{folder}{slash}{self.series}{stem}{self.suffix}"
 
     def fits(self, file: str) -> bool:
         """Whether a file of that name is one of this format, in large letters or small ones."""
