@@ -168,6 +168,27 @@ blocks = st.recursive(
     max_leaves=5,
 )
 
+authors = st.builds(
+    model.Author,
+    firstname=words,
+    surname=words,
+    org=words,
+    email=words,
+    jid=words,
+    uri=st.sampled_from(["", "https://example.org/"]),
+    note=st.booleans(),
+    at=places,
+)
+revisions = st.builds(
+    model.Revision,
+    version=words,
+    date=st.none() | st.dates(),
+    date_text=words,
+    initials=words,
+    remark=st.lists(blocks, max_size=1).map(tuple),
+    anchor=anchors,
+    at=places,
+)
 _BARE = resolve(parse(document("")))
 
 
@@ -178,7 +199,13 @@ def documents(draw: st.DrawFn) -> model.Xep:
     section = model.Section(
         1, "1", draw(words), anchor_name(draw(words)), True, draw(st.lists(blocks, max_size=3).map(tuple)), -1
     )
-    header = dataclasses.replace(_BARE.header, title=model.Field(draw(words), -1), abstract=said)
+    header = dataclasses.replace(
+        _BARE.header,
+        title=model.Field(draw(words), -1),
+        abstract=said,
+        authors=draw(st.lists(authors, max_size=3).map(tuple)),
+        revisions=draw(st.lists(revisions, max_size=3).map(tuple)),
+    )
     return dataclasses.replace(
         _BARE, header=header, sections=(section,), contents=(), notes=(model.Note(1, said, 2, -1),)
     )

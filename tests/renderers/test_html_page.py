@@ -196,6 +196,29 @@ def test_metadata() -> None:
     assert 'XEP-9999: A "case" & more' in page.text
 
 
+@pytest.mark.parametrize(
+    ("name", "address"),
+    [
+        ("xep-0030", "xep-0030.html"),
+        ("inbox/a b", "inbox/a%20b.html"),
+        ("xep-kettle", ""),
+        ("draft", ""),
+        ("inbox", ""),
+    ],
+)
+def test_what_the_xsf_publishes_has_an_address(name: str, address: str) -> None:
+    page = Page(render(xep_with(), name=name))
+    given = [given["href"] for tag, given in page.elements if given.get("rel") == "canonical"]
+    assert given == ([f"https://xmpp.org/extensions/{address}"] if address else [])
+    assert (f"{name}.xml" in page.text) == bool(address)
+
+
+def test_the_records_of_a_vulnerability_stay_where_they_are() -> None:
+    cve = "<section1 topic='CVE'><cve id='2020/1?x#y' url=''>Boils over.</cve></section1>"
+    page = Page(render(resolve(parse(document(cve))), name="x"))
+    assert "https://nvd.nist.gov/vuln/detail/CVE-2020/1%3FX%23Y" in page.all("href")
+
+
 def test_rights_follow_the_notice() -> None:
     xep = xep_with()
     legal = xep.header.legal

@@ -152,3 +152,13 @@ class Header:
     """Newest first where the author kept the rule."""
     councilnote: Blocks
     at: int
+
+    @property
+    def newest(self) -> Revision | None:
+        """The newest revision, which is the first."""
+        return self.revisions[0] if self.revisions else None
+
+    @property
+    def day(self) -> dt.date | None:
+        """That of the newest revision whose date can be read."""
+        return next((revision.date for revision in self.revisions if revision.date), None)

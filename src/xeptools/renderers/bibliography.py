@@ -47,7 +47,7 @@ def bibtex(header: Header, url: str) -> str:
 
     Its day is that of the newest revision. ``url`` and the rest as in :func:`biblatex`.
     """
-    dated = next((revision.date for revision in header.revisions if revision.date), None)
+    dated = header.day
     return _entry(
         "techreport",
         header,
@@ -84,7 +84,7 @@ def _turned(author: Author) -> str:
 
 
 def _version(header: Header) -> str:
-    return _braced(header.revisions[0].version) if header.revisions else ""
+    return _braced(header.newest.version) if header.newest else ""
 
 
 def _address(url: str) -> str:

@@ -9,7 +9,7 @@ from html import escape
 
 from xeptools.model import Author, Header
 from xeptools.model.walk import text_of
-from xeptools.renderers.matter import PUBLISHED, label, published
+from xeptools.renderers.matter import label, published_at
 from xeptools.renderers.matter.characters import spelled
 
 _MONTHS = (
@@ -23,8 +23,7 @@ def render(header: Header, name: str) -> str:
 
     The date is that of the newest revision; a draft outside any tree has no address.
     """
-    url = f"{PUBLISHED}{name}.html" if published(name) else ""
-    dated = next((revision.date for revision in header.revisions if revision.date), None)
+    url = published_at(name)
     abstract = " ".join(text_of(header.abstract).split())
     lines = [
         "<?xml version='1.0' encoding='UTF-8'?>",
@@ -32,7 +31,7 @@ def render(header: Header, name: str) -> str:
         "  <front>",
         f"    <title>{_text(header.title.text)}</title>",
         *(_author(author) for author in header.authors),
-        _date(dated),
+        _date(header.day),
         *([f"    <abstract><t>{_text(abstract)}</t></abstract>"] if abstract else []),
         "  </front>",
         f"  <seriesInfo{_attributes(name='XSF XEP', value=header.number.text)}/>",

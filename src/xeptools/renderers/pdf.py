@@ -53,8 +53,7 @@ def render(xep: Xep, corpus: Corpus, name: str, standard: str = "ua-1", source: 
     input gives the same bytes. What cannot be printed is told, with its place in ``source``, the document
     as written, and so is a promise that cannot be kept.
     """
-    newest = xep.header.revisions[0].date if xep.header.revisions else None
-    midnight = dt.datetime.combine(newest or _UNDATED, dt.time(), dt.UTC)
+    midnight = dt.datetime.combine(xep.header.day or _UNDATED, dt.time(), dt.UTC)
     compiled = partial(_compiled, midnight)
     promises = STANDARDS[standard]
     tell = partial(Diagnostic, xep.origin.path, None)

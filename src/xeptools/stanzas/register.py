@@ -165,7 +165,7 @@ def _free(name: str, taken: set[str]) -> str:
 
 def _with_header(text: str, about: Header) -> str:
 
-    newest = about.revisions[0] if about.revisions else None
+    newest = about.newest
     lines = [f"XEP-{about.number.text}: {about.title.text}"]
     if newest is not None:
         lines.append(f"Version {newest.version} ({newest.date_text})")

@@ -23,11 +23,11 @@ def render(
     """
     pictures = Pictures(source)
     made = chapters(xep, corpus, name, pictures)
-    newest = next((revision.date for revision in xep.header.revisions if revision.date), None)
+    day = xep.header.day
     files = {
-        "package.opf": package(xep.header, name, newest, made, pictures),
+        "package.opf": package(xep.header, name, day, made, pictures),
         "nav.xhtml": navigation(xep, made),
         "cover.svg": cover(xep.header),
         **{chapter.file: chapter.content for chapter in made},
     }
-    return container(files, pictures.files, newest)
+    return container(files, pictures.files, day)

@@ -16,7 +16,7 @@ from xeptools.renderers.html.appendices import appendices
 from xeptools.renderers.html.blocks import sections
 from xeptools.renderers.html.front import banner, faults, front
 from xeptools.renderers.html.site import Site
-from xeptools.renderers.matter import address_of, label, picture_address, spelled
+from xeptools.renderers.matter import address_of, full_title, picture_address, spelled
 from xeptools.tree.facts import Corpus
 
 _ID = re.compile(r' id="([^"]*)"')
@@ -39,7 +39,7 @@ class Chapter:
 def chapters(xep: Xep, corpus: Corpus, name: str, pictures: Pictures) -> tuple[Chapter, ...]:
     """Give cover, front, a chapter for each section of the first level, and the appendices."""
     site = Site(corpus, None)
-    title = f"{label(xep.header)}: {xep.header.title.text}"
+    title = full_title(xep.header)
     parts = [
         ("front.xhtml", title, banner(xep.header, site) + faults(xep, site) + front(xep, site)),
         *(

@@ -15,8 +15,8 @@ _CONTAINER = """<?xml version="1.0" encoding="UTF-8"?>
   </rootfiles>
 </container>
 """
-_EARLIEST = 1980
-"""The first year that a zip file knows."""
+_YEARS = range(1980, 2108)
+"""Those that a zip file knows (APPNOTE 4.4.6)."""
 
 
 def container(texts: Mapping[str, str], pictures: Mapping[str, bytes], day: dt.date | None) -> bytes:
@@ -40,7 +40,8 @@ def style() -> str:
 
 
 def _entry(name: str, day: dt.date | None, method: int = zipfile.ZIP_DEFLATED) -> zipfile.ZipInfo:
-    day = day if day and day.year >= _EARLIEST else dt.date(_EARLIEST, 1, 1)
+    if day is None or day.year not in _YEARS:
+        day = dt.date(_YEARS[0], 1, 1)
     entry = zipfile.ZipInfo(name, (day.year, day.month, day.day, 0, 0, 0))
     entry.compress_type = method
     entry.create_system = 3  # Unix, whatever the system is

@@ -4,7 +4,7 @@ import textwrap
 from html import escape
 
 from xeptools.model import Header
-from xeptools.renderers.matter import dated, label, spelled, status_shown
+from xeptools.renderers.matter import dated, full_title, label, spelled, status_shown
 
 _WIDTH, _HEIGHT = 1200, 1600
 _LETTERS = 20
@@ -14,7 +14,7 @@ _LINES = 7
 
 def cover(header: Header) -> str:
     """Give the cover as SVG, in letters of the reader's own fonts."""
-    newest = header.revisions[0] if header.revisions else None
+    newest = header.newest
     title = textwrap.wrap(header.title.text, _LETTERS)
     if len(title) > _LINES:
         title = [*title[: _LINES - 1], f"{title[_LINES - 1]} …"]
@@ -30,7 +30,7 @@ def cover(header: Header) -> str:
     return (
         '<?xml version="1.0" encoding="UTF-8"?>\n'
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_WIDTH} {_HEIGHT}">\n'
-        f"<title>{_escaped(f'{label(header)}: {header.title.text}')}</title>\n"
+        f"<title>{_escaped(full_title(header))}</title>\n"
         f'<rect width="{_WIDTH}" height="{_HEIGHT}" fill="#12313f"/>\n'
         f'<rect x="100" y="360" width="200" height="10" fill="#e8a33d"/>\n{"".join(texts)}</svg>\n'
     )

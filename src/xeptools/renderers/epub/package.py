@@ -10,7 +10,7 @@ from xeptools.model.walk import text_of
 from xeptools.renderers.epub.chapters import Chapter, page
 from xeptools.renderers.epub.pictures import Pictures
 from xeptools.renderers.html.markup import address
-from xeptools.renderers.matter import APPENDICES, PUBLISHED, label, rights, spelled
+from xeptools.renderers.matter import APPENDICES, PUBLISHED, full_title, rights, spelled
 
 _ACCESS = (
     ("schema:accessMode", "textual"),
@@ -32,7 +32,7 @@ def package(
     when it was modified.
     """
     described = [
-        ("dc:title", f"{label(header)}: {header.title.text}"),
+        ("dc:title", full_title(header)),
         ("dc:language", "en"),
         *(("dc:creator", author.name) for author in header.authors),
         ("dc:publisher", "XMPP Standards Foundation"),
@@ -85,7 +85,7 @@ def _spine(chapters: tuple[Chapter, ...]) -> Iterable[str]:
 def navigation(xep: Xep, chapters: tuple[Chapter, ...]) -> str:
     """Give the table of contents, and where the parts of the book begin."""
     places = {anchor: chapter.file for chapter in chapters for anchor in chapter.anchors}
-    items = [_item(f"{label(xep.header)}: {xep.header.title.text}", "front.xhtml")]
+    items = [_item(full_title(xep.header), "front.xhtml")]
     items += [_entry(entry, places) for entry in xep.contents]
     below = "".join(
         _item(f"{letter} {title}", f"appendices.xhtml#appendix-{name}") for letter, name, title in APPENDICES

@@ -10,11 +10,11 @@ from xeptools.renderers.html.appendices import appendices
 from xeptools.renderers.html.blocks import sections
 from xeptools.renderers.html.contents import contents
 from xeptools.renderers.html.front import banner, faults, front
-from xeptools.renderers.html.markup import Html, file_url
+from xeptools.renderers.html.markup import Html
 from xeptools.renderers.html.metadata import metadata
 from xeptools.renderers.html.page import document, root_of, static_files
 from xeptools.renderers.html.site import Site, embedding
-from xeptools.renderers.matter import label
+from xeptools.renderers.matter import full_title
 from xeptools.source import Source
 from xeptools.tree.facts import Corpus
 
@@ -38,11 +38,9 @@ def render(
     tree come with the page if it is given the ``source`` that names them.
     """
     site = Site(corpus, root_of(static), embedding(source.pictures) if source else str)
-    place = file_url(name)
     body = Html(
         f'<main id="main" class="xep">\n{banner(xep.header, site)}{faults(xep, site)}{front(xep, site)}'
         f'{contents(xep)}<div class="text">\n{sections(xep.sections, site)}'
-        f"{appendices(xep, place, site)}</div>\n</main>\n"
+        f"{appendices(xep, name, site)}</div>\n</main>\n"
     )
-    title = f"{label(xep.header)}: {xep.header.title.text}"
-    return document(title, body, static=static, head=metadata(xep.header, place))
+    return document(full_title(xep.header), body, static=static, head=metadata(xep.header, name))

@@ -24,9 +24,9 @@ from xeptools.model import (
 )
 from xeptools.renderers.html.code import code_block
 from xeptools.renderers.html.inlines import inlines
-from xeptools.renderers.html.markup import NOTHING, Html, address, attribute, link, text
+from xeptools.renderers.html.markup import NOTHING, Html, address, attribute, text
 from xeptools.renderers.html.site import Site
-from xeptools.renderers.matter import heads
+from xeptools.renderers.matter import heads, vulnerability_parts
 
 _CLASSES = {"box": "box", "note": "box", "info": "info", "em": "em", "def": "def", "indent": "indent"}
 """The classes that authors may give to a paragraph or a division, and ours for them."""
@@ -154,11 +154,6 @@ def _cell(cell: Cell, scope: str, below: int, site: Site) -> Html:
 
 def _vulnerability(cve: Vulnerability, site: Site) -> Html:
     """Give the box of a vulnerability, with its places in the public records."""
-    shown = link(cve.url, inlines(cve.content, None)) if cve.url else inlines(cve.content, site)
-    name, records = "CVE", NOTHING
-    if cve.identifier:
-        name = f"CVE-{cve.identifier.upper().removeprefix('CVE-')}"
-        nvd = link(f"https://nvd.nist.gov/vuln/detail/{name}", Html("NVD"))
-        mitre = link(f"https://www.cve.org/CVERecord?id={name}", Html("CVE"))
-        records = Html(f' <span class="records">Records: {nvd}, {mitre}</span>')
-    return Html(f'<p class="box cve"><strong>{text(name)}</strong> {shown}{records}</p>\n')
+    name, said, records = vulnerability_parts(cve)
+    kept = f' <span class="records">Records: {inlines(records, site)}</span>' if records else NOTHING
+    return Html(f'<p class="box cve"><strong>{text(name)}</strong> {inlines(said, site)}{kept}</p>\n')

@@ -3,15 +3,13 @@
 from xeptools.model import Header
 from xeptools.model.walk import text_of
 from xeptools.renderers.html.markup import Html, address, attribute, join
-from xeptools.renderers.matter import PUBLISHED, label, published, rights, status_shown
+from xeptools.renderers.matter import full_title, label, published_at, rights, status_shown
 
 
 def metadata(header: Header, name: str) -> Html:
     """Give description, Dublin Core (RFC 2731), Open Graph, and the canonical and alternate addresses."""
-    url = f"{PUBLISHED}{name}.html"
-    title = f"{label(header)}: {header.title.text}"
+    url = published_at(name)
     description = " ".join(text_of(header.abstract).split())
-    newest = header.revisions[0] if header.revisions else None
     named = [
         ("description", description),
         ("author", ", ".join(author.name for author in header.authors)),
@@ -19,7 +17,7 @@ def metadata(header: Header, name: str) -> Html:
         *(("DC.Creator", author.name) for author in header.authors),
         ("DC.Description", description),
         ("DC.Publisher", "XMPP Standards Foundation"),
-        ("DC.Date", newest.date.isoformat() if newest and newest.date else ""),
+        ("DC.Date", header.day.isoformat() if header.day else ""),
         ("DC.Type", f"XMPP Extension Protocol, {header.type.text}, {status_shown(header.status.text)}"),
         ("DC.Format", "text/html"),
         ("DC.Identifier", label(header)),
@@ -27,9 +25,9 @@ def metadata(header: Header, name: str) -> Html:
         ("DC.Rights", rights(header)),
     ]
     pictured = [
-        ("og:title", title),
+        ("og:title", full_title(header)),
         ("og:type", "article"),
-        ("og:url", url if published(name) else ""),
+        ("og:url", url),
         ("og:site_name", "XMPP Extension Protocols"),
         ("og:description", description),
     ]
@@ -38,16 +36,16 @@ def metadata(header: Header, name: str) -> Html:
             *(_meta("name", key, value) for key, value in named if value),
             *(_meta("property", key, value) for key, value in pictured if value),
             Html('<link rel="schema.DC" href="http://purl.org/dc/elements/1.1/">\n'),
-            *(_addresses(name, url) if published(name) else ()),
+            *(_addresses(name) if url else ()),
         ]
     )
 
 
-def _addresses(name: str, url: str) -> tuple[Html, ...]:
+def _addresses(name: str) -> tuple[Html, ...]:
     return (
-        Html(f'<link rel="canonical" href="{address(url)}">\n'),
-        _alternate("application/xml", f"{PUBLISHED}{name}.xml"),
-        _alternate("application/pdf", f"{PUBLISHED}{name}.pdf"),
+        Html(f'<link rel="canonical" href="{address(published_at(name))}">\n'),
+        _alternate("application/xml", published_at(name, "xml")),
+        _alternate("application/pdf", published_at(name, "pdf")),
     )
 
 

@@ -1,6 +1,8 @@
 """Appendices A to I: what there is to know about a document apart from what it says."""
 
+import os
 from dataclasses import dataclass
+from urllib.parse import quote
 
 from xeptools.model import (
     Author,
@@ -25,7 +27,7 @@ from xeptools.renderers.matter.references import (
     archive,
     in_a_row,
     mailbox,
-    published,
+    published_at,
     specifications,
     status_shown,
     web,
@@ -102,9 +104,10 @@ def facts_as_list(facts: tuple[Fact, ...]) -> Blocks:
 def information(header: Header, name: str, corpus: Corpus) -> tuple[Fact, ...]:
     """Give what the header knows, in full."""
     shortname = _named(header.shortname.text)
-    newest = header.revisions[0] if header.revisions else None
+    newest = header.newest
+    listed = bool(published_at(name))
     registry = f"{REGISTRAR}{shortname}.html" if header.registry and shortname else ""
-    copies = (web(f"{PUBLISHED}{name}.xml", "XML"), ", ", web(f"{PUBLISHED}{name}.pdf", "PDF"))
+    copies = (web(published_at(name, "xml"), "XML"), ", ", web(published_at(name, "pdf"), "PDF"))
     return known(
         [
             ("Series", (web(PUBLISHED, "XMPP Extension Protocols"),)),
@@ -128,8 +131,8 @@ def information(header: Header, name: str, corpus: Corpus) -> tuple[Fact, ...]:
                 in_a_row((web(place.url, place.ns or place.url),) for place in header.schemas),
             ),
             ("Registry", (web(registry),)),
-            ("Source", (web(f"{_SOURCE}{name}.xml", f"{name}.xml"),) if published(name) else ()),
-            ("Other formats", copies if published(name) else ()),
+            ("Source", (web(f"{_SOURCE}{quote(os.fsencode(name))}.xml", f"{name}.xml"),) if listed else ()),
+            ("Other formats", copies if listed else ()),
         ]
     )
 
@@ -241,4 +244,4 @@ def revisions(header: Header) -> tuple[Part, ...]:
 
 def entry(header: Header, name: str) -> str:
     """Give the BibLaTeX entry of a document under its public address, if it has one."""
-    return biblatex(header, f"{PUBLISHED}{name}.html" if published(name) else "")
+    return biblatex(header, published_at(name))

@@ -23,7 +23,7 @@ def fields(header: Header) -> Iterator[tuple[str, str]]:
 
 
 def _values(header: Header) -> Iterator[tuple[str, str]]:
-    newest = header.revisions[0] if header.revisions else None
+    newest = header.newest
     yield "Number", header.number.text
     yield "Version", newest.version if newest else ""
     yield "Date", dated(newest) if newest else ""

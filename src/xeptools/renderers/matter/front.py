@@ -25,7 +25,7 @@ Fact = tuple[str, Inlines]
 
 def front(header: Header, corpus: Corpus) -> tuple[Fact, ...]:
     """Give what the head of the document lists, without what the header lacks."""
-    newest = header.revisions[0] if header.revisions else None
+    newest = header.newest
     people = "Author" if len(header.authors) == 1 else "Authors"
     return known(
         [

@@ -1,5 +1,6 @@
 """How a document's surroundings are named and addressed: other documents, mailboxes, published copies."""
 
+import os
 import re
 from collections.abc import Iterable
 from urllib.parse import quote, urljoin
@@ -18,6 +19,7 @@ from xeptools.model import (
     Vulnerability,
 )
 from xeptools.tree.facts import Corpus
+from xeptools.tree.folder import INBOX, number_in_name
 
 PUBLISHED = "https://xmpp.org/extensions/"
 """Where the XSF publishes the series; the home of every canonical address."""
@@ -37,9 +39,18 @@ def status_shown(status: str) -> str:
     return "Stable" if status == "Draft" else status
 
 
-def published(name: str) -> bool:
-    """Whether a document of that name has an address at the XSF's; a draft on its author's disk has none."""
-    return name.startswith(("xep-", "inbox/"))
+def full_title(header: Header) -> str:
+    """Give number and title in one line: ``XEP-0030: Service Discovery``."""
+    return f"{label(header)}: {header.title.text}" if header.title.text else label(header)
+
+
+def published_at(name: str, ending: str = "html") -> str:
+    """Give the address of a document at the XSF's, by its name in a tree.
+
+    Empty for a draft on its author's disk, which has none.
+    """
+    listed = number_in_name(name) or name.startswith(f"{INBOX}/")
+    return f"{PUBLISHED}{quote(os.fsencode(name))}.{ending}" if listed else ""
 
 
 def archive(header: Header, revision: Revision) -> str:
@@ -100,9 +111,15 @@ def _on_site(path: str) -> str:
 
 def vulnerability(cve: Vulnerability) -> Inlines:
     """Give what a vulnerability is called and about, with its places in the public records."""
+    name, said, records = vulnerability_parts(cve)
+    return (Strong((name,), -1), " ", *said, *((" Records: ", *records) if records else ()))
+
+
+def vulnerability_parts(cve: Vulnerability) -> tuple[str, Inlines, Inlines]:
+    """Give the name of a vulnerability, what it is about, and its places in the public records, if any."""
     said: Inlines = (Link(LinkKind.EXTERNAL, cve.url, cve.content, None, -1),) if cve.url else cve.content
     if not cve.identifier:
-        return (Strong(("CVE",), -1), " ", *said)
+        return "CVE", said, ()
     name = f"CVE-{cve.identifier.upper().removeprefix('CVE-')}"
     record = quote(name)
     records = in_a_row(
@@ -111,7 +128,7 @@ def vulnerability(cve: Vulnerability) -> Inlines:
             (web(f"https://www.cve.org/CVERecord?id={record}", "CVE"),),
         ]
     )
-    return (Strong((name,), -1), " ", *said, " Records: ", *records)
+    return name, said, records
 
 
 def specification(spec: Spec, corpus: Corpus, *, standing: bool = False) -> Inline:

@@ -9,7 +9,7 @@ from types import MappingProxyType
 
 from xeptools.model import Code, Entry, Example, Section, Xep
 from xeptools.model.walk import blocks_of
-from xeptools.renderers.matter import NO_NOTES, Part, appendices, faults, front, label, notice, warning
+from xeptools.renderers.matter import NO_NOTES, Part, appendices, faults, front, full_title, notice, warning
 from xeptools.renderers.text.blocks import INDENT, blocks, code_lines, shifted, spaced
 from xeptools.renderers.text.columns import width, wrapped
 from xeptools.renderers.text.inlines import line
@@ -28,7 +28,7 @@ def render(xep: Xep, corpus: Corpus = MappingProxyType({}), *, name: str, column
 
 def _front(xep: Xep, corpus: Corpus, columns: int) -> list[str]:
     header, body = xep.header, columns - INDENT
-    title = wrapped(f"{label(header)}: {header.title.text}", columns)
+    title = wrapped(full_title(header), columns)
     facts = [(f"{name}:", line(value, addresses=False)) for name, value in front(header, corpus)]
     margin = max((len(name) for name, _ in facts), default=0) + 2
     standing = [line(said) for said in (warning(header, corpus), notice(header, corpus)) if said]
