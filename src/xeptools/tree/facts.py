@@ -39,6 +39,11 @@ class Facts:
     proposal: bool
     """Whether it lies in ``inbox/``."""
 
+    @property
+    def numbered(self) -> bool:
+        """Whether it is one of the series, and no proposal or template."""
+        return self.number.isdigit() and not self.proposal
+
 
 _NEEDED = (
     "title", "abstract", "number", "status", "type", "shortname", "supersedes", "supersededby", "revision",
@@ -51,7 +56,7 @@ Corpus = Mapping[str, Facts]
 
 def corpus_of(facts: Iterable[Facts]) -> Corpus:
     """The numbered documents among ``facts``, by number."""
-    return {one.number: one for one in facts if one.number.isdigit() and not one.proposal}
+    return {one.number: one for one in facts if one.numbered}
 
 
 def facts_of(document: Document, root: Path) -> Facts:
@@ -72,7 +77,7 @@ def facts_of(document: Document, root: Path) -> Facts:
 
 def facts_in(header: Header, name: str) -> Facts:
     """The facts of a document that is read already; ``name`` as :attr:`Document.name`, or empty."""
-    newest = header.revisions[0] if header.revisions else None
+    newest = header.newest
     return Facts(
         number=number_in_name(name) or header.number.text,
         name=name,

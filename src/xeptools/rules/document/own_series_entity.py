@@ -15,7 +15,7 @@ _SERIES = re.compile(r"(?:xep|rfc)\d{4,5}")
 @rule(Severity.WARNING)
 def own_series_entity(written: Written, own: Facts) -> Problems:
     doctype = written.doctype
-    if doctype is None or own.proposal or not own.number.isdigit():
+    if doctype is None or not own.numbered:
         return
     for step in doctype.steps:
         is_shared = any(step.name in file for file in written.entities.files)

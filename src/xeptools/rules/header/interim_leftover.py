@@ -12,7 +12,7 @@ from xeptools.tree import Facts
 
 @rule(Severity.WARNING)
 def interim_leftover(header: Header, own: Facts, written: Written) -> Problems:
-    if not header.interim or own.proposal or not own.number.isdigit() or "rc" in own.version.lower():
+    if not header.interim or not own.numbered or "rc" in own.version.lower():
         return
     for child in written.children(header):
         if child.name == "interim":

@@ -16,7 +16,7 @@ _PLACEHOLDER = re.compile(
 
 @rule(Severity.ERROR)
 def unresolved_placeholder(written: Written, own: Facts) -> Problems:
-    if own.proposal or not own.number.isdigit():
+    if not own.numbered:
         return
     if not any(mark in written.utf8 for mark in (b"-XXX", b"-xxx", b"-0XXX", b"-0xxx")):
         return

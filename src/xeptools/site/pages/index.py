@@ -22,7 +22,7 @@ def render(facts: Iterable[Facts]) -> str:
     series = _table(
         "The series",
         ("Number", "Title", "Status", "Type", "Version", "Date"),
-        (_numbered(one) for one in everything if one.number.isdigit() and not one.proposal),
+        (_numbered(one) for one in everything if one.numbered),
     )
     proposals = _table(
         "Proposals",
