@@ -76,7 +76,7 @@ def differing(alike: float, words: list[str]) -> str:
 def test_each_is_accessible_and_has_all_glyphs_and_pictures(compared: dict[str, Compared]) -> None:
     told = {name: found.told for name, found in compared.items() if found.told}
     assert {message for messages in told.values() for message in messages} <= {
-        "print/simplified: A picture has no description for readers who cannot see it"
+        "print/simplified: a picture has no description for readers who cannot see it"
     }
     assert sum(found.pages for found in compared.values()) > 10 * len(compared)
 

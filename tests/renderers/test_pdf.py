@@ -162,7 +162,7 @@ def test_pictures_that_are_too_large_together_are_told(monkeypatch: pytest.Monke
     found = made(f"<p>{shown}</p><p>{shown}</p><p>{shown}</p>")
     assert images(found.content) == 2
     assert [one.message for one in found.diagnostics] == [
-        "The pictures are too large together, so one is not printed"
+        "the pictures are too large together, so one is not printed"
     ]
 
 

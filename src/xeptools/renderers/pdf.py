@@ -70,10 +70,10 @@ def render(xep: Xep, corpus: Corpus, name: str, standard: str = "ua-1", source: 
             trouble = problem
     try:
         plain = compiled(made.source, ())
-        said = tell("print/unkept-standard", Severity.WARNING, f"The PDF is not {standard}: {trouble}")
+        said = tell("print/unkept-standard", Severity.WARNING, f"the PDF is not {standard}: {trouble}")
     except _NoPdfError as problem:
         plain = compiled(typst.excuse(xep, str(problem)), promises)
-        said = tell("print/not-printable", Severity.ERROR, f"No PDF can be made: {problem}")
+        said = tell("print/not-printable", Severity.ERROR, f"no PDF can be made: {problem}")
     return Made(plain, (*made.diagnostics, said))
 
 

@@ -132,7 +132,7 @@ def _call(name: str, node: _Changing, sheet: Sheet, depth: int) -> Typ:
     """Give what is in it in the type that the template's call says, unless there are too many around it."""
     written = inlines(node.content, sheet, depth)
     if depth > _DEEPEST:
-        sheet.tell(f"Type is changed no more than {_DEEPEST} times in one word", "nest less", node.at)
+        sheet.tell(f"type is changed no more than {_DEEPEST} times in one word", "nest less", node.at)
         return written
     return Typ(f"#{name}[{written}]") if name and written else written
 

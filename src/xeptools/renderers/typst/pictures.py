@@ -33,13 +33,13 @@ def picture(image: Image, sheet: Sheet) -> Typ:
     described = image.alt or "Picture without a description"
     if not image.alt:
         sheet.tell(
-            "A picture has no description for readers who cannot see it", "say in alt what it shows", image.at
+            "a picture has no description for readers who cannot see it", "say in alt what it shows", image.at
         )
     uri = sheet.embedded(image.src)
     found = _DATA.match(uri)
     if found is None:
         sheet.tell(
-            "A picture is neither in the document itself nor in the tree, so it is not printed",
+            "a picture is neither in the document itself nor in the tree, so it is not printed",
             "embed it as data:",
             image.at,
         )
@@ -49,14 +49,14 @@ def picture(image: Image, sheet: Sheet) -> Typ:
     size = measured(form, content)
     if size is None or image.src in sheet.unreadable:
         sheet.tell(
-            f"A picture is too large, or is no {form.upper()} that can be read", "make it anew", image.at
+            f"a picture is too large, or is no {form.upper()} that can be read", "make it anew", image.at
         )
         return _in_words(described, "picture not printed", sheet)
     width, height = _extent(image, size, sheet.width)
     data = literal(f"[{','.join(map(str, content))}]")
     if (taken := sheet.record.drawn + len(data)) > _MOST_CHARACTERS:
         sheet.tell(
-            "The pictures are too large together, so one is not printed", "make them smaller", image.at
+            "the pictures are too large together, so one is not printed", "make them smaller", image.at
         )
         return _in_words(described, "picture not printed", sheet)
     sheet.record.drawn = taken

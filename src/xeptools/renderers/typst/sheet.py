@@ -58,7 +58,7 @@ class Sheet:
     def inside(self, margin: float, at: int) -> Sheet | None:
         """Give the place in the box at ``at`` that takes so many points away; None inside too many others."""
         if self.depth >= DEEPEST:
-            self.tell(f"Boxes more than {DEEPEST} deep are printed without their margins", "nest less", at)
+            self.tell(f"boxes more than {DEEPEST} deep are printed without their margins", "nest less", at)
             return None
         return replace(self, width=max(_NARROWEST, self.width - margin), depth=self.depth + 1)
 

@@ -53,7 +53,7 @@ def tabular(table: Table, sheet: Sheet, write: Write) -> Typ:
     if columns * _LEAST > sheet.width:
         counted = f"{columns} column{'s' if columns > 1 else ''}"
         sheet.tell(
-            f"Table {table.number} has {counted}, more than there is room for",
+            f"table {table.number} has {counted}, more than there is room for",
             "make it narrower, or take it out of what stands around it; its cells are printed one by one",
             table.at,
         )
