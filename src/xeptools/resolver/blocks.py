@@ -110,31 +110,14 @@ def sections(walk: Walk, pieces: list[Piece], parent: str) -> tuple[Section, ...
     What stands outside any section is kept in one of its own.
     """
     at = 0
-    found: list[Section] = []
-    strays: list[Block] = []
-    run: list[Inline] = []
-    for piece in pieces:
-        if isinstance(piece, str):
-            if run or not piece.isspace():
-                _stray_text(walk, piece, parent, at, run)
-        elif isinstance(piece, Unresolved):
-            run.append(piece)
-        else:
-            child, child_at = piece
-            if child.tag == "header":
-                continue
-            if child.tag not in GRAMMAR["xep"].children:
-                walk.misplaced(child.tag, parent, child_at)
-            if child.tag in SECTIONS:
-                _end_run(run, strays, Plain, at)
-                found.append(_section(walk, child, child_at, 1, f"{len(found) + 1}"))
-            else:
-                _block_or_line(walk, child, child_at, at, run, strays)
-    _end_run(run, strays, Plain, at)
+    body = [piece for piece in pieces if not (isinstance(piece, tuple) and piece[0].tag == "header")]
+    content = _content(walk, body, "xep", parent, at, 1, "")
+    found = [part for part in content if isinstance(part, Section)]
+    strays = tuple([part for part in content if not isinstance(part, Section)])
     if strays:
         title = "Outside any section"
         anchor = walk.anchors.for_title(title)
-        found.append(Section(1, f"{len(found) + 1}", title, anchor, False, tuple(strays), at))
+        found.append(Section(1, f"{len(found) + 1}", title, anchor, False, strays, at))
     return tuple(found)
 
 
@@ -144,35 +127,47 @@ def _section(walk: Walk, element: etree._Element, at: int, level: int, number: s
     anchor = walk.anchors.own(given) if given else walk.anchors.for_title(title)
     content: list[Block | Section] = []
     if walk.enter(at):
-        subsections = 0
-        run: list[Inline] = []
-        blocks: list[Block] = []
-        model = GRAMMAR[element.tag]
-        for piece in walk.pieces(element, at):
-            if isinstance(piece, str):
-                if run or not piece.isspace():
-                    _stray_text(walk, piece, element.tag, at, run)
-                continue
-            if isinstance(piece, Unresolved):
-                run.append(piece)
-                continue
-            child, child_at = piece
-            tag = child.tag
-            if tag not in model.children:
-                walk.misplaced(tag, element.tag, child_at)
-            if tag in SECTIONS:
-                _end_run(run, blocks, Plain, at)
-                content.extend(blocks)
-                blocks.clear()
-                subsections += 1
-                inner = _section(walk, child, child_at, min(level + 1, 5), f"{number}.{subsections}")
-                content.append(inner)
-            else:
-                _block_or_line(walk, child, child_at, at, run, blocks)
-        _end_run(run, blocks, Plain, at)
-        content.extend(blocks)
+        pieces = walk.pieces(element, at)
+        content = _content(walk, pieces, element.tag, element.tag, at, min(level + 1, 5), f"{number}.")
         walk.leave()
     return Section(level, number, title, anchor, bool(given), tuple(content), at)
+
+
+def _content(
+    walk: Walk, pieces: list[Piece], kind: str, parent: str, at: int, level: int, number: str
+) -> list[Block | Section]:
+    """Blocks and sections, those of ``level`` and counted behind ``number``.
+
+    ``kind`` is the element whose content this should be, ``parent`` the one whose it is.
+    """
+    content: list[Block | Section] = []
+    blocks: list[Block] = []
+    run: list[Inline] = []
+    count = 0
+    expected = GRAMMAR[kind].children
+    for piece in pieces:
+        if isinstance(piece, str):
+            if run or not piece.isspace():
+                _stray_text(walk, piece, parent, at, run)
+            continue
+        if isinstance(piece, Unresolved):
+            run.append(piece)
+            continue
+        child, child_at = piece
+        tag = child.tag
+        if tag not in expected:
+            walk.misplaced(tag, parent, child_at)
+        if tag in SECTIONS:
+            _end_run(run, blocks, Plain, at)
+            content += blocks
+            blocks.clear()
+            count += 1
+            content.append(_section(walk, child, child_at, level, f"{number}{count}"))
+        else:
+            _block_or_line(walk, child, child_at, at, run, blocks)
+    _end_run(run, blocks, Plain, at)
+    content += blocks
+    return content
 
 
 def _stray_text(walk: Walk, text: str, parent: str, at: int, run: list[Inline]) -> None:
