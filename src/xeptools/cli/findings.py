@@ -6,7 +6,7 @@ import sys
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, TextIO
 
-from xeptools.cli.terminal import colourful, deliver
+from xeptools.cli.terminal import colourful, deliver, encoded
 from xeptools.diagnostics import Diagnostic
 
 if TYPE_CHECKING:
@@ -42,9 +42,7 @@ def tell(
             told = sarif.render(found, _laws(selection))
         case _:
             told = text.render(found, lambda path, line: lines.get((path, line), ""), colour=colourful(out))
-    # A file's name may hold what is no text: JSON has an escape for it, a terminal gets its bytes.
-    strict = form in {"json", "jsonl", "sarif", "junit"}
-    content = told.encode("utf-8", "backslashreplace" if strict else "surrogateescape")
+    content = encoded(told, form)
     if out is sys.stdout:
         deliver(content, "-")
     else:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from xeptools.cli.progress import processors, progress
-from xeptools.cli.terminal import colourful, deliver
+from xeptools.cli.terminal import colourful, deliver, encoded
 from xeptools.diagnostics.text import counted
 
 if TYPE_CHECKING:
@@ -88,7 +88,7 @@ def check(paths: tuple[str, ...], form: str, expect: str | None, show_all: bool,
         told = sheet(shown, expected, colour=colourful(sys.stdout))
     else:
         told = _for_services(found, form)
-    deliver(told.encode("utf-8", "surrogateescape"), "-")
+    deliver(encoded(told, form), "-")
     if form == "text":
         print(summary(reports, len(found)), file=sys.stderr)
     return 1 if found else 0
@@ -161,7 +161,7 @@ def detect(paths: tuple[str, ...], tree: str | None, form: str, jobs: int | None
         told = _lines(found_record(one) for one in findings)
     else:
         told = findings_sheet(findings, colour=colourful(sys.stdout))
-    deliver(told.encode("utf-8", "surrogateescape"), "-")
+    deliver(encoded(told, form), "-")
     if form == "text":
         print(findings_summary(findings), file=sys.stderr)
     return 1 if any(finding.remedy for finding in findings) else 0
@@ -241,13 +241,13 @@ def report(
     if reconcile is not None:
         text = Path(reconcile).read_text("utf-8", "replace")
         wrong, stanzas = existing.reconcile(declared, text)
-        deliver(existing.render(wrong, stanzas).encode("utf-8", "surrogateescape"), output)
+        deliver(encoded(existing.render(wrong, stanzas), "dep5"), output)
         return 1 if wrong else 0
     if form == "reuse" and output != "-":
         _deliver_reuse(declared, Path(output))
     else:
         told = _declaration(declared, form, Path(paths[0]).resolve().name)
-        deliver(told.encode("utf-8", "surrogateescape"), output)
+        deliver(encoded(told, form), output)
     unknown = sum(not one.known for one in declared)
     if unknown and form in {"reuse", "spdx"}:
         print(f"{counted(unknown, 'file')} of which nothing is known", file=sys.stderr)
@@ -273,7 +273,7 @@ def _declaration(declared: Sequence[Declared], form: str, name: str) -> str:
 def _deliver_reuse(declared: Sequence[Declared], folder: Path) -> None:
     from xeptools.license.declare import reuse
 
-    deliver(reuse.render(declared).encode(), str(folder / "REUSE.toml"))
+    deliver(encoded(reuse.render(declared), "reuse"), str(folder / "REUSE.toml"))
     for name, text in reuse.texts(declared).items():
         deliver(text.encode(), str(folder / "LICENSES" / name))
 

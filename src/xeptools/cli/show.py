@@ -22,7 +22,7 @@ import click
 
 from xeptools.cli.outline import outline, sheet
 from xeptools.cli.reading import file_argument, read, tree_option
-from xeptools.cli.terminal import colourful, deliver, report
+from xeptools.cli.terminal import colourful, deliver, encoded, report
 from xeptools.diagnostics import has_errors
 
 
@@ -47,7 +47,7 @@ def command(file: str, form: str, examples: bool, tree: str | None) -> int:
     else:
         width = min(shutil.get_terminal_size().columns, 100) if sys.stdout.isatty() else 100
         text = sheet(facts, width, colour=colourful(sys.stdout))
-    deliver(text.encode("utf-8", "replace"), "-")
+    deliver(encoded(text, form), "-")
     if form == "text":  # JSON has them in it
         report(reading.diagnostics, reading.excerpt)
     return 1 if has_errors(reading.diagnostics) else 0

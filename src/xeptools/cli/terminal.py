@@ -37,6 +37,21 @@ def refuse_source(file: str, output: str) -> None:
         raise click.BadParameter(f"{output} is the source; name another file", param_hint="-o")
 
 
+def encoded(told: str, form: str) -> bytes:
+    """Give the bytes of what is told in the format ``form``, where a file's name may hold what is no text.
+
+    A terminal, a build server and debian/copyright get its bytes; TOML, which has no word for it, a question
+    mark; all others are UTF-8 that a program reads, and JSON has an escape for it.
+    """
+    match form:
+        case "text" | "github" | "dep5":
+            return told.encode("utf-8", "surrogateescape")
+        case "reuse":
+            return told.encode("utf-8", "replace")
+        case _:
+            return told.encode("utf-8", "backslashreplace")
+
+
 def deliver(content: bytes, to: str) -> None:
     """Write to the file that ``to`` names, whole or not at all, in a folder that is made if need be.
 
