@@ -22,11 +22,12 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from xeptools.cli.progress import processors, progress
-from xeptools.cli.terminal import colourful
+from xeptools.cli.terminal import colourful, deliver, encoded
 from xeptools.diagnostics.text import counted, painted, visible
 
 if TYPE_CHECKING:
     from xeptools.stanzas.catalog import Catalog
+    from xeptools.stanzas.log import Report
     from xeptools.stanzas.register import Entry
 
 RULES = (
@@ -75,12 +76,12 @@ def list_command(tree: str, form: str, clashes: bool, jobs: int | None) -> int:
     if clashes:
         found = [entry for entry in found if entry.clash]
     if form == "json":
-        print(json.dumps([_plain(entry) for entry in found], indent=2, ensure_ascii=False))
+        told = json.dumps([_plain(entry) for entry in found], indent=2, ensure_ascii=False) + "\n"
     elif form == "jsonl":
-        for entry in found:
-            print(json.dumps(_plain(entry), ensure_ascii=False))
+        told = "".join(json.dumps(_plain(entry), ensure_ascii=False) + "\n" for entry in found)
     else:
-        print(_sheet(found, colour=colourful(sys.stdout)), end="")
+        told = _listed(found, colour=colourful(sys.stdout))
+    deliver(encoded(told, form), "-")
     return 0
 
 
@@ -102,7 +103,7 @@ def _plain(entry: Entry) -> dict[str, Any]:
     }
 
 
-def _sheet(found: list[Entry], *, colour: bool) -> str:
+def _listed(found: list[Entry], *, colour: bool) -> str:
     lines = []
     for entry in found:
         lines.append(painted(visible(entry.namespace or "(no namespace)"), "1", colour))
@@ -211,7 +212,6 @@ def validate_command(file: str, namespace: str, tree: str | None, form: str) -> 
       xeptools schema validate --format jsonl - < stanza.xml
     """
     from xeptools.diagnostics import jsonl
-    from xeptools.diagnostics.text import render, summary
     from xeptools.errors import XeptoolsError
     from xeptools.stanzas.log import validate
 
@@ -221,17 +221,20 @@ def validate_command(file: str, namespace: str, tree: str | None, form: str) -> 
         raise XeptoolsError(f"{file}: {problem.strerror}") from problem
     report = validate(data, "<stdin>" if file == "-" else file, _catalog(tree), namespace)
     if form == "jsonl":
-        print(jsonl.render(report.findings), end="")
+        told = jsonl.render(report.findings)
     else:
-        excerpt = lambda _path, line: report.lines.line(line)  # noqa: E731
-        print(render(report.findings, excerpt, colour=colourful(sys.stdout)), end="")
-        namespaces = (
-            f"{counted(report.elements, 'element')} of {counted(len(report.known), 'namespace')} validated"
-        )
-        print(f"{namespaces}: {summary(report.findings)}")
-        for unknown in sorted(report.unknown):
-            print(f"no schema for {visible(unknown)}")
+        told = _validated(report, colour=colourful(sys.stdout))
+    deliver(encoded(told, form), "-")
     return 1 if report.findings else 0
+
+
+def _validated(report: Report, *, colour: bool) -> str:
+    from xeptools.diagnostics.text import render, summary
+
+    told = render(report.findings, lambda _path, line: report.lines.line(line), colour=colour)
+    known = f"{counted(report.elements, 'element')} of {counted(len(report.known), 'namespace')} validated"
+    unknown = "".join(f"no schema for {visible(namespace)}\n" for namespace in sorted(report.unknown))
+    return f"{told}{known}: {summary(report.findings)}\n{unknown}"
 
 
 def _catalog(tree: str | None) -> Catalog:
