@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import json
-import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -255,6 +253,7 @@ def report(
 
 
 def _declaration(declared: Sequence[Declared], form: str, name: str) -> str:
+    from xeptools.checker.today import now_of
     from xeptools.license.declare import dep5, listing, reuse, spdx
 
     match form:
@@ -263,7 +262,7 @@ def _declaration(declared: Sequence[Declared], form: str, name: str) -> str:
         case "reuse":
             return reuse.render(declared)
         case "spdx":
-            return spdx.render(declared, name, _now())
+            return spdx.render(declared, name, now_of())
         case "html":
             return listing.render_html(declared, name)
         case _:
@@ -276,9 +275,3 @@ def _deliver_reuse(declared: Sequence[Declared], folder: Path) -> None:
     deliver(encoded(reuse.render(declared), "reuse"), str(folder / "REUSE.toml"))
     for name, text in reuse.texts(declared).items():
         deliver(text.encode(), str(folder / "LICENSES" / name))
-
-
-def _now() -> dt.datetime:
-    """The time to date a document by: SOURCE_DATE_EPOCH, or the clock."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    return dt.datetime.fromtimestamp(int(epoch), dt.UTC) if epoch.isdigit() else dt.datetime.now(dt.UTC)
