@@ -18,7 +18,6 @@ from pathlib import Path
 
 import click
 
-from xeptools.cli.reading import tree_option
 from xeptools.cli.terminal import deliver, refuse_source, report
 
 _FORMS = ("rst", "md")
@@ -34,7 +33,12 @@ _ENDINGS = {".rst": "rst", ".rest": "rst", ".md": "md", ".markdown": "md"}
     "-o", "--output", metavar="OUT|-", default="-", help="The file to write.  [default: standard output]"
 )
 @click.option("--force", is_flag=True, help="Overwrite OUT.")
-@tree_option
+@click.option(
+    "--tree",
+    metavar="DIR",
+    type=click.Path(exists=True, file_okay=False),
+    help="The tree that gives entities.  [default: the one OUT lies in, or else DRAFT]",
+)
 @click.option(
     "--today",
     metavar="DATE",
@@ -47,7 +51,6 @@ def command(
     from xeptools.checker.today import today_of
     from xeptools.diagnostics import has_errors
     from xeptools.errors import XeptoolsError
-    from xeptools.source import find_root
 
     form = form or _ENDINGS.get(Path(draft).suffix.lower())
     if form is None:
@@ -55,7 +58,7 @@ def command(
     refuse_source(draft, output)
     if output != "-" and Path(output).is_file() and not force:
         raise XeptoolsError(f"{output} is there already (--force overwrites it)")
-    root = Path(tree) if tree else find_root(Path(output if output != "-" else draft))
+    root = Path(tree) if tree else _tree_around(output, draft)
     made = compose(
         _read(draft), Form(form), path="<stdin>" if draft == "-" else draft, tree=root, today=today_of(today)
     )
@@ -63,6 +66,14 @@ def command(
         deliver(made.content, output)
     report(made.diagnostics, lambda _, line: made.findings.line(line))
     return 1 if has_errors(made.diagnostics) else 0
+
+
+def _tree_around(*files: str) -> Path | None:
+    """Give the tree of the first file that lies in one; a stream lies in none."""
+    from xeptools.source import find_root
+
+    roots = (find_root(Path(file)) for file in files if file != "-")
+    return next((root for root in roots if root is not None), None)
 
 
 def _read(draft: str) -> bytes:
