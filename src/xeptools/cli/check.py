@@ -19,18 +19,13 @@ Examples:
 
 from __future__ import annotations
 
-import os
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from xeptools.cli.progress import processors, progress
 from xeptools.diagnostics import Severity
-
-if TYPE_CHECKING:
-    from xeptools.checker.run import Target
 
 FORMATS = ("text", "json", "jsonl", "github", "sarif", "junit")
 LEVELS = [level.value for level in Severity]
@@ -104,8 +99,9 @@ def command(  # noqa: PLR0913, PLR0917
     from xeptools.checker.run import Orders, check_all
     from xeptools.checker.select import reaches, selection
     from xeptools.checker.today import today_of
-    from xeptools.cli.findings import tell
+    from xeptools.cli.findings import found_in, tell
     from xeptools.cli.mending import mend
+    from xeptools.cli.reading import named_by
     from xeptools.cli.terminal import deliver
     from xeptools.config import find_config
     from xeptools.diagnostics.text import counted
@@ -115,7 +111,11 @@ def command(  # noqa: PLR0913, PLR0917
         raise click.UsageError(
             "--write-baseline writes all that is found: give it without --fix, --diff and --baseline"
         )
-    files = _targets(paths or (".",), tree, stdin_filename, changed_since)
+    if stdin_filename and "-" not in paths:
+        raise click.UsageError("--stdin-filename speaks of standard input: give - as PATH")
+    if changed_since and "-" in paths and not stdin_filename:
+        raise click.UsageError("--changed-since must know the file: give --stdin-filename")
+    files = named_by(paths, tree, stdin_filename)
     orders = Orders(
         selection=selection(
             find_config(Path(files[0].path)),
@@ -132,7 +132,7 @@ def command(  # noqa: PLR0913, PLR0917
     )
     with progress("Checking") as drawn:
         checked = check_all(files, orders, drawn)
-    found = [diagnostic for one in checked for diagnostic in one.diagnostics]
+    found = found_in(checked)
     if write_baseline:
         content, count = baseline_of(found, Path(write_baseline))
         deliver(content, write_baseline)
@@ -142,37 +142,10 @@ def command(  # noqa: PLR0913, PLR0917
     if fix or diff:
         changed = mend(files, checked, only_show=diff)
     if not diff:
-        lines = {(one.path, number): text for one in checked for number, text in one.lines.items()}
         aside = fix and any(target.data is not None for target in files)
-        tell(found, form, lines, files, orders.selection, sys.stderr if aside else sys.stdout)
+        tell(checked, form, files, orders.selection, sys.stderr if aside else sys.stdout)
     failed = any(reaches(diagnostic.severity, Severity(fail_on)) for diagnostic in found)
     return 1 if failed or (diff and changed) else 0
-
-
-def _targets(
-    paths: tuple[str, ...], tree: str | None, stdin_filename: str, changed_since: str
-) -> list[Target]:
-    from xeptools.checker.run import Target, name_of, targets
-    from xeptools.errors import XeptoolsError
-    from xeptools.source import find_root
-
-    root = Path(tree) if tree else None
-    if stdin_filename and "-" not in paths:
-        raise click.UsageError("--stdin-filename speaks of standard input: give - as PATH")
-    if changed_since and "-" in paths and not stdin_filename:
-        raise click.UsageError("--changed-since must know the file: give --stdin-filename")
-    files: dict[str, Target] = {}
-    for path in paths:
-        if path == "-":
-            around = root or (find_root(Path(stdin_filename)) if stdin_filename else None)
-            name = name_of(stdin_filename) if stdin_filename else ""
-            data = sys.stdin.buffer.read()
-            files["-"] = Target(stdin_filename or "<stdin>", name, around, data)
-        elif not Path(path).exists():
-            raise XeptoolsError(f"{path}: no such file or folder")
-        else:
-            files.update({os.path.normpath(target.path): target for target in targets(path, root)})
-    return list(files.values())
 
 
 def _split(patterns: tuple[str, ...]) -> tuple[str, ...]:

@@ -3,32 +3,30 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, TextIO
 
 from xeptools.cli.terminal import colourful, deliver, encoded
 from xeptools.diagnostics import Diagnostic
 
 if TYPE_CHECKING:
-    from xeptools.checker.run import Target
+    from xeptools.checker.run import Checked, Target
     from xeptools.checker.select import Selection
     from xeptools.diagnostics.sarif import Law
 
 
-def tell(
-    found: Sequence[Diagnostic],
-    form: str,
-    lines: Mapping[tuple[str, int], str],
-    files: Sequence[Target],
-    selection: Selection,
-    out: TextIO,
-) -> None:
-    """Print the findings on ``out``; as text their number too, on standard error.
+def found_in(checked: Sequence[Checked]) -> list[Diagnostic]:
+    """Give what was found in all files, in their order."""
+    return [diagnostic for one in checked for diagnostic in one.diagnostics]
 
-    ``lines`` has the source lines that they point at, ``files`` are all that were checked.
-    """
+
+def tell(
+    checked: Sequence[Checked], form: str, files: Sequence[Target], selection: Selection, out: TextIO
+) -> None:
+    """Print what was found in ``files`` on ``out``; as text its number too, on standard error."""
     from xeptools.diagnostics import github, json, jsonl, junit, sarif, text
 
+    found = found_in(checked)
     match form:
         case "json":
             told = json.render(found)
@@ -41,6 +39,7 @@ def tell(
         case "sarif":
             told = sarif.render(found, _laws(selection))
         case _:
+            lines = {(one.path, number): line for one in checked for number, line in one.lines.items()}
             told = text.render(found, lambda path, line: lines.get((path, line), ""), colour=colourful(out))
     content = encoded(told, form)
     if out is sys.stdout:

@@ -1,7 +1,8 @@
-"""The one document that a command is called for, and the tree around it."""
+"""The documents that a command is called for, and the tree around them."""
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 if TYPE_CHECKING:  # reading costs an XML parser, which --help must not pay for
+    from xeptools.checker.run import Target
     from xeptools.diagnostics import Diagnostic
     from xeptools.model import Xep
     from xeptools.source import Source
@@ -66,3 +68,29 @@ def read(file: str, tree: str | None) -> Reading:
     if number_in_name(numbered) and not (number_in_name(name) or name.startswith("inbox/")):
         name = numbered  # standard input, or a copy under another name, of what has its place in the series
     return Reading(source, xep, name, Neighbours(root) if root else {})
+
+
+def named_by(paths: Sequence[str], tree: str | None, stdin_filename: str = "") -> list[Target]:
+    """Give the files to check that PATHs stand for, each once however it is spelled.
+
+    Without a PATH it is the current folder; ``-`` is standard input, which ``stdin_filename`` may give a
+    name. ``tree`` is the one to judge all against, if not that which each lies in. XeptoolsError where there
+    is no such file, and for a folder without documents.
+    """
+    from xeptools.checker.run import Target, name_of, targets
+    from xeptools.errors import XeptoolsError
+    from xeptools.source import find_root
+
+    root = Path(tree) if tree else None
+    files: dict[str, Target] = {}
+    for path in dict.fromkeys(paths or (".",)):
+        if path == "-":
+            around = root or (find_root(Path(stdin_filename)) if stdin_filename else None)
+            name = name_of(stdin_filename) if stdin_filename else ""
+            data = sys.stdin.buffer.read()
+            files["-"] = Target(stdin_filename or "<stdin>", name, around, data)
+        elif not Path(path).exists():
+            raise XeptoolsError(f"{path}: no such file or folder")
+        else:
+            files.update({os.path.normpath(target.path): target for target in targets(path, root)})
+    return list(files.values())

@@ -166,29 +166,19 @@ def check_command(paths: tuple[str, ...], tree: str | None, form: str, jobs: int
     """
     import datetime as dt
 
-    from xeptools.checker.run import Orders, Target, check_all, targets
+    from xeptools.checker.run import Orders, check_all
     from xeptools.checker.select import Selection
-    from xeptools.cli.findings import tell
+    from xeptools.cli.findings import found_in, tell
+    from xeptools.cli.reading import named_by
     from xeptools.diagnostics import Severity, has_errors
-    from xeptools.errors import XeptoolsError
 
-    root = Path(tree) if tree else None
-    files = []
-    for path in dict.fromkeys(paths or (".",)):
-        if path == "-":
-            files.append(Target("<stdin>", "", root, sys.stdin.buffer.read()))
-        elif Path(path).exists():
-            files += targets(path, root)
-        else:
-            raise XeptoolsError(f"{path}: no such file or folder")
+    files = named_by(paths, tree)
     chosen = Selection(select=RULES, level=Severity.ADVICE)
     orders = Orders(chosen, dt.date(1970, 1, 1), jobs or processors())
     with progress("Checking") as drawn:
         checked = check_all(files, orders, drawn)
-    found = [diagnostic for one in checked for diagnostic in one.diagnostics]
-    lines = {(one.path, number): text for one in checked for number, text in one.lines.items()}
-    tell(found, form, lines, files, chosen, sys.stdout)
-    return 1 if has_errors(found) else 0
+    tell(checked, form, files, chosen, sys.stdout)
+    return 1 if has_errors(found_in(checked)) else 0
 
 
 @command.command("validate")
