@@ -16,7 +16,8 @@ _LEGACY = frozenset({"jabber:x:delay", "jabber:x:expire", "jabber:iq:time", "jab
 _NAMES = frozenset({"id", "node", "name", "var", "sid"})
 """Attributes that name something, be it after a date."""
 _NEARLY = re.compile(
-    r"\d{4}-?(?:\d\d)-?(?:\d\d)T(?:\d\d):?(?:\d\d)(?::?(?P<seconds>\d\d)(?:[.,]\d+)?)?(?P<zone>Z|[+-]\d\d:?\d\d|[+-]\d\d)?"
+    r"\d{4}-?\d\d-?\d\d[T ]\d\d:?\d\d(?::?(?P<seconds>\d\d)(?:[.,]\d+)?)?"
+    r"(?P<zone>Z|[+-]\d\d:?\d\d|[+-]\d\d)?"
 )
 _RIGHT = re.compile(
     r"\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])T(?:[01]\d|2[0-4]):[0-5]\d:(?:[0-5]\d|60)(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)"

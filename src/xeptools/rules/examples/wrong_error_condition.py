@@ -33,6 +33,9 @@ def _judge(stanza: Stanza, examples: Examples) -> Problems:
             if meant or f"<{child.name}/>" not in examples.prose:  # what the text speaks of it proposes
                 hint = meant or "take one of RFC 6120, section 8.3.3"
                 yield _problem(stanza, child, f"there is no stanza error condition '{child.name}'", hint)
+        for second in own[1:2]:
+            message = f"a second condition, <{second.name}/>, stands beside <{own[0].name}/>"
+            yield _problem(stanza, second, message, "an error has exactly one: take the other away")
         return
     misplaced = [child for child in error.children if child.name in CONDITIONS]
     if misplaced:

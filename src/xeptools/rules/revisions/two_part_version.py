@@ -6,16 +6,18 @@ change requests demand it since 2017. Older entries keep the addresses of their 
 
 import datetime as dt
 
-from xeptools.checker import Part, Problem, Problems, Replace, mend, rule
+from xeptools.checker import Part, Problem, Problems, Replace, Today, mend, proposal, rule
 from xeptools.diagnostics import Severity
 from xeptools.model import Header, Status
 from xeptools.model.version import fits_proposal, version_parts
 
 _DEMANDED = dt.date(2017, 1, 1)
+_NEW = dt.timedelta(days=90)
+"""The time in which a version may not have been published yet."""
 
 
 @rule(Severity.WARNING)
-def two_part_version(header: Header) -> Problems:
+def two_part_version(header: Header, today: Today) -> Problems:
     for newest in header.revisions[:1]:
         if newest.date is None or newest.date < _DEMANDED or newest.version.count(".") != 1:
             continue
@@ -25,4 +27,6 @@ def two_part_version(header: Header) -> Problems:
             place = Part(newest, "version")
             whole = f"{newest.version}.0"
             message = f"version {newest.version} has no third part"
-            yield Problem(place, message, f"write {whole}", mend(f"write {whole}", Replace(place, whole)))
+            # The address of the archived page of what is published already would lead nowhere.
+            fix = mend if newest.date + _NEW >= today else proposal
+            yield Problem(place, message, f"write {whole}", fix(f"write {whole}", Replace(place, whole)))
