@@ -85,13 +85,22 @@ def test_what_follows_from_another_fault_is_not_told() -> None:
 
 def test_the_callers_choice_goes_before_the_projects() -> None:
     config = Config(select=("header",), ignore=("header/long-abstract",))
-    assert {rule.group for rule in selected(selection(config))} == {"header"}
-    assert {rule.name for rule in selected(selection(config, [RULE]))} == {RULE}
+    always = {rule.name for rule in rules() if rule.stops}
+    assert {rule.group for rule in selected(selection(config)) if not rule.stops} == {"header"}
+    assert {rule.name for rule in selected(selection(config, [RULE]))} == {RULE, *always}
     names = {rule.name for rule in selected(selection(Config()))}
     assert names == {rule.name for rule in rules() if rule.default}
     assert selection(Config()).level is Severity.WARNING
     assert selection(Config(), [RULE]).level is Severity.ADVICE
     assert selection(Config(), [RULE], level=Severity.ERROR).level is Severity.ERROR
+
+
+def test_what_cannot_be_judged_is_told_whatever_is_selected() -> None:
+    broken = b"<xep><p></xep>"
+    for wanted in (only("prose"), Selection(ignore=("document",)), Selection(ignore=("*",))):
+        assert [found.rule for found in check(broken, wanted)] == ["document/not-well-formed"]
+    assert check(broken, Selection(ignore=("document/not-well-formed",))) == []
+    assert [found.rule for found in check(b"<html/>", only("prose"))] == ["document/wrong-root"]
 
 
 @pytest.mark.parametrize("unknown", ["links/dangling-ancor", "linkz", "links/x*"])

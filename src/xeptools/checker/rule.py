@@ -38,6 +38,8 @@ class Rule:
     """The day from which new documents owe it."""
     causes: tuple[str, ...] = ()
     """Rules, and groups of them, whose findings are but what follows from this one's: not told beside it."""
+    stops: bool = False
+    """Whether its fault keeps a document from being judged, so that it is told whatever is selected."""
 
     @cached_property
     def name(self) -> str:
@@ -89,6 +91,7 @@ def rule(
     once: bool = False,
     since: dt.date | None = None,
     causes: tuple[str, ...] = (),
+    stops: bool = False,
 ) -> Callable[[Callable[..., Iterable[Problem]]], Rule]:
     """Make a rule of the one function of a file in ``rules/GROUP/``.
 
@@ -100,20 +103,24 @@ def rule(
     in is not shown, and a stretch of text that one brought in is not told. ``once``: the first finding
     stands for all in the document. ``since``: an obligation for documents begun on that day or later.
     ``causes``: what those rules and groups find follows from this fault, and is not told where this one is.
+    ``stops``: as for :func:`reading_rule`.
     """
 
     def made(function: Callable[..., Iterable[Problem]]) -> Rule:
-        return Rule(function.__module__, severity, function, default, typed_only, once, since, causes)
+        return Rule(function.__module__, severity, function, default, typed_only, once, since, causes, stops)
 
     return made
 
 
-def reading_rule(module: str, severity: Severity, causes: tuple[str, ...] = ()) -> Rule:
+def reading_rule(
+    module: str, severity: Severity, causes: tuple[str, ...] = (), *, stops: bool = False
+) -> Rule:
     """Stand for a rule that reading a document keeps and tells of, so that it is explained and chosen too.
 
-    ``module`` is the ``__name__`` of the rule's file.
+    ``module`` is the ``__name__`` of the rule's file. ``stops``: where it is broken nothing else can be
+    judged, so a caller who has selected other rules must not take silence for a good document.
     """
-    return Rule(module, severity, None, default=True, typed_only=False, once=False, since=None, causes=causes)
+    return Rule(module, severity, None, True, False, False, None, causes, stops)
 
 
 def _classes(parameter: Any) -> frozenset[Any]:

@@ -24,7 +24,7 @@ from xeptools.config import Config
 from xeptools.diagnostics import Diagnostic, Severity, Span
 from xeptools.errors import XeptoolsError
 from xeptools.source import find_root, parse
-from xeptools.source.document import unreadable
+from xeptools.source.document import contents, unreadable
 from xeptools.source.entities import ENTITY_FILE
 from xeptools.source.text import Lines, decode
 from xeptools.stanzas.catalog import Catalog
@@ -33,6 +33,8 @@ from xeptools.tree.cache import facts_of_all
 from xeptools.tree.folder import INBOX, Document
 from xeptools.workers import Progress, spread
 
+_BROKEN, _ECHO = "entities/unreadable-declaration", "document/broken-entity-file"
+"""That a file of entities cannot be read, told of itself and of each document that uses it."""
 _FEW = 8
 """Files that one process checks before another would have started."""
 _ROUNDS = 10
@@ -62,10 +64,7 @@ class Target:
         """Its bytes. XeptoolsError where it cannot be read."""
         if self.data is not None:
             return self.data
-        try:
-            return Path(self.path).read_bytes()
-        except (OSError, ValueError) as error:
-            raise XeptoolsError(f"{self.path}: {getattr(error, 'strerror', None) or error}") from error
+        return contents(Path(self.path))
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +163,22 @@ def check_all(files: Sequence[Target], orders: Orders, progress: Progress | None
     XeptoolsError where the baseline is none, or git does not know the revision.
     """
     work = _Work(orders, _surroundings(files, orders), _changes(files, orders), _known(orders))
-    return spread(work, files, orders.jobs, few=_FEW, cost=_size, progress=progress)
+    return _once(spread(work, files, orders.jobs, few=_FEW, cost=_size, progress=progress))
+
+
+def _once(checked: list[Checked]) -> list[Checked]:
+    """The findings without those that say of a shared file what is told where it stands."""
+    told = {Path(found.path).name for one in checked for found in one.diagnostics if found.rule == _BROKEN}
+    if not told:
+        return checked
+
+    def is_echo(found: Diagnostic) -> bool:
+        return found.rule == _ECHO and found.message.partition(":")[0] in told
+
+    return [
+        replace(one, diagnostics=tuple(found for found in one.diagnostics if not is_echo(found)))
+        for one in checked
+    ]
 
 
 def _size(target: Target) -> int:

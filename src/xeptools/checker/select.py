@@ -82,12 +82,17 @@ def fits(rule: Rule, pattern: str) -> bool:
 
 
 def selected(selection: Selection) -> list[Rule]:
-    """The rules that are kept at all, whatever the document."""
+    """The rules that are kept at all, whatever the document.
+
+    Those whose fault keeps a document from being judged are, unless they are ignored by name.
+    """
     return [
         rule
         for rule in rules()
-        if any(fits(rule, pattern) for pattern in selection.select)
-        and not any(fits(rule, pattern) for pattern in selection.ignore)
+        if (rule.stops or any(fits(rule, pattern) for pattern in selection.select))
+        and not any(
+            rule.name == pattern if rule.stops else fits(rule, pattern) for pattern in selection.ignore
+        )
     ]
 
 

@@ -290,7 +290,7 @@ def parse(
     if isinstance(document, bytes):
         return _source(name or "<bytes>", document, root, root)
     path = Path(document)
-    data = _contents(path)
+    data = contents(path)
     return _source(name or str(path), data, path.parent, root if root is not None else find_root(path))
 
 
@@ -301,12 +301,12 @@ def parse_front(path: Path, *, tree: Path) -> Source:
     where more of the header stands after that revision: parse the whole document then. Raises
     XeptoolsError where the file cannot be opened.
     """
-    data = _contents(path, _FRONT_BYTES)
+    data = contents(path, _FRONT_BYTES)
     end = data.find(b"</revision>")
     if end >= 0:
         data = data[:end] + b"</revision></header></xep>"
     elif len(data) > _FRONT_BYTES:
-        data = _contents(path)
+        data = contents(path)
     return _source(str(path), data, path.parent, tree)
 
 
@@ -330,8 +330,11 @@ def _source(name: str, data: bytes, folder: Path | None, root: Path | None) -> S
     return Source(name, decode(data), folder, root)
 
 
-def _contents(path: Path, most: int = limits.DOCUMENT_BYTES) -> bytes:
-    """Up to one byte more than ``most``, which then shows that there are more."""
+def contents(path: Path, most: int = limits.DOCUMENT_BYTES) -> bytes:
+    """Give the bytes of a file, up to one more than ``most``, which then shows that there are more.
+
+    XeptoolsError where it cannot be opened.
+    """
     try:
         with path.open("rb") as file:
             state = os.fstat(file.fileno())

@@ -6,4 +6,6 @@ What stands after a fault in `xep.ent` is not declared, and every document that 
 from xeptools.checker import reading_rule
 from xeptools.diagnostics import Severity
 
-broken_entity_file = reading_rule(__name__, Severity.ERROR)
+broken_entity_file = reading_rule(
+    __name__, Severity.ERROR, causes=("document/undeclared-entity", "header/unknown-xep")
+)

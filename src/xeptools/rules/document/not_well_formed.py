@@ -7,4 +7,4 @@ mail. Only the breach is told; no other rule looks at a document that is not wel
 from xeptools.checker import reading_rule
 from xeptools.diagnostics import Severity
 
-not_well_formed = reading_rule(__name__, Severity.ERROR)
+not_well_formed = reading_rule(__name__, Severity.ERROR, stops=True)

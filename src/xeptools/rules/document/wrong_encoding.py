@@ -7,4 +7,4 @@ must read these two (XML 1.0 §4.3.3), and no published document uses another.
 from xeptools.checker import reading_rule
 from xeptools.diagnostics import Severity
 
-wrong_encoding = reading_rule(__name__, Severity.ERROR)
+wrong_encoding = reading_rule(__name__, Severity.ERROR, stops=True)
