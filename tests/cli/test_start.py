@@ -7,6 +7,9 @@ import time
 import pytest
 
 import xeptools.__about__
+from xeptools.cli import render
+from xeptools.cli.group import COMMANDS
+from xeptools.renderers import pdf
 
 START = "import sys; from xeptools.cli import main; sys.exit(main())"  # what an installed script does
 
@@ -32,8 +35,15 @@ def test_the_version_is_the_packages() -> None:
         assert done.stdout == f"xeptools {xeptools.__about__.__version__}\n"
 
 
-def test_help_needs_no_parser() -> None:
-    heavy = "{'lxml', 'pygments', 'rich'} & {*sys.modules}"
-    program = f"import sys; from xeptools.cli import main; main(['render', '--help']); print({heavy})"
+@pytest.mark.parametrize(
+    "command", [[name] for name in COMMANDS] + [["license", "check"], ["schema", "check"]], ids=" ".join
+)
+def test_help_needs_no_parser(command: list[str]) -> None:
+    heavy = "{'lxml', 'pygments', 'rich', 'docutils', 'typst', 'xmlschema', 'debian'} & {*sys.modules}"
+    program = f"import sys; from xeptools.cli import main; main({[*command, '--help']}); print({heavy})"
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     assert done.stdout.endswith("set()\n")
+
+
+def test_the_standards_of_a_pdf_are_those_that_can_be_asked_for() -> None:
+    assert tuple(pdf.STANDARDS) == render.STANDARDS

@@ -17,6 +17,7 @@ from pathlib import Path
 
 import click
 
+from xeptools.cli.options import jobs_option
 from xeptools.cli.progress import processors, progress
 from xeptools.cli.terminal import report
 from xeptools.diagnostics import has_errors
@@ -30,9 +31,7 @@ from xeptools.renderers.formats import FORMATS, listed
     "-o", "--output", type=click.Path(file_okay=False), default="site", show_default=True, metavar="DIR"
 )
 @click.option("--formats", default="html", show_default=True, metavar="LIST", help=f"By commas: {listed()}.")
-@click.option(
-    "-j", "--jobs", type=click.IntRange(min=1), help="Processes to use.  [default: one for each processor]"
-)
+@jobs_option
 def command(tree: str, output: str, formats: str, jobs: int | None) -> int:
     from xeptools.site.build import build
     from xeptools.tree import Tree

@@ -24,22 +24,20 @@ from pathlib import Path
 
 import click
 
+from xeptools.cli.findings import FORMATS, Form, found_in, tell
+from xeptools.cli.options import format_option, jobs_option, today_option, tree_option
 from xeptools.cli.progress import processors, progress
 from xeptools.diagnostics import Severity
 
-FORMATS = ("text", "json", "jsonl", "github", "sarif", "junit")
 LEVELS = [level.value for level in Severity]
 
 
 @click.command(help=__doc__)
 @click.argument("paths", nargs=-1, metavar="[PATH…|-]")
-@click.option(
-    "--tree",
-    metavar="DIR",
-    type=click.Path(exists=True, file_okay=False),
-    help="The tree that gives entities and the facts of other documents.  [default: the one PATH lies in]",
+@tree_option(
+    "The tree that gives entities and the facts of other documents.  [default: the one PATH lies in]"
 )
-@click.option("--format", "form", type=click.Choice(FORMATS), default="text", show_default=True)
+@format_option(*FORMATS)
 @click.option("--select", multiple=True, metavar="R,…", help="Keep these rules, whatever their level.")
 @click.option("--ignore", multiple=True, metavar="R,…", help="Do not keep these rules.")
 @click.option(
@@ -72,15 +70,13 @@ LEVELS = [level.value for level in Severity]
     help="Tell only what is on lines changed since REV of git, or new.",
 )
 @click.option("--stdin-filename", metavar="NAME", default="", help="The file that standard input stands for.")
-@click.option("--today", metavar="DATE", help="The day to judge by.  [default: SOURCE_DATE_EPOCH, or today]")
+@today_option("The day to judge by.")
 @click.option("--no-cache", is_flag=True, help="Remember nothing between runs.")
-@click.option(
-    "-j", "--jobs", type=click.IntRange(min=1), help="Processes to use.  [default: one for each processor]"
-)
+@jobs_option
 def command(  # noqa: PLR0913, PLR0917
     paths: tuple[str, ...],
     tree: str | None,
-    form: str,
+    form: Form,
     select: tuple[str, ...],
     ignore: tuple[str, ...],
     severity: str | None,
@@ -99,7 +95,6 @@ def command(  # noqa: PLR0913, PLR0917
     from xeptools.checker.run import Orders, check_all
     from xeptools.checker.select import reaches, selection
     from xeptools.checker.today import today_of
-    from xeptools.cli.findings import found_in, tell
     from xeptools.cli.mending import mend
     from xeptools.cli.reading import named_by
     from xeptools.cli.terminal import deliver

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING, Literal, TextIO, assert_never, get_args
 
 from xeptools.cli.terminal import colourful, deliver, encoded
 from xeptools.diagnostics import Diagnostic
@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from xeptools.checker.select import Selection
     from xeptools.diagnostics.sarif import Law
 
+Form = Literal["text", "json", "jsonl", "github", "sarif", "junit"]
+FORMATS: tuple[Form, ...] = get_args(Form)
+
 
 def found_in(checked: Sequence[Checked]) -> list[Diagnostic]:
     """Give what was found in all files, in their order."""
@@ -21,7 +24,7 @@ def found_in(checked: Sequence[Checked]) -> list[Diagnostic]:
 
 
 def tell(
-    checked: Sequence[Checked], form: str, files: Sequence[Target], selection: Selection, out: TextIO
+    checked: Sequence[Checked], form: Form, files: Sequence[Target], selection: Selection, out: TextIO
 ) -> None:
     """Print what was found in ``files`` on ``out``; as text its number too, on standard error."""
     from xeptools.diagnostics import github, json, jsonl, junit, sarif, text
@@ -38,9 +41,11 @@ def tell(
             told = junit.render(found, [target.path for target in files])
         case "sarif":
             told = sarif.render(found, _laws(selection))
-        case _:
+        case "text":
             lines = {(one.path, number): line for one in checked for number, line in one.lines.items()}
             told = text.render(found, lambda path, line: lines.get((path, line), ""), colour=colourful(out))
+        case _:
+            assert_never(form)
     content = encoded(told, form)
     if out is sys.stdout:
         deliver(content, "-")

@@ -18,6 +18,7 @@ from pathlib import Path
 
 import click
 
+from xeptools.cli.options import today_option, tree_option
 from xeptools.cli.terminal import deliver, refuse_source, report
 
 _FORMS = ("rst", "md")
@@ -33,17 +34,8 @@ _ENDINGS = {".rst": "rst", ".rest": "rst", ".md": "md", ".markdown": "md"}
     "-o", "--output", metavar="OUT|-", default="-", help="The file to write.  [default: standard output]"
 )
 @click.option("--force", is_flag=True, help="Overwrite OUT.")
-@click.option(
-    "--tree",
-    metavar="DIR",
-    type=click.Path(exists=True, file_okay=False),
-    help="The tree that gives entities.  [default: the one OUT lies in, or else DRAFT]",
-)
-@click.option(
-    "--today",
-    metavar="DATE",
-    help="The date of a draft that has none.  [default: SOURCE_DATE_EPOCH, or today]",
-)
+@tree_option("The tree that gives entities.  [default: the one OUT lies in, or else DRAFT]")
+@today_option("The date of a draft that has none.")
 def command(
     draft: str, form: str | None, output: str, force: bool, tree: str | None, today: str | None
 ) -> int:

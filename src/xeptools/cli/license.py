@@ -5,13 +5,15 @@ from __future__ import annotations
 import json
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal, assert_never, get_args
 
 import click
 
+from xeptools.cli.options import format_option, jobs_option, tree_option
 from xeptools.cli.progress import processors, progress
 from xeptools.cli.terminal import colourful, deliver, encoded
 from xeptools.diagnostics.text import counted
+from xeptools.license import Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -19,12 +21,8 @@ if TYPE_CHECKING:
     from xeptools.diagnostics import Diagnostic
     from xeptools.license.declare.collect import Declared
 
-FORMATS = ("text", "json", "jsonl", "github", "sarif")
-VERDICTS = ("modified-mit", "mit-software", "public-domain", "pre-2008", "altered", "missing", "other")
-
-jobs_option = click.option(
-    "-j", "--jobs", type=click.IntRange(min=1), help="Processes to use.  [default: one for each processor]"
-)
+Form = Literal["text", "dep5", "reuse", "spdx", "html"]
+"""What a declaration is written as."""
 
 
 @click.group(help=__doc__)
@@ -50,17 +48,17 @@ Examples:
 
 @command.command(help=CHECK)
 @click.argument("paths", nargs=-1, required=True, metavar="PATH…|-")
-@click.option("--format", "form", type=click.Choice(FORMATS), default="text", show_default=True)
+@format_option("text", "json", "jsonl", "github", "sarif")
 @click.option(
     "--expect",
-    type=click.Choice(VERDICTS),
+    type=click.Choice([verdict.value for verdict in Verdict]),
     metavar="VERDICT",
     help="All files must have this verdict, or the exit status is 1.",
 )
 @click.option("--all", "show_all", is_flag=True, help="As text: show files that need nothing, too.")
 @jobs_option
 def check(paths: tuple[str, ...], form: str, expect: str | None, show_all: bool, jobs: int | None) -> int:
-    from xeptools.license import Verdict, check, check_bytes
+    from xeptools.license import check, check_bytes
     from xeptools.license.records import diagnostics, record
     from xeptools.license.sheet import sheet, summary
 
@@ -127,15 +125,8 @@ Examples:
 
 @command.command(help=DETECT)
 @click.argument("paths", nargs=-1, required=True, metavar="PATH…|-")
-@click.option(
-    "--tree",
-    metavar="DIR",
-    type=click.Path(exists=True, file_okay=False),
-    help="The tree of XEPs to look for.  [default: the one that the current folder lies in]",
-)
-@click.option(
-    "--format", "form", type=click.Choice(("text", "json", "jsonl")), default="text", show_default=True
-)
+@tree_option("The tree of XEPs to look for.  [default: the one that the current folder lies in]")
+@format_option("text", "json", "jsonl")
 @jobs_option
 def detect(paths: tuple[str, ...], tree: str | None, form: str, jobs: int | None) -> int:
     from xeptools.license.detect import detect, finding_in
@@ -195,19 +186,8 @@ Examples:
 
 @command.command(help=REPORT)
 @click.argument("paths", nargs=-1, required=True, metavar="PATH…", type=click.Path(exists=True))
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(("dep5", "reuse", "spdx", "text", "html")),
-    default="text",
-    show_default=True,
-)
-@click.option(
-    "--tree",
-    metavar="DIR",
-    type=click.Path(exists=True, file_okay=False),
-    help="A tree of XEPs, to find their material where it carries no notice.",
-)
+@format_option(*get_args(Form))
+@tree_option("A tree of XEPs, to find their material where it carries no notice.")
 @click.option(
     "--reconcile",
     metavar="FILE",
@@ -223,7 +203,7 @@ Examples:
 )
 @jobs_option
 def report(
-    paths: tuple[str, ...], form: str, tree: str | None, reconcile: str | None, output: str, jobs: int | None
+    paths: tuple[str, ...], form: Form, tree: str | None, reconcile: str | None, output: str, jobs: int | None
 ) -> int:
     from xeptools.license.declare import reconcile as existing
     from xeptools.license.declare.collect import collect
@@ -252,7 +232,7 @@ def report(
     return 0
 
 
-def _declaration(declared: Sequence[Declared], form: str, name: str) -> str:
+def _declaration(declared: Sequence[Declared], form: Form, name: str) -> str:
     from xeptools.checker.today import now_of
     from xeptools.license.declare import dep5, listing, reuse, spdx
 
@@ -265,8 +245,10 @@ def _declaration(declared: Sequence[Declared], form: str, name: str) -> str:
             return spdx.render(declared, name, now_of())
         case "html":
             return listing.render_html(declared, name)
-        case _:
+        case "text":
             return listing.render_text(declared)
+        case _:
+            assert_never(form)
 
 
 def _deliver_reuse(declared: Sequence[Declared], folder: Path) -> None:

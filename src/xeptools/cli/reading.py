@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from xeptools.cli.options import tree_option
+
 if TYPE_CHECKING:  # reading costs an XML parser, which --help must not pay for
     from xeptools.checker.run import Target
     from xeptools.diagnostics import Diagnostic
@@ -19,11 +21,8 @@ if TYPE_CHECKING:  # reading costs an XML parser, which --help must not pay for
     from xeptools.tree import Corpus
 
 file_argument = click.argument("file", metavar="FILE|-")
-tree_option = click.option(
-    "--tree",
-    metavar="DIR",
-    type=click.Path(exists=True, file_okay=False),
-    help="The tree that gives entities and the facts of other documents.  [default: the one FILE lies in]",
+file_tree_option = tree_option(
+    "The tree that gives entities and the facts of other documents.  [default: the one FILE lies in]"
 )
 
 

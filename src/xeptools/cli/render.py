@@ -18,10 +18,13 @@ from pathlib import Path
 
 import click
 
-from xeptools.cli.reading import file_argument, read, tree_option
+from xeptools.cli.reading import file_argument, file_tree_option, read
 from xeptools.cli.terminal import deliver, refuse_source, report
 from xeptools.diagnostics import has_errors
 from xeptools.renderers.formats import FORMATS, listed
+
+STANDARDS = ("ua-1", "a-2a", "a-3a")
+"""The keys of ``xeptools.renderers.pdf.STANDARDS``, whose module brings a compiler."""
 
 
 @click.command(help=__doc__)
@@ -36,19 +39,19 @@ from xeptools.renderers.formats import FORMATS, listed
 @click.option(
     "--pdf-standard",
     "standard",
-    type=click.Choice(["ua-1", "a-2a", "a-3a"]),
-    default="ua-1",
+    type=click.Choice(STANDARDS),
+    default=STANDARDS[0],
     show_default=True,
     help="What a PDF promises: accessible (PDF/UA), or fit for an archive too (PDF/A).",
 )
-@tree_option
+@file_tree_option
 def command(file: str, form: str | None, output: str, linked: bool, standard: str, tree: str | None) -> int:
     from xeptools.renderers.formats import Setting
 
     form = form or _form_of(output)
     if linked and form != "html":
         raise click.BadParameter("only pages in HTML have static files", param_hint="--linked")
-    if standard != "ua-1" and form != "pdf":
+    if standard != STANDARDS[0] and form != "pdf":
         raise click.BadParameter("only a PDF promises that", param_hint="--pdf-standard")
     refuse_source(file, output)
     reading = read(file, tree)

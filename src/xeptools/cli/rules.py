@@ -14,11 +14,12 @@ import json
 
 import click
 
+from xeptools.cli.options import format_option
 from xeptools.cli.terminal import deliver
 
 
 @click.command(help=__doc__)
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@format_option("text", "json")
 def command(form: str) -> int:
     from xeptools.checker.discovery import rules
     from xeptools.checker.explain import described, has_fix

@@ -21,11 +21,13 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from xeptools.cli.options import format_option, jobs_option, tree_option
 from xeptools.cli.progress import processors, progress
 from xeptools.cli.terminal import colourful, deliver, encoded
 from xeptools.diagnostics.text import counted, painted, visible
 
 if TYPE_CHECKING:
+    from xeptools.cli.findings import Form
     from xeptools.stanzas.catalog import Catalog
     from xeptools.stanzas.log import Report
     from xeptools.stanzas.register import Entry
@@ -43,13 +45,6 @@ RULES = (
 tree_argument = click.argument(
     "tree", type=click.Path(exists=True, file_okay=False), default=".", metavar="[TREE]"
 )
-form_option = click.option(
-    "--format", "form", type=click.Choice(["text", "json", "jsonl"]), default="text", show_default=True
-)
-folder = click.Path(exists=True, file_okay=False)
-jobs_option = click.option(
-    "-j", "--jobs", type=click.IntRange(min=1), help="Processes to use.  [default: one for each processor]"
-)
 
 
 @click.group(help=__doc__)
@@ -58,9 +53,7 @@ def command() -> None: ...
 
 @command.command("list")
 @tree_argument
-@click.option(
-    "--format", "form", type=click.Choice(["text", "json", "jsonl"]), default="text", show_default=True
-)
+@format_option("text", "json", "jsonl")
 @click.option("--clashes", is_flag=True, help="Only namespaces that more than one document claims.")
 @jobs_option
 def list_command(tree: str, form: str, clashes: bool, jobs: int | None) -> int:
@@ -148,17 +141,10 @@ def extract_command(tree: str, output: str, header: bool) -> int:
 
 @command.command("check")
 @click.argument("paths", nargs=-1, metavar="[PATH…|-]")
-@click.option(
-    "--tree",
-    metavar="DIR",
-    type=click.Path(exists=True, file_okay=False),
-    help="The tree that gives entities and other schemas.  [default: the one PATH lies in]",
-)
-@click.option(
-    "--format", "form", type=click.Choice(["text", "json", "jsonl"]), default="text", show_default=True
-)
+@tree_option("The tree that gives entities and other schemas.  [default: the one PATH lies in]")
+@format_option("text", "json", "jsonl")
 @jobs_option
-def check_command(paths: tuple[str, ...], tree: str | None, form: str, jobs: int | None) -> int:
+def check_command(paths: tuple[str, ...], tree: str | None, form: Form, jobs: int | None) -> int:
     """Check the schemas of documents, or of all documents of a tree.
 
     Every error of a schema is told at its line and column, with a remedy for the frequent ones. The
@@ -186,10 +172,8 @@ def check_command(paths: tuple[str, ...], tree: str | None, form: str, jobs: int
 @click.option(
     "--namespace", metavar="NS", default="", help="Only elements of NS; what says none is taken to be of it."
 )
-@click.option(
-    "--tree", metavar="DIR", type=click.Path(exists=True, file_okay=False), help="More schemas: a tree's."
-)
-@click.option("--format", "form", type=click.Choice(["text", "jsonl"]), default="text", show_default=True)
+@tree_option("More schemas: a tree's.")
+@format_option("text", "jsonl")
 def validate_command(file: str, namespace: str, tree: str | None, form: str) -> int:
     """Validate a stanza, a payload, or the log of a client's XML console.
 

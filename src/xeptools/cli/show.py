@@ -20,18 +20,20 @@ from typing import Any
 
 import click
 
-from xeptools.cli.outline import outline, sheet
-from xeptools.cli.reading import file_argument, read, tree_option
+from xeptools.cli.options import format_option
+from xeptools.cli.reading import file_argument, file_tree_option, read
 from xeptools.cli.terminal import colourful, deliver, encoded, report
 from xeptools.diagnostics import has_errors
 
 
 @click.command(help=__doc__)
 @file_argument
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@format_option("text", "json")
 @click.option("--examples", is_flag=True, help="Instead, what each example and code block is.")
-@tree_option
+@file_tree_option
 def command(file: str, form: str, examples: bool, tree: str | None) -> int:
+    from xeptools.cli.outline import outline, sheet
+
     reading = read(file, tree)
     facts: Any
     if examples:
