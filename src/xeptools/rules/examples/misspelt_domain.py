@@ -8,6 +8,7 @@ from collections import Counter
 
 from xeptools.checker import Problem, Problems, Replace, Stretch, proposal, rule
 from xeptools.diagnostics import Severity
+from xeptools.diagnostics.text import counted
 from xeptools.stanzas.addresses import addresses_in
 from xeptools.stanzas.examples import Examples
 from xeptools.stanzas.nearness import distance
@@ -24,8 +25,12 @@ def misspelt_domain(examples: Examples) -> Problems:
         if other := meant[address.domain]:
             place = Stretch(address.snippet.block, *address.place())
             fix = proposal(f"write {other}", Replace(place, other))
-            message = f"the domain {address.domain} ({counts[address.domain]} times) is nearly {other}"
-            yield Problem(place, f"{message} ({counts[other]} times)", f"did you mean {other}?", fix)
+            message = (
+                f"the domain {address.domain} ({counted(counts[address.domain], 'time')}) is nearly {other}"
+            )
+            yield Problem(
+                place, f"{message} ({counted(counts[other], 'time')})", f"did you mean {other}?", fix
+            )
 
 
 def _meant(domain: str, counts: Counter[str]) -> str:

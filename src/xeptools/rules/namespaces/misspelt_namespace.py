@@ -14,6 +14,7 @@ from functools import lru_cache
 
 from xeptools.checker import Problem, Problems, Replace, Stretch, proposal, rule
 from xeptools.diagnostics import Severity
+from xeptools.diagnostics.text import counted
 from xeptools.stanzas.classify import Kind
 from xeptools.stanzas.examples import Examples
 from xeptools.stanzas.nearness import distance, is_swap
@@ -91,7 +92,7 @@ def misspelt_namespace(examples: Examples) -> Problems:
         if not (meant := _meant(namespace, defined, counts)) and _is_rare(namespace, counts, examples):
             meant = _usual(namespace, counts, frequent, known)
             if meant and meant not in defined and meant in counts:
-                message = f"{namespace} stands here, {meant} in {counts[meant]} other places"
+                message = f"{namespace} stands here, {meant} in {counted(counts[meant], 'other place')}"
         if meant:
             fix = proposal(f"write {meant}", Replace(place, meant))
             yield Problem(place, message, f"did you mean {meant}?", fix)

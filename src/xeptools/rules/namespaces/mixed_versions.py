@@ -9,6 +9,7 @@ from collections import defaultdict
 
 from xeptools.checker import Problem, Problems, Stretch, rule
 from xeptools.diagnostics import Severity
+from xeptools.diagnostics.text import counted
 from xeptools.stanzas.classify import Kind
 from xeptools.stanzas.element import Element
 from xeptools.stanzas.examples import Examples
@@ -37,6 +38,6 @@ def mixed_versions(examples: Examples) -> Problems:
                 continue
             snippet, element = places[0]
             rare, common = f"{stem}{version}{rest}", f"{stem}{usual}{rest}"
-            message = f"{rare} in {len(places)} places, {common} in {len(versions[usual])}"
+            message = f"{rare} in {counted(len(places), 'place')}, {common} in {len(versions[usual])}"
             place = Stretch(snippet.block, *snippet.namespace_place(element))
             yield Problem(place, message, f"write {common}, or say why there are two")

@@ -5,13 +5,17 @@ another document, or forgotten when the version went up.
 """
 
 import re
+from collections.abc import Iterable
 
-from xeptools.checker import Problem, Problems, Stretch, nearest, rule
+from xeptools.checker import Problem, Problems, Stretch, rule
 from xeptools.diagnostics import Severity
 from xeptools.stanzas.classify import Kind
 from xeptools.stanzas.examples import Examples
+from xeptools.stanzas.nearness import distance
 
 _VERSION = re.compile(r"\d+(?:\.\d+)*")
+_LETTERS = 3
+"""By which a misspelt namespace differs at most; most of them begin alike."""
 
 
 @rule(Severity.WARNING)
@@ -23,6 +27,10 @@ def unused_namespace(examples: Examples) -> Problems:
             continue
         place = Stretch(schema.snippet.block, *schema.place(0, "targetNamespace"))
         other = [one for one in sorted(used) if _VERSION.sub("N", one) == _VERSION.sub("N", namespace)]
-        meant = other[0] if other else nearest(namespace, used)
+        meant = other[0] if other else _near(namespace, used)
         hint = f"did you mean {meant}?" if meant else "correct it, or say what it is for"
         yield Problem(place, f"nothing else in this document mentions the namespace {namespace}", hint)
+
+
+def _near(namespace: str, used: Iterable[str]) -> str:
+    return next((one for one in sorted(used) if distance(namespace, one, _LETTERS) <= _LETTERS), "")

@@ -8,7 +8,7 @@ import re
 from xeptools.checker import Problem, Problems, Prose, ProseKind, rule
 from xeptools.diagnostics import Severity
 
-_TODO = re.compile(r"(?<![\w/-])(?:TODO|TBD|FIXME|XXX)(?![\w-])|\?\?\?")
+_TODO = re.compile(r"(?<![\w/-])(?:TODO|TBD|FIXME|XXX)(?![\w-])|(?<!_)\?\?\?")
 
 
 @rule(Severity.WARNING, typed_only=True)
