@@ -77,14 +77,23 @@ class Snippet:
         return tag.start, tag.name_end
 
     def namespace_place(self, element: Element) -> tuple[int, int]:
-        """Where an element's own namespace declaration stands, its value; else the element."""
-        tag = self.tag(element)
-        prefix, colon, _ = tag.name.partition(":")
+        """Where the namespace of an element is declared, the value, be it further out; else the element."""
+        prefix, colon, _ = self.tag(element).name.partition(":")
         wanted = f"xmlns:{prefix}" if colon else "xmlns"
-        for written, _, _, start, end in attributes(self.xml, tag):
-            if written == wanted:
-                return start, end
-        return tag.start, tag.name_end
+        for holder in reversed(self._way_to(element)):
+            for written, _, _, start, end in attributes(self.xml, self.tag(holder)):
+                if written == wanted:
+                    return start, end
+        return self.place(element)
+
+    def _way_to(self, element: Element) -> list[Element]:
+        """The elements around it from the outermost one, and itself."""
+        way: list[Element] = []
+        inside = self.elements
+        while not way or way[-1].index != element.index:
+            way.append(max((one for one in inside if one.index <= element.index), key=lambda one: one.index))
+            inside = way[-1].children
+        return way
 
     def has_dots(self, element: Element) -> bool:
         """Whether an ellipsis stands in its start tag; it is blanked out of what was parsed."""
