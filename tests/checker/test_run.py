@@ -20,7 +20,6 @@ from xeptools.checker.run import (
     _Work,
     check,
     check_all,
-    name_of,
     targets,
 )
 from xeptools.checker.select import selection
@@ -28,6 +27,7 @@ from xeptools.config import find_config
 from xeptools.errors import XeptoolsError
 from xeptools.tree import Tree, facts_of
 from xeptools.tree.cache import facts_of_all
+from xeptools.tree.folder import name_of
 
 ONE_SIDED = Orders(only("lifecycle/one-sided-supersession"), TODAY)
 DOUBLED = Orders(only("prose/doubled-word"), TODAY)

@@ -6,6 +6,7 @@ import pytest
 
 from xeptools import XeptoolsError
 from xeptools.tree import Document, Tree
+from xeptools.tree.folder import name_of
 
 
 @pytest.fixture
@@ -71,3 +72,25 @@ def test_what_is_named_like_a_document_and_is_none_is_told(tmp_path: Path) -> No
         f"{root}/xep-0003.xml: a link that does not lead into the tree",
         f"{root}/inbox: a link that does not lead into the tree",
     ]
+
+
+@pytest.mark.parametrize(
+    ("path", "name"),
+    [
+        ("xeps/xep-0030.xml", "xep-0030"),
+        ("xeps/inbox/kettle.xml", "inbox/kettle"),
+        ("xeps/inbox/deeper/kettle.xml", "kettle"),
+        ("", ""),
+    ],
+)
+def test_a_file_has_the_name_that_its_tree_would_give_it(path: str, name: str) -> None:
+    assert name_of(path) == name
+
+
+def test_a_file_lies_in_the_inbox_that_is_the_current_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "inbox").mkdir()
+    monkeypatch.chdir(tmp_path / "inbox")
+    assert name_of("kettle.xml") == "inbox/kettle"
+    assert name_of("") == ""

@@ -30,7 +30,7 @@ from xeptools.source.text import Lines, decode
 from xeptools.stanzas.catalog import Catalog
 from xeptools.tree import Tree, anchors_among, corpus_of
 from xeptools.tree.cache import facts_of_all
-from xeptools.tree.folder import INBOX, Document
+from xeptools.tree.folder import Document, name_of
 from xeptools.workers import Progress, spread
 
 _BROKEN, _ECHO = "entities/unreadable-declaration", "document/broken-entity-file"
@@ -119,7 +119,7 @@ def check(
     root = Path(tree) if tree is not None else None
     if isinstance(document, bytes):
         around = root if root is not None or not name else find_root(Path(name))
-        files = [Target(name or "<bytes>", name_of(name) if name else "", around, document)]
+        files = [Target(name or "<bytes>", name_of(name), around, document)]
     else:
         files = targets(os.fspath(document), root)
         if not Path(document).is_dir():
@@ -148,12 +148,6 @@ def targets(path: str, tree: Path | None) -> list[Target]:
     files = [Target(str(one.path), one.name, tree or place) for one in listed]
     entities = place / ENTITY_FILE
     return [*files, Target(str(entities), "", tree or place)] if entities.is_file() else files
-
-
-def name_of(path: str) -> str:
-    """What a tree would call a file of that path."""
-    place = Path(path)
-    return f"{INBOX}/{place.stem}" if place.absolute().parent.name == INBOX else place.stem
 
 
 def check_all(files: Sequence[Target], orders: Orders, progress: Progress | None = None) -> list[Checked]:

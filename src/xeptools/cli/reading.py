@@ -51,7 +51,7 @@ def read(file: str, tree: str | None) -> Reading:
     from xeptools.resolver import resolve
     from xeptools.source import find_root, parse
     from xeptools.tree import Neighbours
-    from xeptools.tree.folder import number_in_name
+    from xeptools.tree.folder import INBOX, name_of, number_in_name
 
     if file == "-":
         root = Path(tree) if tree else None
@@ -61,10 +61,10 @@ def read(file: str, tree: str | None) -> Reading:
         path = Path(file)
         root = Path(tree) if tree else find_root(path)
         source = parse(path, tree=root)
-        name = path.stem if path.absolute().parent.name != "inbox" else f"inbox/{path.stem}"
+        name = name_of(path)
     xep = resolve(source)
     numbered = f"xep-{xep.header.number.text}"
-    if number_in_name(numbered) and not (number_in_name(name) or name.startswith("inbox/")):
+    if number_in_name(numbered) and not (number_in_name(name) or name.startswith(f"{INBOX}/")):
         name = numbered  # standard input, or a copy under another name, of what has its place in the series
     return Reading(source, xep, name, Neighbours(root) if root else {})
 
@@ -76,18 +76,18 @@ def named_by(paths: Sequence[str], tree: str | None, stdin_filename: str = "") -
     name. ``tree`` is the one to judge all against, if not that which each lies in. XeptoolsError where there
     is no such file, and for a folder without documents.
     """
-    from xeptools.checker.run import Target, name_of, targets
+    from xeptools.checker.run import Target, targets
     from xeptools.errors import XeptoolsError
     from xeptools.source import find_root
+    from xeptools.tree.folder import name_of
 
     root = Path(tree) if tree else None
     files: dict[str, Target] = {}
     for path in dict.fromkeys(paths or (".",)):
         if path == "-":
             around = root or (find_root(Path(stdin_filename)) if stdin_filename else None)
-            name = name_of(stdin_filename) if stdin_filename else ""
             data = sys.stdin.buffer.read()
-            files["-"] = Target(stdin_filename or "<stdin>", name, around, data)
+            files["-"] = Target(stdin_filename or "<stdin>", name_of(stdin_filename), around, data)
         elif not Path(path).exists():
             raise XeptoolsError(f"{path}: no such file or folder")
         else:

@@ -11,11 +11,12 @@ from sphinx.environment import BuildEnvironment
 from sphinx.parsers import Parser
 
 from xeptools.renderers.docutils import document
-from xeptools.renderers.docutils.parser import name_of, read, tell
+from xeptools.renderers.docutils.parser import read, tell
 from xeptools.renderers.matter import PUBLISHED
 from xeptools.resolver import resolve
 from xeptools.source.entities import ENTITY_FILE
 from xeptools.sphinx.series import corpus_of, root_of
+from xeptools.tree.folder import name_of
 
 _PAGE = re.compile(r"(?:.*/)?xep-[0-9]{4}")
 _ADDRESS = re.compile(rf"{re.escape(PUBLISHED)}(xep-[0-9]{{4}})\.html((?:#.*)?)")

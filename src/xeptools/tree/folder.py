@@ -95,6 +95,12 @@ def _leads_into(real_root: Path, path: Path) -> bool:
         return False
 
 
+def name_of(path: str | os.PathLike[str]) -> str:
+    """What a tree calls the file at ``path``: ``xep-0030``, ``inbox/kettle``; empty for an empty path."""
+    file = Path(path)
+    return f"{INBOX}/{file.stem}" if file.stem and file.absolute().parent.name == INBOX else file.stem
+
+
 def number_in_name(name: str) -> str:
     """The four digits in a numbered document's file name; empty where it has none."""
     found = _NUMBERED.fullmatch(f"{name}.xml")

@@ -12,7 +12,7 @@ from xeptools.renderers.docutils.document import page
 from xeptools.resolver import resolve
 from xeptools.source import Source, find_root, parse
 from xeptools.tree import Neighbours
-from xeptools.tree.folder import INBOX
+from xeptools.tree.folder import name_of
 
 _NEEDED = {"syntax_highlight": "long", "tab_width": 8}
 """Settings that the writer of LaTeX asks for, and that only the parser of reStructuredText has."""
@@ -54,7 +54,7 @@ class Parser(parsers.Parser):
         xep = resolve(read(inputstring, path, root))
         tell(xep, document)
         corpus = Neighbours(root) if root else {}
-        document.append(page(xep, corpus, name=name_of(path), contents=True))
+        document.append(page(xep, corpus, name=name_of(path) or "draft", contents=True))
         self.finish_parse()
 
 
@@ -71,9 +71,3 @@ def tell(xep: Xep, document: nodes.document) -> None:
     for found in xep.diagnostics:
         report = document.reporter.error if found.severity is Severity.ERROR else document.reporter.warning
         report(found.message, source=found.path, line=found.span.start.line if found.span else None)
-
-
-def name_of(path: str) -> str:
-    """Give what a tree calls the file at ``path``."""
-    file = Path(path)
-    return f"{INBOX}/{file.stem}" if file.absolute().parent.name == INBOX else file.stem or "draft"
