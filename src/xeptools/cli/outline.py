@@ -9,8 +9,9 @@ from typing import Any
 
 from xeptools.diagnostics.json import record
 from xeptools.diagnostics.text import BOLD, FAINT, counted, painted, visible
-from xeptools.model import Status, Xep
-from xeptools.renderers.json import document
+from xeptools.model import Xep
+from xeptools.renderers import json
+from xeptools.renderers.matter import status_shown
 from xeptools.tree.facts import Corpus
 
 
@@ -19,15 +20,16 @@ def outline(xep: Xep, corpus: Corpus) -> dict[str, Any]:
 
     What it has of the document it has from the format ``json``, running text without its markup.
     """
-    told = document(xep, corpus)
     return {
         "path": xep.origin.path,
-        "header": _header(told["header"]),
-        "contents": told["contents"],
-        "examples": told["examples"],
-        "tables": told["tables"],
-        "notes": [{key: note[key] for key in ("number", "text", "mentions")} for note in told["notes"]],
-        "references": told["references"],
+        "header": _header(json.header(xep.header)),
+        "contents": json.contents(xep.contents),
+        "examples": xep.examples,
+        "tables": xep.tables,
+        "notes": [
+            {key: note[key] for key in ("number", "text", "mentions")} for note in json.notes(xep.notes)
+        ],
+        "references": json.references(xep.links, corpus),
         "diagnostics": [record(diagnostic) for diagnostic in xep.diagnostics],
     }
 
@@ -87,7 +89,7 @@ def sheet(told: Mapping[str, Any], width: int, *, colour: bool = False) -> str:
 
 def _fields(header: Mapping[str, Any], width: int, paint: Callable[[str, str], str]) -> list[str]:
     shown = {
-        "Status": _status_shown(header["status"]),
+        "Status": status_shown(header["status"]),
         "Type": header["type"],
         "Version": " of ".join(part for part in (header["version"], header["date"]) if part),
         "Short name": header["shortname"],
@@ -106,10 +108,6 @@ def _fields(header: Mapping[str, Any], width: int, paint: Callable[[str, str], s
             first, *others = _wrapped(value, " " * 15, width)
             lines += [paint(f"{label:<15}", FAINT) + first[15:], *others]
     return lines
-
-
-def _status_shown(status: str) -> str:
-    return Status.DRAFT.shown if status == Status.DRAFT else status
 
 
 def _chapter(title: str, lines: Sequence[str], paint: Callable[[str, str], str]) -> list[str]:

@@ -8,12 +8,13 @@ something else.
 import json
 import re
 from collections import Counter
+from collections.abc import Iterable, Sequence
 from importlib import resources
 from types import MappingProxyType
 from typing import Any
 
 from xeptools.diagnostics.json import record
-from xeptools.model import Entry, Header, Inlines, LinkKind, Note, Xep
+from xeptools.model import Entry, Header, Inlines, Link, LinkKind, Note, Xep
 from xeptools.model.walk import text_of
 from xeptools.renderers.json.nodes import data
 from xeptools.renderers.matter.characters import ODD
@@ -42,20 +43,23 @@ def document(xep: Xep, corpus: Corpus) -> dict[str, Any]:
     """Give the document as plain data for ``json.dumps``; ``corpus`` knows the XEPs that it names."""
     return {
         "version": VERSION,
-        "header": _header(xep.header),
-        "contents": [_entry(entry) for entry in xep.contents],
+        "header": header(xep.header),
+        "contents": contents(xep.contents),
         "sections": data(xep.sections),
-        "notes": [_note(note) for note in xep.notes],
+        "notes": notes(xep.notes),
         "examples": xep.examples,
         "tables": xep.tables,
-        "references": _references(xep, corpus),
+        "references": references(xep.links, corpus),
         "well_formed": xep.origin.well_formed,
         "diagnostics": [_without_path(record(diagnostic)) for diagnostic in xep.diagnostics],
     }
 
 
-def _header(header: Header) -> dict[str, Any]:
-    """Give the header; its fields are strings, white space folded, and empty where the source has none."""
+def header(header: Header) -> dict[str, Any]:
+    """Give the header as in :func:`document`.
+
+    Its fields are strings, white space folded, and empty where the source has none.
+    """
     return {
         "number": header.number.text,
         "title": header.title.text,
@@ -87,25 +91,33 @@ def _rich(content: Inlines) -> dict[str, Any]:
     return {"text": " ".join(text_of(content).split()), "content": data(content)}
 
 
-def _entry(entry: Entry) -> dict[str, Any]:
-    return {
-        "number": entry.number,
-        "title": entry.title,
-        "anchor": entry.anchor,
-        "entries": [_entry(below) for below in entry.entries],
-    }
+def contents(entries: Sequence[Entry]) -> list[dict[str, Any]]:
+    """Give the table of contents as in :func:`document`."""
+    return [
+        {
+            "number": entry.number,
+            "title": entry.title,
+            "anchor": entry.anchor,
+            "entries": contents(entry.entries),
+        }
+        for entry in entries
+    ]
 
 
-def _note(note: Note) -> dict[str, Any]:
-    return {"number": note.number, "mentions": note.mentions, **_rich(note.content)}
+def notes(notes: Iterable[Note]) -> list[dict[str, Any]]:
+    """Give the notes as in :func:`document`."""
+    return [{"number": note.number, "mentions": note.mentions, **_rich(note.content)} for note in notes]
 
 
-def _references(xep: Xep, corpus: Corpus) -> dict[str, Any]:
-    """Sort the links by what they name and count them; links within the document are left out."""
+def references(links: Iterable[Link], corpus: Corpus) -> dict[str, Any]:
+    """Give the references as in :func:`document`: the links counted, sorted by what they name.
+
+    Links within the document are left out.
+    """
     xeps: Counter[str] = Counter()
     rfcs: Counter[str] = Counter()
     others: Counter[str] = Counter()
-    for link in xep.links:
+    for link in links:
         match link.kind:
             case LinkKind.XEP if link.number:
                 xeps[link.number] += 1
