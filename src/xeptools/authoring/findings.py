@@ -8,6 +8,27 @@ from docutils import nodes
 
 from xeptools.diagnostics import Diagnostic, Place, Severity, Span
 
+MEANINGS = {
+    "dangling-link": "A link within the draft names nothing that is in it.",
+    "empty": "There is nothing in the draft, so nothing is written.",
+    "front-matter": "The YAML at the head of a draft in Markdown cannot be read, or has a value of no use.",
+    "illegal-character": "XML has no place for this character: U+FFFD stands for it.",
+    "left-out": "These words have no place in a XEP, or stand where each format writes its own: left out.",
+    "misplaced-field": "A field that belongs to an author stands before any author and is left out.",
+    "not-representable": "A XEP has no such thing: the nearest that it has stands there instead.",
+    "refused-link": "A page would not link to this address: only the text of the link stays.",
+    "repeated-field": "A field says another thing than the first of its name, or than the revision history.",
+    "syntax": "The parser of reStructuredText or Markdown cannot read what stands there as it is meant.",
+    "too-deep": "The draft nests deeper than a draft may, and is not read.",
+    "too-large": "The draft, or what it makes of its notes, is larger than a document may be.",
+    "unclear-field": "A field that is yes or no is neither; it is taken for yes.",
+    "unknown-field": "A draft has no field of that name; it is left out.",
+    "unreadable-revision": "An entry of the revision history does not begin with a version and a date.",
+    "unused-note": "Nothing refers to a note, so it is a paragraph.",
+    "wrong-encoding": "The draft is not UTF-8 and is not read.",
+}
+"""What may be said of a draft, by the name behind ``draft/``."""
+
 _MOST = 1_000
 _QUOTED = 200
 """Characters of a draft in a message."""
