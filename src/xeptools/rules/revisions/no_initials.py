@@ -11,6 +11,6 @@ from xeptools.model.walk import lacks
 
 @rule(Severity.WARNING)
 def no_initials(revision: Revision, xep: Xep) -> Problems:
-    if not revision.initials and not lacks(xep, revision.at, "initials"):
+    if not revision.initials.strip("?") and not lacks(xep, revision.at, "initials"):
         message = f"revision {revision.version} has no initials"
         yield Problem(Part(revision, "initials"), message, "put the initials of its author in <initials>")
