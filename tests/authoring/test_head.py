@@ -19,6 +19,8 @@ Title
 :Short name: kettle
 :Author: Ada King Example <ada@example.org>
 :Surname: King Example
+:Author: Yamada Taro
+:Surname: Yamada
 :Author: Plato
 :Surname: -
 :Organisation: Academy
@@ -52,6 +54,8 @@ short-name: kettle
 authors:
   - name: Ada King Example <ada@example.org>
     surname: King Example
+  - name: Yamada Taro
+    surname: Yamada
   - name: Plato
     surname: "-"
     organization: Academy
@@ -63,7 +67,7 @@ superseded by: [XEP-0203]
 tags:
   - water
   - heat
-schema:
+schemas:
   - kettle https://xmpp.org/schemas/kettle.xsd
   - https://xmpp.org/schemas/tea.xsd
 registry: yes
@@ -99,9 +103,10 @@ def test_every_field(text: str, form: Form) -> None:
     assert (said.status.text, said.type.text, said.sig.text) == ("Draft", "Historical", "None")
     assert [(one.firstname, one.surname, one.email) for one in said.authors] == [
         ("Ada", "King Example", "ada@example.org"),
+        ("Taro", "Yamada", ""),
         ("Plato", "", ""),
     ]
-    assert (said.authors[1].org, said.authors[1].note) == ("Academy", True)
+    assert (said.authors[2].org, said.authors[2].note) == ("Academy", True)
     assert [one.text for one in said.approvers] == ["Council", "Board"]
     assert [one.text for one in said.dependencies] == ["XMPP Core", "XEP-0030"]
     assert [one.text for one in said.superseded_by] == ["XEP-0203"]

@@ -32,18 +32,29 @@ _ALIASES = {
     "supersededby": "superseded by", "supersede": "supersedes", "lastcall": "last call",
     "authornote": "author note", "councilnote": "council note", "dependson": "dependencies",
 }  # fmt: skip
-_FOLDED = {re.sub("[ _-]", "", name): name for name in (*NAMES, *AUTHOR_NAMES)} | _ALIASES
+
+
+def _folded(name: str) -> str:
+    return re.sub(r"[\s_-]", "", name).lower()
+
+
+_FOLDED = {_folded(name): name for name in (*NAMES, *AUTHOR_NAMES)} | _ALIASES
 _FRONT = re.compile(r"\A---[ \t]*\n(.*?\n)?(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 _MAIL = re.compile(r"(.*?)\s*<([^<>@\s]+@[^<>\s]+)>")
 _SEVERAL = frozenset(
     {"approver", "dependencies", "supersedes", "superseded by", "tags", "schema", "last call"}
 )
 _FLAGS = frozenset({"registry", "interim", "author note"})
-_EACH = ("author", "authors", "schema")
+_EACH = ("author", "schema")
 """Names whose values are one field each."""
 _DEEPEST = 5
 _LONGEST = 100_000
 """Characters of YAML at the head of a draft."""
+
+
+def _known(name: str) -> str | None:
+    """Give the name of a field in whatever way it is written; None where nobody knows it."""
+    return _FOLDED.get(_folded(name))
 
 
 @dataclass(slots=True)
@@ -62,7 +73,12 @@ class Author:
         surname = self.values.get("surname", whole.rpartition(" ")[2])
         if surname in ("", "-"):
             return whole, ""
-        return whole.removesuffix(surname).strip(), surname
+        words, last = whole.split(), surname.split()
+        if words[-len(last) :] == last:
+            words = words[: -len(last)]
+        elif words[: len(last)] == last:  # as in Japanese
+            words = words[len(last) :]
+        return " ".join(words), surname
 
 
 @dataclass(slots=True)
@@ -86,10 +102,9 @@ class Fields:
 
     def take(self, name: str, value: str, findings: Findings, line: int | None) -> None:
         """Keep the value of the field called ``name``; tell of what means nothing."""
-        folded = re.sub(r"[\s_-]", "", name).lower()
-        known = _FOLDED.get(folded)
+        known = _known(name)
         if known is None:
-            near = get_close_matches(folded, _FOLDED, n=1, cutoff=0.75)
+            near = get_close_matches(_folded(name), _FOLDED, n=1, cutoff=0.75)
             hint = f"did you mean {_FOLDED[near[0]]!r}?" if near else ""
             what = f"{name[:60]!r} is no field of a draft"
             findings.tell("unknown-field", f"{what}: left out: {shortened(value)!r}", line, hint)
@@ -137,7 +152,7 @@ def from_list(
     for item in fields.children:
         name, body = item.children
         said = name.astext()
-        if re.sub(r"[\s_-]", "", said).lower() == "councilnote":
+        if _known(said) == "council note":
             into.council += body.children
             continue
         into.take(said, plain(body.children), findings, item.line or name.line)
@@ -192,13 +207,13 @@ def _flat(name: Any, value: Any, findings: Findings, depth: int) -> Iterator[tup
         case "scalar":
             yield key, " ".join(value.value.split()), line
         case "sequence" if depth == 0:
-            if all(one.id == "scalar" for one in value.value) and key.lower() not in _EACH:
+            if all(one.id == "scalar" for one in value.value) and _known(key) not in _EACH:
                 yield key, ", ".join(one.value for one in value.value), line
             else:
                 for one in value.value:
                     yield from _flat(name, one, findings, depth + 1)
         case "mapping" if depth <= 1:
-            inner = sorted(value.value, key=lambda pair: str(pair[0].value).lower() not in ("name", "author"))
+            inner = sorted(value.value, key=lambda pair: _known(str(pair[0].value)) != "author")
             for part, one in inner:
                 yield from _flat(part, one, findings, depth + 2)
         case _:
