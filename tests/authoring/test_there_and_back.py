@@ -1,5 +1,6 @@
 """A document, made into a draft and that into a document again, says the same."""
 
+from itertools import permutations
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from same import ASPECTS, differences
 from sites import PROJECT
 from xeptools import parse, resolve
 from xeptools.authoring import Form
+from xeptools.model import Numbering, Xep
 
 OWN = sorted([*(PROJECT / "xeps").glob("xep-*.xml"), *(PROJECT / "xeps/inbox").glob("*.xml")])
 WORDS = st.text(st.sampled_from("ab 1.)*_`~[]()<>!&;:|#+-=\\\"'^/{}$@é"), min_size=1, max_size=25)
@@ -31,6 +33,35 @@ def test_own_documents(path: Path, form: Form) -> None:
     after = there_and_back(before, form, tree)
     # Markdown has headings in the first rows of a table and nowhere else.
     assert differences(before, after, stubs=form is Form.RST) == {}
+
+
+LISTS = (
+    "<ul><li>{}</li><li>x</li></ul>",
+    "<ol><li>{}</li><li>x</li></ol>",
+    "<ol type='a'><li>{}</li><li>x</li></ol>",
+    "<dl><di><dt>{}</dt><dd>x</dd></di></dl>",
+)
+
+
+@pytest.mark.parametrize("form", Form)
+def test_lists_side_by_side(form: Form) -> None:
+    shapes = permutations([*range(len(LISTS)), *range(len(LISTS))], 3)
+    body = "".join(
+        f"<section1 topic='{number}'>{''.join(LISTS[one].format('w') for one in shape)}</section1>"
+        for number, shape in enumerate(sorted(set(shapes)))
+    )
+    before = resolve(parse(document(body)))
+    after = there_and_back(before, form, None)
+    assert differences(before, after) == {}
+    assert lists(after) == lists(before)
+
+
+def lists(xep: Xep) -> list[tuple[str, Numbering | None]]:
+    return [
+        (type(block).__name__, getattr(block, "numbering", None))
+        for section in xep.sections
+        for block in section.content
+    ]
 
 
 @pytest.mark.unmeasured

@@ -19,7 +19,7 @@ from xeptools import Xep, parse, resolve
 from xeptools.renderers.markdown import render
 
 ATTACK = PROJECT / "tests" / "browser" / "attack.xml"
-OURS = re.compile(r'</?(?:sub|sup|em|strong)>|<br>|<a id="[^"<>]*">|</a>')
+OURS = re.compile(r'</?(?:sub|sup|em|strong)>|<br>|<a id="[^"<>]*">|</a>|<!-- -->\s*')
 REMARKS = re.compile(
     r" ?\[(?:picture|address) refused\]|Records: NVD, CVE|\[Picture: without a description\]"
 )
@@ -116,3 +116,16 @@ def test_corpus_keeps_its_words(corpus: Path) -> None:
         if xep.sections and (told := differences(xep)) != ([], []):
             found[path.stem] = told
     assert found == {}
+
+
+@pytest.mark.parametrize(
+    ("rows", "aligned"),
+    [
+        ("<tr><td align='right'>a</td></tr>", "| ---: |"),
+        ("<tr><td align='left'>a</td></tr><tr><td align='right'>b</td></tr>", "| --- |"),
+        ("<tr><th>a</th></tr><tr><td align='right'>b</td></tr>", "| ---: |"),
+    ],
+)
+def test_a_column_is_aligned_as_its_cells_below_the_head_are(rows: str, aligned: str) -> None:
+    xep = resolve(parse(document(f"<section1 topic='T'><table caption='C'>{rows}</table></section1>")))
+    assert aligned in render(xep, name="draft").split("\n")

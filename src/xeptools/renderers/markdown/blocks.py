@@ -32,22 +32,46 @@ _BOXES = frozenset({"box", "note", "info", "example"})
 """The classes of a paragraph or a division that is set apart from the text around it."""
 _INFO = {Language.DIALOGUE: "", Language.TEXT: ""}
 """Languages that nobody else has a name for."""
+_DEFINED = "+"
+"""A list of definitions looks like any other in Markdown, but is not."""
+_APART = "<!-- -->"
+"""Between two of them, for which there is no other mark."""
 _ALIGNED = {"": "---", "left": ":---", "center": ":---:", "right": "---:"}
 
 
 def blocks(content: Blocks, linked: frozenset[str] | set[str] = frozenset()) -> list[str]:
     """Give blocks with an empty line between them; ``linked`` has the anchors that something links to."""
     lines: list[str] = []
-    other = False
-    before: Block | None = None
+    before = ""
     for block in content:
-        # Of two lists that follow each other the second has another mark, or they would be one.
-        other = not other if isinstance(before, type(block)) else False
-        made = _Writer(linked, other).block(block)
+        mark = _mark(block, before)
+        made = _Writer(linked, mark).block(block)
         if made:
-            lines += ["", *made] if lines else made
-            before = block
+            between = ["", _APART, ""] if mark == before == _DEFINED else [""]
+            lines += [*between, *made] if lines else made
+            before = mark
     return lines
+
+
+def _mark(block: Block, before: str) -> str:
+    """Give the mark of a list's items, a full stop for one of numbers; nothing for what is no list.
+
+    A list that follows another has another mark than that, or they would be one.
+    """
+    match block:
+        case DefinitionList():
+            return _DEFINED
+        case OrderedList() if _counts(block):
+            return ")" if before == "." else "."
+        case BulletList() | OrderedList():
+            return "*" if before == "-" else "-"
+        case _:
+            return ""
+
+
+def _counts(block: OrderedList) -> bool:
+    """Whether Markdown has such a list; letters and Roman numerals stand in the text of another."""
+    return block.numbering is Numbering.DECIMAL and block.start >= 0
 
 
 def quoted(lines: list[str]) -> list[str]:
@@ -63,7 +87,8 @@ def indented(lines: list[str], width: int) -> list[str]:
 @dataclass(frozen=True, slots=True)
 class _Writer:
     linked: frozenset[str] | set[str]
-    other: bool
+    mark: str
+    """Of the items of a list."""
 
     def block(self, block: Block) -> list[str]:
         match block:
@@ -78,22 +103,20 @@ class _Writer:
             case Quote():
                 return quoted(blocks(block.blocks, self.linked))
             case BulletList():
-                mark = "*" if self.other else "-"
-                return self.items([(mark, item) for item in block.items])
+                return self.items([(self.mark, item) for item in block.items])
             case OrderedList():
                 return self.ordered(block)
             case DefinitionList():
                 entries = [(entry.term, entry.blocks) for entry in block.entries]
-                mark = "-" if self.other else "+"  # a list of definitions looks like any other, but is not
                 return self.items(
-                    [(mark, Item(_defined(Strong(term, -1), said), -1)) for term, said in entries]
+                    [(self.mark, Item(_defined(Strong(term, -1), said), -1)) for term, said in entries]
                 )
             case Table():
-                caption = _caption(f"Table {block.number}.", block.caption, self.mark(block.anchor))
+                caption = _caption(f"Table {block.number}.", block.caption, self.target(block.anchor))
                 table = _table(block)
                 return [*caption, "", *table] if table else caption
             case Example():
-                caption = _caption(f"Example {block.number}.", block.caption, self.mark(block.anchor))
+                caption = _caption(f"Example {block.number}.", block.caption, self.target(block.anchor))
                 return [*caption, "", *_listing(block)]
             case Code():
                 caption = _caption("", block.caption, "")
@@ -103,19 +126,16 @@ class _Writer:
             case _:
                 assert_never(block)
 
-    def mark(self, name: str) -> str:
+    def target(self, name: str) -> str:
         return f" {anchor(name)}" if name in self.linked else ""
 
     def ordered(self, block: OrderedList) -> list[str]:
-        """Give a numbered list; letters and Roman numerals, which Markdown has not, stand in the text."""
         numbered = list(enumerate(block.items, block.start))
-        if block.numbering is Numbering.DECIMAL and block.start >= 0:
-            point = ")" if self.other else "."
-            return self.items([(f"{number}{point}", item) for number, item in numbered])
-        mark = "*" if self.other else "-"
+        if _counts(block):
+            return self.items([(f"{number}{self.mark}", item) for number, item in numbered])
         return self.items(
             [
-                (mark, Item(_prefixed(f"({ordinal(number, block.numbering)}) ", item.blocks), -1))
+                (self.mark, Item(_prefixed(f"({ordinal(number, block.numbering)}) ", item.blocks), -1))
                 for number, item in numbered
             ]
         )
@@ -135,7 +155,7 @@ class _Writer:
         """Give the content of an item; a list right after its text stays close to it."""
         match content:
             case (Plain() as text, BulletList() as below) if paragraph(text.content) and below.items:
-                return [*paragraph(text.content), *_Writer(self.linked, other=False).block(below)]
+                return [*paragraph(text.content), *_Writer(self.linked, _mark(below, "")).block(below)]
             case _:
                 return blocks(content, self.linked)
 
@@ -187,9 +207,10 @@ def _table(table: Table) -> list[str]:
     if not width:
         return []
     top = [_slot(slot, head=True) for slot in head]
-    aligned = [_ALIGNED[_alignment(rows, column)] for column in range(width)]
-    below = [[_slot(slot) for slot in row] for row in rows[1 if head else 0 :]]
-    return [_line(row) for row in ([*top, *[""] * (width - len(top))], aligned, *below)]
+    below = rows[1:] if head else rows
+    aligned = [_ALIGNED[_alignment(below, column)] for column in range(width)]
+    cells = [[_slot(slot) for slot in row] for row in below]
+    return [_line(row) for row in ([*top, *[""] * (width - len(top))], aligned, *cells)]
 
 
 def _line(cells: list[str]) -> str:
@@ -197,8 +218,8 @@ def _line(cells: list[str]) -> str:
 
 
 def _alignment(rows: list[list[Slot]], column: int) -> str:
-    """Give how all cells of a column below its head are aligned; nothing where they differ."""
-    cells = (row[column] for row in rows[1:] if column < len(row))
+    """Give how all cells of a column are aligned; nothing where they differ."""
+    cells = (row[column] for row in rows if column < len(row))
     found = {cell.align for cell in cells if isinstance(cell, Cell)}
     return found.pop() if len(found) == 1 else ""
 
