@@ -102,7 +102,7 @@ def facts(xep: Xep, place: Place) -> nodes.docinfo:
     """Give what the head of the document lists, in the elements that docutils has for it."""
     header = xep.header
     made = nodes.docinfo()
-    newest = header.revisions[0] if header.revisions else None
+    newest = header.newest
     if newest and newest.version:
         url = archive(header, newest)
         shown = reference(url, (newest.version,), place) if url else text(newest.version)

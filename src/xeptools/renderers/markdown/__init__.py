@@ -15,7 +15,7 @@ from xeptools.renderers.markdown.blocks import blocks, indented, quoted
 from xeptools.renderers.markdown.front import front_matter
 from xeptools.renderers.markdown.inlines import Place, heading, paragraph
 from xeptools.renderers.markdown.plain import anchor, escaped
-from xeptools.renderers.matter import NO_NOTES, Part, appendices, faults, label, notice, warning
+from xeptools.renderers.matter import NO_NOTES, Part, appendices, faults, full_title, notice, warning
 from xeptools.tree.facts import Corpus
 
 
@@ -34,7 +34,7 @@ def _front(xep: Xep, corpus: Corpus) -> list[str]:
     standing = [warning(header, corpus), notice(header, corpus)]
     groups = [
         front_matter(header),
-        [heading(1, f"{label(header)}: {header.title.text}")],
+        [heading(1, full_title(header))],
         quoted(blocks(faults(xep))),
         paragraph(header.abstract),
         quoted(_spaced([paragraph(said) for said in standing])),

@@ -10,7 +10,7 @@ from importlib.resources import files
 from xeptools.diagnostics import Diagnostic, Severity, Span
 from xeptools.model import Example, Header, Table, Xep
 from xeptools.model.walk import blocks_of, sections_of, text_of
-from xeptools.renderers.matter import APPENDICES, dated, label, status_shown
+from xeptools.renderers.matter import APPENDICES, dated, full_title, label, status_shown
 from xeptools.renderers.typst.blocks import sections
 from xeptools.renderers.typst.literals import Typ, literal
 from xeptools.renderers.typst.pages import back, title_page
@@ -84,9 +84,8 @@ def _anchors(xep: Xep) -> frozenset[str]:
 
 
 def _info(header: Header, sheet: Sheet) -> Typ:
-    name = f"{label(header)}: {header.title.text}"
-    newest = header.revisions[0] if header.revisions else None
-    day = newest.date if newest else None
+    name = full_title(header)
+    newest, day = header.newest, header.day
     date = f"datetime(year: {day.year}, month: {day.month}, day: {day.day})" if day else "none"
     keywords = ["XMPP", label(header), *(tag.text for tag in header.tags)]
     version = f"Version {newest.version} ({dated(newest)})" if newest else ""
@@ -118,7 +117,7 @@ def _told(xep: Xep, record: Record, source: Source | None) -> Iterator[Diagnosti
         named = sorted(record.missing)[:_SHOWN]
         more = len(record.missing) - len(named)
         shown = ", ".join(f"U+{ord(character):04X}" for character in named)
-        message = f"No font has {shown}{f' and {more} more' if more else ''}, so code points are printed"
+        message = f"no font has {shown}{f' and {more} more' if more else ''}, so code points are printed"
         yield tell(_first(named, source) if source else None, "print/no-glyph", Severity.WARNING, message)
 
 
