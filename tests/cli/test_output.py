@@ -58,6 +58,9 @@ def test_a_declaration_in_toml_is_utf_8(tmp_path: Path, monkeypatch: pytest.Monk
 
 
 PRINTING = [
+    "--help",
+    "--version",
+    "check --help",
     "check draft.xml",
     "check draft.xml --format json",
     "check - --fix",

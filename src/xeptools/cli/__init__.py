@@ -30,8 +30,12 @@ def _run(arguments: Sequence[str]) -> int:
         # Answered before click is imported, which costs more than Python's own start.
         from xeptools.__about__ import __version__
 
-        print(f"xeptools {__version__}")
-        return 0
+        try:
+            print(f"xeptools {__version__}", flush=True)
+        except OSError:
+            pass  # run() meets it again, and tells it
+        else:
+            return 0
     from xeptools.cli.group import run
 
     return run(arguments)

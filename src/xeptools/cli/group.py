@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import importlib
 import keyword
 import os
@@ -73,6 +74,11 @@ def run(arguments: Sequence[str]) -> int:
     except BrokenPipeError:  # whoever read our output has seen enough
         abandon_output()
         return 141
+    except OSError as problem:  # of help, which click prints itself
+        if problem.errno != errno.ENOSPC or problem.filename is not None:
+            raise
+        abandon_output()
+        return _refused(f"cannot write standard output: {problem.strerror}")
     return status or 0
 
 
