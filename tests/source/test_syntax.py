@@ -198,6 +198,14 @@ def test_places_after_the_fault_are_not_guessed() -> None:
     assert source.place_in(3, 0) is None
 
 
+def test_a_name_that_no_parser_takes_is_left_as_it_is() -> None:
+    source = parse(b"<xep xmlns='urn:a' xmlns:b='urn:b'><p/><b:c:d/><p></xep>")
+    assert [found.rule for found in source.diagnostics] == ["document/not-well-formed"]
+    assert source.root is not None
+    assert source.root_name == "xep"
+    assert resolve(source).diagnostics == tuple(source.diagnostics)
+
+
 @pytest.mark.parametrize(
     "text", ["<xep><p>One &two; <b>three</b></p></xep>", "<xep xmlns='a'><p/></xep>", "<xep><p>One</xep>", ""]
 )

@@ -90,10 +90,12 @@ def out_of_namespace(root: etree._Element) -> list[etree._Element]:
 
     Gives the elements that were in one.
     """
-    elements = cast("list[etree._Element]", _IN_NAMESPACE(root))
-    found = [element for element in elements if not element.prefix]
-    for element in found:
-        element.tag = etree.QName(element).localname
+    found = []
+    for element in cast("list[etree._Element]", _IN_NAMESPACE(root)):
+        name = str(element.tag).rpartition("}")[2]
+        if not element.prefix and ":" not in name:  # which what was recovered of a broken document may have
+            element.tag = name
+            found.append(element)
     return found
 
 
