@@ -20,6 +20,7 @@ from xeptools.checker.problem import (
 )
 from xeptools.checker.prose import Prose, ProseKind
 from xeptools.checker.rule import Today, reading_rule, rule
+from xeptools.checker.today import later
 from xeptools.checker.written import Written
 from xeptools.source.entities import EntityFile
 
@@ -44,6 +45,7 @@ __all__ = [
     "Whole",
     "Written",
     "did_you_mean",
+    "later",
     "mend",
     "missing_section",
     "nearest",

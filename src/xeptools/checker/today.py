@@ -33,3 +33,8 @@ def now_of() -> dt.datetime:
         return dt.datetime.fromtimestamp(int(epoch), dt.UTC)
     except (ValueError, OverflowError, OSError):
         raise XeptoolsError(f"SOURCE_DATE_EPOCH is {epoch!r}, not a number of seconds") from None
+
+
+def later(day: dt.date, days: int) -> dt.date:
+    """So many days after ``day``; the last of the year 9999 where Python has none so late."""
+    return dt.date.fromordinal(min(day.toordinal() + days, dt.date.max.toordinal()))

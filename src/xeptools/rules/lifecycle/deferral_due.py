@@ -5,15 +5,13 @@ approving body to advance it is not meant; which that is the document does not s
 `--fix` does not.
 """
 
-import datetime as dt
-
-from xeptools.checker import Problem, Problems, Replace, Today, proposal, rule
+from xeptools.checker import Problem, Problems, Replace, Today, later, proposal, rule
 from xeptools.diagnostics import Severity
 from xeptools.model import Header, Status
 from xeptools.model.version import version_parts
 from xeptools.tree import Facts
 
-_YEAR = dt.timedelta(days=365)
+_YEAR = 365
 
 
 @rule(Severity.WARNING)
@@ -25,7 +23,7 @@ def deferral_due(header: Header, own: Facts, today: Today) -> Problems:
         if revision.date is None or parts is None:
             return
         if parts[2] == 0:
-            if revision.date + _YEAR < today:
+            if later(revision.date, _YEAR) < today:
                 message = f"nothing but editorial changes since version {revision.version} of {revision.date}"
                 hint = "set the status to Deferred, or publish a version"
                 fix = proposal("set the status to Deferred", Replace(header.status, Status.DEFERRED))

@@ -3,15 +3,13 @@
 So says XEP-0001 §8, without exception; readers would take the new version for a dead one.
 """
 
-import datetime as dt
-
-from xeptools.checker import Problem, Problems, Replace, Today, mend, rule
+from xeptools.checker import Problem, Problems, Replace, Today, later, mend, rule
 from xeptools.diagnostics import Severity
 from xeptools.model import Block, Header, Paragraph, Plain, Status
 from xeptools.model.version import version_parts
 from xeptools.model.walk import text_of
 
-_YEAR = dt.timedelta(days=365)
+_YEAR = 365
 _BY_SCRIPT = "defer"
 
 
@@ -21,7 +19,7 @@ def revival_due(header: Header, today: Today) -> Problems:
         return
     newest = header.revisions[0]
     parts = version_parts(newest.version)
-    if parts is None or parts[2] != 0 or newest.date is None or newest.date + _YEAR < today:
+    if parts is None or parts[2] != 0 or newest.date is None or later(newest.date, _YEAR) < today:
         return
     # The script that defers a document adds a version of its own.
     if any(_BY_SCRIPT in _words(block) for block in newest.remark):

@@ -6,12 +6,12 @@ editorial.
 
 import datetime as dt
 
-from xeptools.checker import Problem, Problems, rule
+from xeptools.checker import Problem, Problems, later, rule
 from xeptools.diagnostics import Severity
 from xeptools.model import Header, Status
 from xeptools.model.version import version_parts
 
-_DAYS = dt.timedelta(days=14)
+_DAYS = 14
 
 
 @rule(Severity.WARNING)
@@ -25,9 +25,11 @@ def short_last_call(header: Header) -> Problems:
     for revision in header.revisions:
         parts = version_parts(revision.version)
         if revision.date is not None and parts is not None and parts[2] == 0:
-            if revision.date < end < revision.date + _DAYS:
+            if revision.date < end < later(revision.date, _DAYS):
                 message = (
                     f"the Last Call ends {(end - revision.date).days} days after version {revision.version}"
                 )
-                yield Problem(header.lastcalls[0], message, f"give it until {revision.date + _DAYS} or later")
+                yield Problem(
+                    header.lastcalls[0], message, f"give it until {later(revision.date, _DAYS)} or later"
+                )
             return

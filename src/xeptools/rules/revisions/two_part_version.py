@@ -6,14 +6,14 @@ change requests demand it since 2017. Older entries keep the addresses of their 
 
 import datetime as dt
 
-from xeptools.checker import Part, Problem, Problems, Replace, Today, mend, proposal, rule
+from xeptools.checker import Part, Problem, Problems, Replace, Today, later, mend, proposal, rule
 from xeptools.diagnostics import Severity
 from xeptools.model import Header, Status
 from xeptools.model.version import fits_proposal, version_parts
 
 _DEMANDED = dt.date(2017, 1, 1)
-_NEW = dt.timedelta(days=90)
-"""The time in which a version may not have been published yet."""
+_NEW = 90
+"""Days in which a version may not have been published yet."""
 
 
 @rule(Severity.WARNING)
@@ -28,5 +28,5 @@ def two_part_version(header: Header, today: Today) -> Problems:
             whole = f"{newest.version}.0"
             message = f"version {newest.version} has no third part"
             # The address of the archived page of what is published already would lead nowhere.
-            fix = mend if newest.date + _NEW >= today else proposal
+            fix = mend if later(newest.date, _NEW) >= today else proposal
             yield Problem(place, message, f"write {whole}", fix(f"write {whole}", Replace(place, whole)))
