@@ -1,5 +1,7 @@
 """What each example is taken for, and where its parts stand in the file."""
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -88,7 +90,8 @@ WORDS = {
     "<a><b></a>": ("</a> does not close <b>", "</a>"),
     "<a>\n<b/>": ("the example ends while <a> is still open", ">"),
     "<a>x<a>": ("<a> opens once more where </a> seems to be meant", "<a>"),
-    "<a/></a>": ("</a> closes nothing", "</a>"),
+    "<a/></a>": ("</a> closes nothing: <a/> is closed already", "</a>"),
+    "</a>": ("</a> closes nothing", "</a>"),
     "<a b='1' b='2'/>": ("the attribute 'b' stands twice in this tag", "b"),
     "<a b=1/>": ("the value of an attribute stands in quotes", "b"),
     "<a b '1'/>": ("a = is missing between the attribute and its value", "b"),
@@ -111,6 +114,101 @@ WORDS = {
         "<b",
     ),
 }
+
+
+MISMATCHES = {
+    "<a>\n<b c='1'/>\n<d/>\n</b>\n</a>": (
+        "</b>",
+        "</b> closes nothing: <b/> is closed already",
+        "take its / away",
+        "<b",
+    ),
+    "<a><b/>x</b><b/>x</b><b/>x</b></a>": (
+        "</b>",
+        "</b> closes nothing: <b/> is closed already",
+        "take its / away",
+        "<b",
+    ),
+    "<a><b/>\n</b></a>": (
+        "</b>",
+        "</b> closes nothing: <b/> is closed already",
+        "take its / away, or this end tag",
+        "<b",
+    ),
+    "<a><b c='1'/>\n d='2'>x</b></a>": (
+        "</b>",
+        "</b> closes nothing: <b/> is closed already",
+        "take its /> away",
+        "<b",
+    ),
+    "<b c='1'/>x</b>": ("</b>", "</b> closes nothing: <b/> is closed already", "take its / away", "<b"),
+    "<a><b><c/></b></d></a>": ("</d>", "</d> closes nothing", "take it away", "<a>"),
+    "<a><b><b/></b></b></a>": ("</b>", "</b> closes nothing", "take it away", "<a>"),
+    "<a><b/>x</d>": ("</d>", "</d> does not close <a>", "write </a>", "<a>"),
+    "<a><b>x</c></a>": ("</c>", "</c> does not close <b>", "write </b>", "<b>"),
+    "<a><b>x</a></a>": ("</a>", "</a> does not close <b>", "write </b>", "<b>"),
+    "<a><b>x</a>": ("</a>", "</a> does not close <b>", "close <b> before", "<b>"),
+    "<a><b c='1'><d/><b c='2'/></a>": ("</a>", "</a> does not close <b>", "close <b> before", "<b"),
+    "<a><b>x<c>y</a>": ("</a>", "</a> does not close <c>", "close <c> before", "<c>"),
+    "<a><b>x<b/></a>": ("<b", "<b/> stands where </b> seems to be meant", "write </b>", "<b>"),
+    "<a><b><c>x<c/><b/></a>": ("<c", "<c/> stands where </c> seems to be meant", "write </c>", "<c>"),
+    "<a><b>x<b></a>": (
+        "<b>",
+        "<b> opens once more where </b> seems to be meant",
+        "write </b>, or <b/> for an empty element",
+        "<b>",
+    ),
+    "<a><b c='1'>x<b c='2'>y</a>": ("</a>", "</a> does not close <b>", "close <b> before", "<b"),
+    "<a><bag><bag/></bga></a>": ("</bga>", "</bga> does not close <bag>", "write </bag>", "<bag>"),
+    "<a><bag/><bga>x</bag></a>": ("<bga>", "<bga> is closed by </bag>", "write <bag>", "</bag>"),
+    "<a><bag/><bga/><bga>x</bag></a>": ("</bag>", "</bag> does not close <bga>", "write </bga>", "<bga>"),
+    "<bags><bag>x</bags></bags>": ("</bags>", "</bags> does not close <bag>", "write </bag>", "<bag>"),
+    "<a><bags><bag c='1'/></bag><d/></a>": (
+        "</bag>",
+        "</bag> does not close <bags>",
+        "write </bags>",
+        "<bags>",
+    ),
+    "<Publish>x</publish><publish/>": (
+        "<Publish>",
+        "<Publish> is closed by </publish>",
+        "write <publish>",
+        "</publish>",
+    ),
+    "<xs:chioce xmlns:xs='http://www.w3.org/2001/XMLSchema'><xs:any/></xs:choice>": (
+        "<xs:chioce",
+        "<xs:chioce> is closed by </xs:choice>",
+        "write <xs:choice>",
+        "</xs:choice>",
+    ),
+    "<schema xmlns='http://www.w3.org/2001/XMLSchema'><complextype></complexType></schema>": (
+        "<complextype>",
+        "<complextype> is closed by </complexType>",
+        "write <complexType>",
+        "</complexType>",
+    ),
+}
+
+
+@pytest.mark.parametrize("text", MISMATCHES)
+def test_the_remedy_lets_the_rest_be_read(text: str) -> None:
+    snippet = example(f"<m y='z'/>\n{text}")
+    fault = snippet.fault
+    assert fault is not None
+    assert fault.related is not None
+    place, related = (
+        (str(snippet.text)[start:end]) for start, end in [(fault.start, fault.end), fault.related]
+    )
+    assert (place, fault.message, fault.hint, related) == MISMATCHES[text]
+
+
+@pytest.mark.parametrize(
+    "piece", ["<b/>", "<b>", "</c>", "<b></c>", "<b/>x</b>", "<!--", '<b "', "<a/><b></a></b>"]
+)
+def test_tags_that_do_not_fit_cost_little(piece: str) -> None:
+    before = time.process_time()
+    assert example(f"<m y='z'/><a>{piece * 20_000}</d></a>").fault is not None
+    assert time.process_time() - before < 5
 
 
 @pytest.mark.parametrize("text", WORDS)
@@ -138,9 +236,9 @@ def test_only_the_first_fault_counts_and_names_what_was_open() -> None:
     snippet = example("<iq>\n  <query>\n    <item>\n  </query>\n</iq>")
     fault = snippet.fault
     assert fault is not None
-    assert fault.opened is not None
-    assert fault.opened_name == "item"
-    assert str(snippet.text)[slice(*fault.opened)] == "<item>"
+    assert fault.related is not None
+    assert fault.note == "<item> was opened here"
+    assert str(snippet.text)[slice(*fault.related)] == "<item>"
 
 
 ESCAPED = """<!DOCTYPE xep SYSTEM 'xep.dtd' [

@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 from xml.parsers import expat
 
+from xeptools.stanzas.mismatch import Slip, cause
+from xeptools.stanzas.nearness import is_slip
 from xeptools.stanzas.normalise import OPENING, Normal
-from xeptools.stanzas.tags import attributes, start_tags
-from xeptools.stanzas.xsd_names import XML
+from xeptools.stanzas.tags import attributes, start_tags, tokens
+from xeptools.stanzas.xsd_names import ELEMENTS, XML, XSD
 
 _CODES = {
     name: expat.errors.codes[getattr(expat.errors, name)] for name in dir(expat.errors) if name[:4] == "XML_"
@@ -39,6 +41,7 @@ _ELLIPSIS_END = re.compile(r"(?:\.{3,}|…|\[\s*(?:\.{2,}|…)[^\[\]]*\])\s*\Z")
 _PLAINLY_XML = re.compile(r"""<[A-Za-z_][\w:.-]*+(?:\s++[A-Za-z_][\w:.-]*+\s*+=\s*+["']|\s*+/>)""")
 _DRAWING = re.compile(r"^[^<\n]*(?:\|[^\n]*\||[-=]{4,}|[-=]{2,}>|<[-=]{2,})", re.MULTILINE)
 _QUALIFIED = re.compile(r"[^\W\d][\w.-]*:[^\W\d][\w.-]*")
+_XSD_PREFIX = re.compile(rf"""xmlns(?::([\w.-]+))?\s*=\s*["']{re.escape(XSD)}["']""")
 _RESERVED = frozenset({XML, "http://www.w3.org/2000/xmlns/"})
 _TOO_DEEP = 256
 
@@ -63,9 +66,10 @@ class Fault:
     hint: str
     start: int
     end: int
-    opened: tuple[int, int] | None
-    """The start tag of the element that should have been closed before."""
-    opened_name: str
+    related: tuple[int, int] | None = None
+    """The other tag that has to do with it, such as the start tag of what should have been closed before."""
+    note: str = ""
+    """What there is to say of that tag."""
 
 
 class _Reading:
@@ -101,11 +105,11 @@ def find_fault(normal: Normal) -> Fault | None:
         ]
         return _syntax_fault(normal, error.code, at, opened)
     except ValueError as error:
-        return Fault(FaultKind.SYNTAX, str(error), "", 0, 1, None, "")
+        return Fault(FaultKind.SYNTAX, str(error), "", 0, 1)
     if reading.deep is not None:
         at = len(document[: reading.deep[1]].decode("utf-8", "replace")) - len(OPENING)
         message = f"more than {_TOO_DEEP - 2} elements inside one another"
-        return Fault(FaultKind.SYNTAX, message, "", at, at + 1, None, "")
+        return Fault(FaultKind.SYNTAX, message, "", at, at + 1)
     return _namespace_fault(normal)
 
 
@@ -122,11 +126,7 @@ def _syntax_fault(normal: Normal, code: int, at: int, opened: list[tuple[str, in
             at -= 2
         if opened and opened[-1][1] in normal.dotted:
             return None  # <x ...> stands for an element with all that is in it
-        if opened:
-            return _mismatch(text, at, opened)
-        found = _NAME.match(text, at)
-        name = f"</{found[1]}>" if found else "an end tag"
-        return _fault(f"{name} closes nothing", "", at, _tag_end(text, at))
+        return _mismatch(normal, at, opened)
     at = min(at, max(len(text.rstrip()) - 1, 0))
     if code == _CODES["XML_ERROR_DUPLICATE_ATTRIBUTE"]:
         start = at + len(text[at:]) - len(text[at:].lstrip())
@@ -140,28 +140,86 @@ def _syntax_fault(normal: Normal, code: int, at: int, opened: list[tuple[str, in
 
 
 def _fault(message: str, hint: str, start: int, end: int) -> Fault:
-    return Fault(FaultKind.SYNTAX, message, hint, start, end, None, "")
+    return Fault(FaultKind.SYNTAX, message, hint, start, end)
 
 
-def _mismatch(text: str, at: int, opened: list[tuple[str, int]]) -> Fault | None:
+def _mismatch(normal: Normal, at: int, opened: list[tuple[str, int]]) -> Fault | None:
+    """What to say of an end tag, or of the end, that does not fit; ``opened`` are the inmost two."""
+    text = normal.text
+    found = _NAME.match(text, at)
+    wrong = found[1] if found else ""
+    place = (at, _tag_end(text, at))
+    elided = _ELLIPSIS_END.search(text) is not None
+    ends = at >= len(text)
+    why = cause(text, normal.unclosed, at, elided=elided and not ends, dotted=normal.dotted)
+    slip = why.slip if why is not None else Slip.NAME
+    tag = (why.tag.start, _tag_end(text, why.tag.start)) if why is not None and why.tag is not None else place
+    if slip is Slip.EMPTY:
+        message = f"</{wrong}> closes nothing: <{wrong}/> is closed already"
+        hint = _without_slash(text, tag[0], at)
+        return Fault(FaultKind.SYNTAX, message, hint, *place, tag, f"<{wrong}/> is closed in itself here")
+    if not opened:
+        return _fault(f"</{wrong}> closes nothing" if wrong else "an end tag closes nothing", "", *place)
     name, start = opened[-1]
-    tag = (start, _tag_end(text, start))
-    if len(opened) > 1 and opened[-2][0] == name:
+    start_tag = (start, _tag_end(text, start))
+    note = f"<{name}> was opened here"
+    if slip is Slip.TWICE:
         message = f"<{name}> opens once more where </{name}> seems to be meant"
         before = (opened[-2][1], _tag_end(text, opened[-2][1]))
         hint = f"write </{name}>, or <{name}/> for an empty element"
-        return Fault(FaultKind.SYNTAX, message, hint, *tag, before, name)
-    if at >= len(text):
-        if _ELLIPSIS_END.search(text):
-            return None
+        return Fault(FaultKind.SYNTAX, message, hint, *tag, before, note)
+    if ends and elided:
+        return None
+    if slip is Slip.EMPTY_END:
+        message = f"<{name}/> stands where </{name}> seems to be meant"
+        return Fault(FaultKind.SYNTAX, message, f"write </{name}>", *tag, start_tag, note)
+    if ends:
         end = len(text.rstrip())
         message = f"the example ends while <{name}> is still open"
-        return Fault(FaultKind.SYNTAX, message, f"close it with </{name}>", max(end - 1, 0), end, tag, name)
-    found = _NAME.match(text, at)
-    wrong = found[1] if found else ""
-    message = f"</{wrong}> does not close <{name}>"
-    hint = f"close <{name}> before" if len(opened) > 1 and opened[-2][0] == wrong else f"write </{name}>"
-    return Fault(FaultKind.SYNTAX, message, hint, at, _tag_end(text, at), tag, name)
+        return Fault(
+            FaultKind.SYNTAX, message, f"close it with </{name}>", max(end - 1, 0), end, start_tag, note
+        )
+    if slip is Slip.STRAY:
+        return Fault(FaultKind.SYNTAX, f"</{wrong}> closes nothing", "take it away", *place, start_tag, note)
+    if slip is Slip.NAME and _is_misspelt(text, opened, wrong, at):
+        message, note = f"<{name}> is closed by </{wrong}>", f"</{wrong}> stands here"
+        return Fault(FaultKind.SYNTAX, message, f"write <{wrong}>", *start_tag, place, note)
+    hint = f"close <{name}> before" if slip is Slip.UNCLOSED else f"write </{name}>"
+    return Fault(FaultKind.SYNTAX, f"</{wrong}> does not close <{name}>", hint, *place, start_tag, note)
+
+
+def _without_slash(text: str, start: int, at: int) -> str:
+    """What to do about a tag at ``start`` that closes itself, before an end tag at ``at``."""
+    end = next(tag.end for tag in tokens(text, at) if tag.start == start)
+    if _ATTRIBUTE.match(text, end):
+        return "take its /> away"
+    return "take its / away" if text[end:at].strip() else "take its / away, or this end tag"
+
+
+def _is_misspelt(text: str, opened: list[tuple[str, int]], meant: str, at: int) -> bool:
+    """Whether it is the start tag of what is open that has a slip, not the end tag at ``at``.
+
+    It has where only what the end tag says is a name of XML Schema, or of an element elsewhere. Parent and
+    children tell nothing, as one is often named in the plural of the other; nor do names of two letters.
+    """
+    name, start = opened[-1]
+    if len(meant) < 3 or not is_slip(name, meant):
+        return False
+    if _is_of_schemas(text, name) or any(place != start for place in _places(text, name)):
+        return False
+    outer = {place for _, place in opened}
+    elsewhere = (place for place in _places(text, meant) if place not in outer and not start < place < at)
+    return _is_of_schemas(text, meant) or any(True for _ in elsewhere)
+
+
+def _is_of_schemas(text: str, name: str) -> bool:
+    prefix, _, local = name.rpartition(":")
+    return local in ELEMENTS and (prefix in ("xs", "xsd") or prefix in _XSD_PREFIX.findall(text))
+
+
+def _places(text: str, name: str) -> Iterator[int]:
+    """Where start tags of that name begin."""
+    return (found.start() for found in re.finditer(rf"<{re.escape(name)}(?=[\s/>])", text))
 
 
 def _ampersand(text: str, at: int) -> Fault:
@@ -255,7 +313,7 @@ def _namespace_fault(normal: Normal) -> Fault:
     for prefix, start in _undeclared(text):
         message = f"the prefix '{prefix}' is not declared"
         hint = f"declare it in this example: xmlns:{prefix}='…'"
-        return Fault(FaultKind.PREFIX, message, hint, start, start + len(prefix), None, "")
+        return Fault(FaultKind.PREFIX, message, hint, start, start + len(prefix))
     return _reserved_or_twice(normal)
 
 
@@ -270,7 +328,7 @@ def _reserved_or_twice(normal: Normal) -> Fault:
         tag = next((tag for tag in start_tags(text) if tag.start == start), None)
         if tag is not None and error.code == _CODES["XML_ERROR_DUPLICATE_ATTRIBUTE"]:
             message = "two attributes of one element have the same name and namespace"
-            return Fault(FaultKind.TWICE, message, "", tag.start, tag.name_end, None, "")
+            return Fault(FaultKind.TWICE, message, "", tag.start, tag.name_end)
         for name, begin, end, value, close in attributes(text, tag) if tag is not None else ():
             if name.startswith("xmlns:") and value == close:
                 message, hint = f"{name}='' gives the prefix no namespace", "write the namespace into it"

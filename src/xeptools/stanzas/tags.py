@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from enum import Enum, auto
+from typing import NamedTuple
 
 _TOKEN = re.compile(
     r"""<!--.*?--> | <!\[CDATA\[.*?\]\]> | <\?.*?\?>
@@ -13,6 +15,26 @@ _TOKEN = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 _ATTRIBUTE = re.compile(r"""([^\s=<>"'/]++)\s*+=\s*+(?:"([^"]*+)"|'([^']*+)')""")
+
+
+class TokenKind(Enum):
+    """The three kinds of tags (XML 1.0 §3.1)."""
+
+    START = auto()
+    END = auto()
+    EMPTY = auto()
+    """A start tag that is its own end tag (``<a/>``)."""
+
+
+class Token(NamedTuple):
+    """A tag for itself; the numbers are offsets into the text."""
+
+    name: str
+    start: int
+    end: int
+    kind: TokenKind
+    bare: bool
+    """Whether it has no attributes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +56,15 @@ class Tag:
     def name_end(self) -> int:
         """Behind the name."""
         return self.start + 1 + len(self.name)
+
+
+def tokens(text: str, end: int) -> Iterator[Token]:
+    """Every tag before ``end``, in order, whether they fit together or not."""
+    for found in _TOKEN.finditer(text, 0, end):
+        if (name := found["name"]) is not None:
+            start = TokenKind.EMPTY if found["inside"].endswith("/") else TokenKind.START
+            kind = TokenKind.END if found["end"] else start
+            yield Token(name, found.start(), found.end(), kind, found["inside"].strip() in ("", "/"))
 
 
 def start_tags(text: str) -> list[Tag]:

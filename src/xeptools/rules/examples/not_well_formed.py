@@ -20,6 +20,6 @@ def not_well_formed(snippet: Snippet) -> Problems:
         return
     block = snippet.block
     related: tuple[tuple[Stretch, str], ...] = ()
-    if fault.opened is not None:
-        related = ((Stretch(block, *fault.opened), f"<{fault.opened_name}> was opened here"),)
+    if fault.related is not None:
+        related = ((Stretch(block, *fault.related), fault.note),)
     yield Problem(Stretch(block, fault.start, fault.end), fault.message, fault.hint, related=related)

@@ -23,6 +23,6 @@ def not_well_formed(snippet: Snippet) -> Problems:
             "begin the schema with <xs:schema …>",
         )
     related: tuple[tuple[Stretch, str], ...] = ()
-    if fault.opened is not None:
-        related = ((Stretch(block, *fault.opened), f"<{fault.opened_name}> was opened here"),)
+    if fault.related is not None:
+        related = ((Stretch(block, *fault.related), fault.note),)
     yield Problem(Stretch(block, fault.start, fault.end), message, hint, related=related)
