@@ -13,7 +13,8 @@ from same import ASPECTS, differences
 from sites import PROJECT
 from xeptools import parse, resolve
 from xeptools.authoring import Form
-from xeptools.model import Numbering, Xep
+from xeptools.model import BulletList, DefinitionList, Numbering, OrderedList, Xep
+from xeptools.model.walk import blocks_of
 
 OWN = sorted([*(PROJECT / "xeps").glob("xep-*.xml"), *(PROJECT / "xeps/inbox").glob("*.xml")])
 WORDS = st.text(st.sampled_from("ab 1.)*_`~[]()<>!&;:|#+-=\\\"'^/{}$@é"), min_size=1, max_size=25)
@@ -43,13 +44,13 @@ LISTS = (
 )
 
 
+@pytest.mark.parametrize("around", ["{}", "<div>{}</div>"])
 @pytest.mark.parametrize("form", Form)
-def test_lists_side_by_side(form: Form) -> None:
-    shapes = permutations([*range(len(LISTS)), *range(len(LISTS))], 3)
-    body = "".join(
-        f"<section1 topic='{number}'>{''.join(LISTS[one].format('w') for one in shape)}</section1>"
-        for number, shape in enumerate(sorted(set(shapes)))
-    )
+def test_lists_side_by_side(form: Form, around: str) -> None:
+    body = ""
+    for number, shape in enumerate(sorted({*permutations([*LISTS, *LISTS], 3)})):
+        first, second, third = (one.format("w") for one in shape)
+        body += f"<section1 topic='{number}'>{first}{around.format(second)}{third}</section1>"
     before = resolve(parse(document(body)))
     after = there_and_back(before, form, None)
     assert differences(before, after) == {}
@@ -57,10 +58,11 @@ def test_lists_side_by_side(form: Form) -> None:
 
 
 def lists(xep: Xep) -> list[tuple[str, Numbering | None]]:
+    kinds = BulletList | OrderedList | DefinitionList
     return [
         (type(block).__name__, getattr(block, "numbering", None))
-        for section in xep.sections
-        for block in section.content
+        for block in blocks_of(xep.sections)
+        if isinstance(block, kinds)
     ]
 
 

@@ -1,5 +1,6 @@
 """What stands under a heading, as lines."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import assert_never
 
@@ -43,7 +44,7 @@ def blocks(content: Blocks, linked: frozenset[str] | set[str] = frozenset()) -> 
     """Give blocks with an empty line between them; ``linked`` has the anchors that something links to."""
     lines: list[str] = []
     before = ""
-    for block in content:
+    for block in _unpacked(content):
         mark = _mark(block, before)
         made = _Writer(linked, mark).block(block)
         if made:
@@ -51,6 +52,15 @@ def blocks(content: Blocks, linked: frozenset[str] | set[str] = frozenset()) -> 
             lines += [*between, *made] if lines else made
             before = mark
     return lines
+
+
+def _unpacked(content: Blocks) -> Iterator[Block]:
+    """Give what stands in divisions that are not set apart in their place."""
+    for block in content:
+        if isinstance(block, Division) and not _BOXES.intersection(block.classes):
+            yield from _unpacked(block.blocks)
+        else:
+            yield block
 
 
 def _mark(block: Block, before: str) -> str:
@@ -97,10 +107,7 @@ class _Writer:
                 return quoted(lines) if _BOXES.intersection(block.classes) else lines
             case Plain():
                 return paragraph(block.content)
-            case Division():
-                lines = blocks(block.blocks, self.linked)
-                return quoted(lines) if _BOXES.intersection(block.classes) else lines
-            case Quote():
+            case Division() | Quote():
                 return quoted(blocks(block.blocks, self.linked))
             case BulletList():
                 return self.items([(self.mark, item) for item in block.items])
