@@ -145,6 +145,7 @@ def test_revisions_of_a_history() -> None:
         ("status: Draft\nStatus: Final", "draft/repeated-field", 3),
         ("authors:\n  - name: Ada\n    email: a@b.example\n    mail: c@d.example", "draft/repeated-field", 5),
         ("registry: perhaps", "draft/unclear-field", 2),
+        ("authors:\n  - name: Ada King Example\n    surname: King", "draft/unclear-field", 4),
         ("tags: [a, {b: [c]}]", "draft/front-matter", 2),
         ("title: [a, [b]]", "draft/front-matter", 2),
         ("title: 'a", "draft/front-matter", 2),

@@ -73,12 +73,20 @@ class Author:
         surname = self.values.get("surname", whole.rpartition(" ")[2])
         if surname in ("", "-"):
             return whole, ""
-        words, last = whole.split(), surname.split()
+        first = self._without(surname)
+        return whole if first is None else first, surname
+
+    def has(self, surname: str) -> bool:
+        """Whether a surname stands at either end of the name, or says that there is none."""
+        return surname in ("", "-") or self._without(surname) is not None
+
+    def _without(self, surname: str) -> str | None:
+        words, last = self.values.get("author", "").split(), surname.split()
         if words[-len(last) :] == last:
-            words = words[: -len(last)]
-        elif words[: len(last)] == last:  # as in Japanese
-            words = words[len(last) :]
-        return " ".join(words), surname
+            return " ".join(words[: -len(last)])
+        if words[: len(last)] == last:  # as in Japanese
+            return " ".join(words[len(last) :])
+        return None
 
 
 @dataclass(slots=True)
@@ -122,7 +130,11 @@ class Fields:
                 what = f"{name!r} stands before any author: left out: {shortened(value)!r}"
                 findings.tell("misplaced-field", what, line, "put it below the name of its author")
                 return
-            self._once(name, self.authors[-1].values.setdefault(known, value), value, findings, line)
+            author = self.authors[-1]
+            if known == "surname" and not author.has(value):
+                what = f"{name!r} stands at neither end of the name of its author: {shortened(value)!r}"
+                findings.tell("unclear-field", what, line, "give the whole name as that of the author")
+            self._once(name, author.values.setdefault(known, value), value, findings, line)
         elif known == "council note":
             self.council.append(nodes.paragraph(value, value))
         elif known in _SEVERAL:

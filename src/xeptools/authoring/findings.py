@@ -21,7 +21,7 @@ MEANINGS = {
     "syntax": "The parser of reStructuredText or Markdown cannot read what stands there as it is meant.",
     "too-deep": "The draft nests deeper than a draft may, and is not read.",
     "too-large": "The draft, or what it makes of its notes, is larger than a document may be.",
-    "unclear-field": "A field that is yes or no is neither; it is taken for yes.",
+    "unclear-field": "A field that is yes or no is neither, or a surname is at neither end of the name.",
     "unknown-field": "A draft has no field of that name; it is left out.",
     "unreadable-revision": "An entry of the revision history does not begin with a version and a date.",
     "unused-note": "Nothing refers to a note, so it is a paragraph.",
