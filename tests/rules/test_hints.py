@@ -12,6 +12,22 @@ from xeptools.checker.surroundings import Surroundings
 from xeptools.diagnostics import Severity
 from xeptools.source import parse
 
+KETTLE = """<code><![CDATA[
+<xs:schema xmlns:xs='http://www.w3.org/2001/XMLSchema'
+    targetNamespace='urn:example:kettle:0' xmlns='urn:example:kettle:0' elementFormDefault='qualified'>
+  <xs:element name='kettle'>
+    <xs:complexType>
+      <xs:sequence>
+        <xs:element name='water' type='xs:string' minOccurs='0'/>
+      </xs:sequence>
+    </xs:complexType>
+  </xs:element>
+</xs:schema>
+]]></code>
+<example caption='Case'><![CDATA[
+%s
+]]></example>
+"""
 SECTION = "<section1 topic='Tea' anchor='{}'>{}</section1>"
 HINTS = [
     (
@@ -57,6 +73,21 @@ HINTS = [
     ),
     ("document/undeclared-entity", "<!ENTITY xep0495 'a'><p>&xpe0495;</p>", "did you mean &xep0495;?"),
     ("document/undeclared-entity", "<!ENTITY xep0045 'a'><p>&xep045;</p>", "did you mean &xep0045;?"),
+    (
+        "examples/contradicts-schema",
+        KETTLE % "<kettle xmlns='urn:example:kettle:0'><water xmlns='jabber:x:data'/></kettle>",
+        "take its xmlns away",
+    ),
+    (
+        "examples/contradicts-schema",
+        KETTLE % "<k:kettle xmlns:k='urn:example:kettle:0' xmlns='jabber:x:data'><water/></k:kettle>",
+        "write <k:water/>",
+    ),
+    (
+        "examples/contradicts-schema",
+        KETTLE % "<kettle xmlns='urn:example:kettle:0' xmlns:x='jabber:x:data'><x:water/></kettle>",
+        "write <water/>",
+    ),
 ]
 
 

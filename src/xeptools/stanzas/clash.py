@@ -72,7 +72,7 @@ def hint(found: Disagreement) -> str:
         case Clash.MISSING_ATTRIBUTE:
             return ""
         case Clash.FOREIGN_TWIN:
-            return "take its xmlns away"
+            return f"write <{found.allowed[0]}/>" if found.allowed else "take its xmlns away"
         case Clash.UNEXPECTED_TEXT:
             return "take it out, or put it into an element"
         case Clash.UNKNOWN_CHILD if found.name in found.allowed:

@@ -61,7 +61,7 @@ class Disagreement:
     """The attribute, or the child, or empty."""
     value: str
     allowed: tuple[str, ...]
-    """What the schema has instead, in order."""
+    """What the schema has instead, in order; for a foreign twin its name with the prefix that it lacks."""
     namespace: str
     declared: int
     """The number of the declaration in its schema; -1 where there is none."""
@@ -101,7 +101,11 @@ def _visit(
                 yield from _unknown_child(element, child, declaration, local)
                 continue
         elif declaration is not None:
-            yield from _twin(element, child, declaration, local)
+            twin = _twin(element, child, declaration, snippet, local)
+            if twin is not None:
+                yield twin
+                yield from _inside_unknown(child, snippet, local)
+                continue
         elif child.namespace == element.namespace and element.namespace not in _BY_HAND:
             yield from _inside_unknown(child, snippet, local)
             continue
@@ -154,21 +158,25 @@ def _unknown_child(
     )
 
 
-def _twin(element: Element, child: Element, declaration: Declaration, local: Local) -> Iterator[Disagreement]:
-    """A child whose ``xmlns`` was meant for what is inside it."""
+def _twin(
+    element: Element, child: Element, declaration: Declaration, snippet: Snippet, local: Local
+) -> Disagreement | None:
+    """A child whose ``xmlns`` was meant for what is inside it, or whose prefix is another or missing."""
     namespace = element.namespace
     if f"{{{namespace}}}{child.name}" not in declaration.children or child.namespace in _BY_HAND:
-        return
+        return None
     if declaration.wildcard(child.namespace) or not child.namespace:
-        return
+        return None
     verdict = local.verdict(child.namespace)
     if verdict is not None and (verdict.compiled is None or child.name in verdict.compiled.locals):
-        return
+        return None
     if not _sound(namespace, local):
-        return
-    yield Disagreement(
-        Clash.FOREIGN_TWIN, child, element.name, child.name, child.namespace, (), namespace, declaration.index
-    )
+        return None
+    prefix, colon, _ = snippet.tag(element).name.rpartition(":")
+    meant = f"{prefix}{colon}{child.name}"
+    allowed = () if meant == snippet.tag(child).name else (meant,)
+    clash, at = Clash.FOREIGN_TWIN, declaration.index
+    return Disagreement(clash, child, element.name, child.name, child.namespace, allowed, namespace, at)
 
 
 def _judge(element: Element, declaration: Declaration, snippet: Snippet) -> Iterator[Disagreement]:
