@@ -201,6 +201,7 @@ def test_metadata() -> None:
     [
         ("xep-0030", "xep-0030.html"),
         ("inbox/a b", "inbox/a%20b.html"),
+        ("xep-template", "xep-template.html"),
         ("xep-kettle", ""),
         ("draft", ""),
         ("inbox", ""),

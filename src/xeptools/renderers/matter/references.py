@@ -23,6 +23,8 @@ from xeptools.tree.folder import INBOX, number_in_name
 
 PUBLISHED = "https://xmpp.org/extensions/"
 """Where the XSF publishes the series; the home of every canonical address."""
+_TEMPLATE = "xep-template"
+"""What new documents begin as, which is published beside the series."""
 REGISTRAR = "https://xmpp.org/registrar/"
 
 _MAILBOX = re.compile(r"[^\s@<>()\[\],;:\"\\]+@[^\s@<>()\[\],;:\"\\]+")
@@ -49,7 +51,7 @@ def published_at(name: str, ending: str = "html") -> str:
 
     Empty for a draft on its author's disk, which has none.
     """
-    listed = number_in_name(name) or name.startswith(f"{INBOX}/")
+    listed = number_in_name(name) or name.startswith(f"{INBOX}/") or name == _TEMPLATE
     return f"{PUBLISHED}{quote(os.fsencode(name))}.{ending}" if listed else ""
 
 
