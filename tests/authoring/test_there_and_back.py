@@ -4,7 +4,7 @@ from itertools import permutations
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from cases import document
@@ -69,6 +69,7 @@ def lists(xep: Xep) -> list[tuple[str, Numbering | None]]:
 @pytest.mark.unmeasured
 @pytest.mark.parametrize("form", Form)
 @given(texts=st.lists(WORDS, min_size=2, max_size=4), mark=MARKS, code=WORDS)
+@example(texts=[":", ":"], mark="link url='https://example.org/'", code="x")
 @settings(suppress_health_check=[HealthCheck.too_slow], deadline=None, max_examples=40)
 def test_any_text(form: Form, texts: list[str], mark: str, code: str) -> None:
     inner = ""

@@ -14,7 +14,7 @@ _CONSTRUCT = re.compile(
     [-+*•‣⁃](\ |$)                                   # item of a list
     | \(?([0-9]+|[A-Za-z]|[ivxlcdmIVXLCDM]+|\#)[.)](\ |$)   # numbered item
     | (\.\.|__|>>>|\|)(\ |$)                         # explicit markup, anonymous target, test, line
-    | :(?![:\ ])[^`]*(?<!\ ):(\ |$)                  # field
+    | :(?![:\ ])([^:\\]|\\.|:(?!([\ `]|$)))*(?<!\ ):(\ |$)   # field
     | (--?|\+|/)[A-Za-z0-9?]                         # option
     | (---?|—)                                       # attribution
     | \s                                             # what counts as indentation
