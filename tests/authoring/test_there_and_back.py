@@ -13,7 +13,7 @@ from same import ASPECTS, differences
 from sites import PROJECT
 from xeptools import parse, resolve
 from xeptools.authoring import Form
-from xeptools.model import BulletList, DefinitionList, Numbering, OrderedList, Xep
+from xeptools.model import BulletList, DefinitionList, LinkKind, Numbering, OrderedList, Xep
 from xeptools.model.walk import blocks_of
 
 OWN = sorted([*(PROJECT / "xeps").glob("xep-*.xml"), *(PROJECT / "xeps/inbox").glob("*.xml")])
@@ -64,6 +64,19 @@ def lists(xep: Xep) -> list[tuple[str, Numbering | None]]:
         for block in blocks_of(xep.sections)
         if isinstance(block, kinds)
     ]
+
+
+@pytest.mark.parametrize("anchor", ["top", "toc", "status-notice", "appendices", "appendix-legal", "one"])
+@pytest.mark.parametrize("form", Form)
+def test_links_to_its_own_places(form: Form, anchor: str) -> None:
+    body = f"<section1 topic='One' anchor='one'><p><link url='#{anchor}'>x</link></p></section1>"
+    before = resolve(parse(document(body)))
+    after = there_and_back(before, form, None)
+    lacking = form is Form.RST and anchor in ("top", "toc")
+    inner = [link.url for link in after.links if link.kind is LinkKind.INTERNAL]
+    assert inner == ([] if lacking else [f"#{anchor}"])
+    assert differences(before, after) == {}
+    assert after.header.title.text == before.header.title.text
 
 
 @pytest.mark.unmeasured

@@ -49,6 +49,7 @@ def html(page: str, case: Case) -> str:
 
 def markdown(whole: str, case: Case) -> str:
     """Show the text between headings that every document has; the notes are in an appendix."""
+    whole = re.sub('^(## (?:Contents|Appendices)) <a id=".*"></a>$', r"\1", whole, flags=re.MULTILINE)
     head, _, body = whole.partition("\n## Contents\n")
     contents, mark, body = body.partition("\n## 1 ")
     body, _, after = f"## 1 {body}".partition("\n## Appendices\n") if mark else ("", "", body)

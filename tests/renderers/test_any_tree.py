@@ -7,8 +7,9 @@ import jsonschema
 from hypothesis import given, settings
 from lxml import etree
 
-from renderers.test_epub import book, dangling
-from renderers.test_markdown import read
+from renderers.test_epub import book
+from renderers.test_epub import dangling as dangling_in
+from renderers.test_markdown import dangling, read
 from trees import documents
 from xeptools import model
 from xeptools.renderers import bibtex, bibxml, markdown, text
@@ -30,6 +31,7 @@ def test_any_tree_is_sound(xep: model.Xep) -> None:
     ]
     assert not [shown for shown in made if ACTS.search(shown)]
     read(made[0])
+    assert dangling(made[0]) == []
     jsonschema.Draft202012Validator(schema()).validate(json.loads(made[2]))
     etree.fromstring(made[4].encode())
-    assert dangling(book(xep, name)) == []
+    assert dangling_in(book(xep, name)) == []

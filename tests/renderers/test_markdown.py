@@ -3,7 +3,9 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
+from html import unescape
 from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
 from hypothesis import given
@@ -17,6 +19,7 @@ from sites import PROJECT
 from words import words_of
 from xeptools import Xep, parse, resolve
 from xeptools.renderers.markdown import render
+from xeptools.resolver.anchors import FIXED
 
 ATTACK = PROJECT / "tests" / "browser" / "attack.xml"
 OURS = re.compile(r'</?(?:sub|sup|em|strong)>|<br>|<a id="[^"<>]*">|</a>|<!-- -->\s*')
@@ -57,7 +60,7 @@ def read(text: str) -> str:
 def body(text: str) -> str:
     """The sections and the notes."""
     sections = text[re.search(r"^## \d", text, re.MULTILINE).start() :]  # type: ignore[union-attr]
-    before, _, after = sections.partition("\n## Appendices\n")
+    before, after = re.split("\n## Appendices(?: <.*>)?\n", sections, maxsplit=1)
     notes = after[after.index("### Appendix G") : after.index("### Appendix H")].partition("\n")[2]
     return before + notes.replace("This document has no notes.", "")
 
@@ -70,11 +73,33 @@ def differences(xep: Xep) -> tuple[list[str], list[str]]:
     return sorted((said - read_).elements()), sorted(more)
 
 
+def dangling(text: str) -> list[str]:
+    """Links that lead to nothing in the document."""
+    links: list[str] = []
+    anchors: set[str] = set()
+    for token in tokens(text):
+        links += [str(token.attrs["href"])] if "href" in token.attrs else []
+        anchors |= {unescape(name) for name in re.findall('<a id="(.*)">', token.content)}
+    places = {link: {link[1:], unquote(link[1:])} for link in links if link.startswith("#")}
+    return [link for link, names in places.items() if not names & anchors]
+
+
 @pytest.mark.parametrize("case", [*cases("render"), *cases("resolve")], ids=lambda case: case.id)
-def test_words_of_cases(case: Case) -> None:
+def test_words_and_links_of_cases(case: Case) -> None:
     xep = resolve(parse(document(case.source)))
+    assert dangling(render(xep, name="draft")) == []
     if xep.sections:
         assert differences(xep) == ([], [])
+
+
+@pytest.mark.parametrize("anchor", [*FIXED, "a", "caf%C3%A9", "example-1", "note-1", "nowhere"])
+def test_link_leads_somewhere_or_is_text(anchor: str) -> None:
+    body = f"""<section1 topic='A' anchor='a'><p><link url='#{anchor}'>x</link><note>One.</note></p>
+<table><tr><td><example caption='E'>c</example></td></tr></table></section1>
+<section1 topic='B' anchor='café'><p>y</p></section1>"""
+    text = render(resolve(parse(document(body))), name="draft")
+    assert dangling(text) == []
+    assert ("[x](#" in text) == (anchor != "nowhere")
 
 
 TRICKY = st.text(st.sampled_from("ab 1.)*_`~[]()<>!&;:|#+-=\\\"'^/{}$@\t\xa0é"), min_size=1, max_size=30)
@@ -109,11 +134,12 @@ def test_attack_brings_in_nothing_of_its_own() -> None:
     assert hosts, "relative addresses lead to the site"
 
 
-def test_corpus_keeps_its_words(corpus: Path) -> None:
+def test_corpus_keeps_its_words_and_links(corpus: Path) -> None:
     found = {}
     for path in sorted(corpus.glob("xep-*.xml")):
         xep = resolve(parse(path, tree=corpus))
-        if xep.sections and (told := differences(xep)) != ([], []):
+        lost = dangling(render(xep, name=path.stem))
+        if xep.sections and (told := (*differences(xep), lost)) != ([], [], []):
             found[path.stem] = told
     assert found == {}
 

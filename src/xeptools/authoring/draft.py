@@ -23,6 +23,7 @@ from xeptools.authoring.references import known_in
 from xeptools.authoring.sections import sections
 from xeptools.diagnostics import Diagnostic
 from xeptools.resolver import resolve
+from xeptools.resolver.anchors import FIXED
 from xeptools.source import limits, parse
 
 
@@ -115,7 +116,7 @@ def _composed(
 
 def _lead(body: Sequence[Element], place: Place) -> None:
     """Give each link within the draft its address."""
-    anchors = {anchor: anchor for anchor in place.anchors.values()} | place.anchors
+    anchors = {anchor: anchor for anchor in (*FIXED, *place.anchors.values())} | place.anchors
     for element in body:
         for link in _links(element):
             anchor = anchors.get(link.target) or anchors.get(nodes.make_id(link.target))

@@ -33,7 +33,7 @@ def divided(
     front, parts = _split(document.children)
     if len(parts) == 1 and isinstance(title := parts[0].children[0], nodes.title):
         given = fields.one("title")
-        if not given or _LABEL.sub("", title.astext(), count=1) == given:
+        if not given or _LABEL.sub("", said(title), count=1) == given:
             inner, below = _split(parts[0].children[1:])
             return title, [*front, *inner], below
     return None, front, parts

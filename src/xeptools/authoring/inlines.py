@@ -181,6 +181,7 @@ def _note(node: nodes.Element, place: Place) -> list[Node]:
         place.findings.error("too-large", "the notes are more than a document may hold", node)
         return []
     place.within.append(identity)
+    marks = len(place.marks)
     said: list[Node] = []
     for child in footnote.children:
         if isinstance(child, nodes.label):
@@ -192,6 +193,7 @@ def _note(node: nodes.Element, place: Place) -> list[Node]:
             place.findings.tell("not-representable", "a note holds text alone: the rest is text too", child)
         said += _inlines(child.children if isinstance(child, nodes.paragraph) else [child], place)
     place.within.pop()
+    del place.marks[marks:]  # they lead to a note
     return [Element("note", place.known.in_line(line_fitted(said, "note", place)))]
 
 

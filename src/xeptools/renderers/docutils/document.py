@@ -13,7 +13,7 @@ from docutils.writers import Writer
 from xeptools.model import Entry, Inlines, LineBreak, Note, Paragraph, Xep
 from xeptools.renderers.docutils.blocks import blocks, heading, section
 from xeptools.renderers.docutils.inlines import line, plain, reference, text
-from xeptools.renderers.docutils.places import APPENDED, NOTICE, TOC, TOP, Place, identifiers, mark_id
+from xeptools.renderers.docutils.places import Place, identifiers, mark_id
 from xeptools.renderers.matter import (
     Appendix,
     Part,
@@ -29,6 +29,7 @@ from xeptools.renderers.matter import (
     warning,
 )
 from xeptools.renderers.matter.characters import spelled
+from xeptools.renderers.matter.places import APPENDED, NOTICE, TOC, TOP
 from xeptools.renderers.matter.references import status_shown
 from xeptools.tree.facts import Corpus
 
@@ -52,7 +53,7 @@ def doctree(
     ``corpus`` has the facts of the documents it may name, ``name`` is its own as a tree calls it. Without
     ``pictures`` their descriptions stand for those that come as ``data:`` URIs.
     """
-    place = Place(corpus, identifiers(xep), pictures)
+    place = Place(corpus, identifiers(xep, contents=contents), pictures)
     made = new_document(xep.origin.path)
     heading = title(xep)
     made["title"] = heading.astext()
@@ -63,7 +64,7 @@ def doctree(
 
 def page(xep: Xep, corpus: Corpus, *, name: str, contents: bool) -> nodes.section:
     """Give the same as one section, as docutils' readers and Sphinx want it of a parser."""
-    place = Place(corpus, identifiers(xep), pictures=True)
+    place = Place(corpus, identifiers(xep, contents=contents), pictures=True)
     known = nodes.field_list()
     for fact in list(facts(xep, place).children):
         if isinstance(fact, nodes.field):

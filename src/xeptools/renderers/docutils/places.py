@@ -5,21 +5,14 @@ read as markup by some of the writers (LaTeX has ``\label{…}``), so it becomes
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from urllib.parse import unquote
 
 from docutils import nodes
 
-from xeptools.model import Block, Example, Section, Table, Xep
-from xeptools.model.walk import blocks_of, sections_of
-from xeptools.renderers.matter import APPENDICES
+from xeptools.model import Xep
+from xeptools.renderers.matter.places import TOC, place_at, places
 from xeptools.tree.facts import Corpus
-
-TOP = "top"
-TOC = "toc"
-NOTICE = "status-notice"
-APPENDED = "appendices"
 
 _SAFE = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.:-]*", re.ASCII)
 
@@ -37,18 +30,22 @@ class Place:
 
     def target(self, url: str) -> str:
         """Give the identifier that ``#anchor`` leads to; empty where there is none."""
-        anchor = url.removeprefix("#")
-        return self.ids.get(anchor) or self.ids.get(unquote(anchor)) or ""
+        return place_at(url, self.ids)
 
 
-def identifiers(xep: Xep) -> dict[str, str]:
-    """Give an identifier to each public address of a document; no two have the same."""
+def identifiers(xep: Xep, *, contents: bool = True) -> dict[str, str]:
+    """Give an identifier to each public address of a document, and to each mention of a note.
+
+    No two places have the same. Without ``contents`` the document has no table of these.
+    """
+    known = places(xep)
+    if not contents:
+        del known[TOC]
     given: dict[str, str] = {}
     taken: set[str] = set()
-    for anchor in _anchors(xep):
-        if anchor not in given:
-            given[anchor] = _free(anchor if _SAFE.fullmatch(anchor) else nodes.make_id(anchor), taken)
-    return given
+    for anchor in dict.fromkeys([*known.values(), *_mentions(xep)]):
+        given[anchor] = _free(anchor if _SAFE.fullmatch(anchor) else nodes.make_id(anchor), taken)
+    return {anchor: given[at] for anchor, at in known.items()} | given
 
 
 def mark_id(note: int, mention: int) -> str:
@@ -56,23 +53,9 @@ def mark_id(note: int, mention: int) -> str:
     return f"note-{note}-{mention}"
 
 
-def _anchors(xep: Xep) -> Iterator[str]:
-    """Give all public addresses, the document's own parts first."""
-    yield from (TOP, TOC, NOTICE, APPENDED)
-    yield from (f"appendix-{part}" for _, part, _ in APPENDICES)
+def _mentions(xep: Xep) -> Iterator[str]:
     for note in xep.notes:
-        yield f"note-{note.number}"
         yield from (mark_id(note.number, mention) for mention in range(1, note.mentions + 1))
-    yield from (section.anchor for section in sections_of(xep.sections))
-    yield from _numbered(xep.sections)
-    yield from _numbered(xep.header.councilnote)
-    for revision in xep.header.revisions:
-        yield revision.anchor
-        yield from _numbered(revision.remark)
-
-
-def _numbered(parts: Iterable[Block | Section]) -> Iterator[str]:
-    return (block.anchor for block in blocks_of(parts) if isinstance(block, Example | Table))
 
 
 def _free(wished: str, taken: set[str]) -> str:

@@ -6,46 +6,67 @@ superscripts and anchors are the only HTML, and none of it is the document's.
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 from types import MappingProxyType
 
-from xeptools.model import Block, Entry, LinkKind, Section, Xep
+from xeptools.model import Block, Entry, Link, LinkKind, Section, Xep
 from xeptools.model.standard import STANDARD, standard_title
 from xeptools.model.walk import sections_of
 from xeptools.renderers.markdown.blocks import blocks, indented, quoted
 from xeptools.renderers.markdown.front import front_matter
 from xeptools.renderers.markdown.inlines import Place, heading, paragraph
-from xeptools.renderers.markdown.plain import anchor, escaped
-from xeptools.renderers.matter import NO_NOTES, Part, appendices, faults, full_title, notice, warning
+from xeptools.renderers.markdown.plain import escaped
+from xeptools.renderers.matter import (
+    NO_NOTES,
+    Part,
+    appendices,
+    authored,
+    faults,
+    full_title,
+    notice,
+    warning,
+)
+from xeptools.renderers.matter.places import APPENDED, NOTICE, TOC, TOP, place_at, places
 from xeptools.tree.facts import Corpus
 
 
 def render(xep: Xep, corpus: Corpus = MappingProxyType({}), *, name: str) -> str:
     """Give the document; ``name`` is its own as a tree calls it, ``corpus`` knows those that it names."""
-    linked = {link.url[1:] for link in xep.links if link.kind is LinkKind.INTERNAL}
-    linked |= _own(xep)
-    pages = [_front(xep, corpus), _contents(xep.contents)]
-    pages += [_section(section, linked) for section in xep.sections]
-    pages.append(_appendices(xep, name, corpus, linked))
+    place = _place(xep)
+    pages = [_front(xep, corpus, place), _contents(xep.contents, place)]
+    pages += [_section(section, place) for section in xep.sections]
+    pages.append(_appendices(xep, name, corpus, place))
     return "\n".join("\n".join(lines) + "\n" for lines in pages if lines)
 
 
-def _front(xep: Xep, corpus: Corpus) -> list[str]:
+def _place(xep: Xep) -> Place:
+    """Say what a line may lead to, and mark what a link does lead to, and what an author named."""
+    known = places(xep)
+    ours = [node for author in xep.header.authors for node in authored(author) if isinstance(node, Link)]
+    links = (link for link in (*xep.links, *ours) if link.kind is LinkKind.INTERNAL)
+    linked = {place_at(link.url, known) for link in links}
+    return Place(known, frozenset(linked | _own(xep)) - {""})
+
+
+def _front(xep: Xep, corpus: Corpus, place: Place) -> list[str]:
     header = xep.header
-    standing = [warning(header, corpus), notice(header, corpus)]
+    standing = [paragraph(warning(header, corpus), place), paragraph(notice(header, corpus), place)]
+    standing[-1][-1] += place.mark(NOTICE)
     groups = [
         front_matter(header),
-        [heading(1, full_title(header))],
-        quoted(blocks(faults(xep))),
-        paragraph(header.abstract),
-        quoted(_spaced([paragraph(said) for said in standing])),
+        [heading(1, full_title(header)) + place.mark(TOP)],
+        quoted(blocks(faults(xep), place)),
+        paragraph(header.abstract, place),
+        quoted(_spaced(standing)),
     ]
     if header.councilnote:
-        groups.append(quoted(["**Note from the XMPP Council**", "", *blocks(header.councilnote)]))
+        groups.append(quoted(["**Note from the XMPP Council**", "", *blocks(header.councilnote, place)]))
     return _spaced(groups)
 
 
-def _contents(entries: tuple[Entry, ...]) -> list[str]:
-    return [heading(2, "Contents"), "", *_entries(entries)] if entries else []
+def _contents(entries: tuple[Entry, ...], place: Place) -> list[str]:
+    mark = place.mark(TOC)
+    return [heading(2, "Contents") + mark, "", *_entries(entries)] if entries or mark else []
 
 
 def _entries(entries: tuple[Entry, ...]) -> Iterator[str]:
@@ -54,37 +75,33 @@ def _entries(entries: tuple[Entry, ...]) -> Iterator[str]:
         yield from indented([*_entries(entry.entries)], 2)
 
 
-def _section(section: Section, linked: set[str]) -> list[str]:
+def _section(section: Section, place: Place) -> list[str]:
     title = heading(section.level + 1, f"{section.number} {section.title}")
-    groups = [[title + _mark(section.anchor, linked)]]
+    groups = [[title + place.mark(section.anchor)]]
     waiting: list[Block] = []
     for part in section.content:
         if isinstance(part, Section):
-            groups += [blocks(tuple(waiting), linked), _section(part, linked)]
+            groups += [blocks(tuple(waiting), place), _section(part, place)]
             waiting = []
         else:
             waiting.append(part)
-    return _spaced([*groups, blocks(tuple(waiting), linked)])
+    return _spaced([*groups, blocks(tuple(waiting), place)])
 
 
-def _appendices(xep: Xep, name: str, corpus: Corpus, linked: set[str]) -> list[str]:
-    groups = [[heading(2, "Appendices")]]
+def _appendices(xep: Xep, name: str, corpus: Corpus, place: Place) -> list[str]:
+    groups = [[heading(2, "Appendices") + place.mark(APPENDED)]]
     for appendix in appendices(xep, name, corpus):
         title = heading(3, f"Appendix {appendix.letter}: {appendix.title}")
-        groups.append([title + _mark(appendix.anchor, linked)])
+        groups.append([title + place.mark(appendix.anchor)])
         if appendix.anchor == "appendix-notes":
-            groups += _notes(xep)
+            groups += _notes(xep, place)
         for part in appendix.content:
             if isinstance(part, Part):
-                title = " ".join(paragraph(part.title, Place(cell=True)))
-                groups += [[f"#### {title}{_mark(part.anchor, linked)}"], blocks(part.blocks)]
+                title = " ".join(paragraph(part.title, replace(place, cell=True)))
+                groups += [[f"#### {title}{place.mark(part.anchor)}"], blocks(part.blocks, place)]
             else:
-                groups.append(blocks((part,)))
+                groups.append(blocks((part,), place))
     return _spaced(groups)
-
-
-def _mark(name: str, linked: set[str]) -> str:
-    return f" {anchor(name)}" if name and name in linked else ""
 
 
 def _own(xep: Xep) -> set[str]:
@@ -96,11 +113,13 @@ def _own(xep: Xep) -> set[str]:
     }
 
 
-def _notes(xep: Xep) -> Iterator[list[str]]:
+def _notes(xep: Xep, place: Place) -> Iterator[list[str]]:
     if not xep.notes:
         yield [NO_NOTES]
     for note in xep.notes:
-        first, *rest = paragraph(note.content) or [""]
+        lines = paragraph(note.content, place) or [""]
+        lines[-1] += place.mark(f"note-{note.number}")
+        first, *rest = lines
         yield [f"[^{note.number}]: {first}", *indented(rest, 4)]
 
 

@@ -1,7 +1,7 @@
 """What stands under a heading, as lines."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import assert_never
 
 from xeptools.model import (
@@ -26,7 +26,7 @@ from xeptools.model import (
 from xeptools.model.walk import text_of
 from xeptools.renderers.highlight import Language, language_of
 from xeptools.renderers.markdown.inlines import Place, inlines, paragraph
-from xeptools.renderers.markdown.plain import anchor, code, escaped
+from xeptools.renderers.markdown.plain import code, escaped
 from xeptools.renderers.matter import Held, Slot, grid, heads, listing, ordinal, spelled, vulnerability
 
 _BOXES = frozenset({"box", "note", "info", "example"})
@@ -40,13 +40,13 @@ _APART = "<!-- -->"
 _ALIGNED = {"": "---", "left": ":---", "center": ":---:", "right": "---:"}
 
 
-def blocks(content: Blocks, linked: frozenset[str] | set[str] = frozenset()) -> list[str]:
-    """Give blocks with an empty line between them; ``linked`` has the anchors that something links to."""
+def blocks(content: Blocks, place: Place) -> list[str]:
+    """Give blocks with an empty line between them."""
     lines: list[str] = []
     before = ""
     for block in _unpacked(content):
         mark = _mark(block, before)
-        made = _Writer(linked, mark).block(block)
+        made = _Writer(place, mark).block(block)
         if made:
             between = ["", _APART, ""] if mark == before == _DEFINED else [""]
             lines += [*between, *made] if lines else made
@@ -96,19 +96,19 @@ def indented(lines: list[str], width: int) -> list[str]:
 
 @dataclass(frozen=True, slots=True)
 class _Writer:
-    linked: frozenset[str] | set[str]
+    place: Place
     mark: str
     """Of the items of a list."""
 
     def block(self, block: Block) -> list[str]:
         match block:
             case Paragraph():
-                lines = paragraph(block.content)
+                lines = paragraph(block.content, self.place)
                 return quoted(lines) if _BOXES.intersection(block.classes) else lines
             case Plain():
-                return paragraph(block.content)
+                return paragraph(block.content, self.place)
             case Division() | Quote():
-                return quoted(blocks(block.blocks, self.linked))
+                return quoted(blocks(block.blocks, self.place))
             case BulletList():
                 return self.items([(self.mark, item) for item in block.items])
             case OrderedList():
@@ -119,22 +119,19 @@ class _Writer:
                     [(self.mark, Item(_defined(Strong(term, -1), said), -1)) for term, said in entries]
                 )
             case Table():
-                caption = _caption(f"Table {block.number}.", block.caption, self.target(block.anchor))
-                table = _table(block)
+                caption = _caption(f"Table {block.number}.", block.caption, self.place.mark(block.anchor))
+                table = _table(block, self.place)
                 return [*caption, "", *table] if table else caption
             case Example():
-                caption = _caption(f"Example {block.number}.", block.caption, self.target(block.anchor))
+                caption = _caption(f"Example {block.number}.", block.caption, self.place.mark(block.anchor))
                 return [*caption, "", *_listing(block)]
             case Code():
                 caption = _caption("", block.caption, "")
                 return [*caption, "", *_listing(block)] if caption else _listing(block)
             case Vulnerability():
-                return quoted(paragraph(vulnerability(block)))
+                return quoted(paragraph(vulnerability(block), self.place))
             case _:
                 assert_never(block)
-
-    def target(self, name: str) -> str:
-        return f" {anchor(name)}" if name in self.linked else ""
 
     def ordered(self, block: OrderedList) -> list[str]:
         numbered = list(enumerate(block.items, block.start))
@@ -161,10 +158,12 @@ class _Writer:
     def item(self, content: Blocks) -> list[str]:
         """Give the content of an item; a list right after its text stays close to it."""
         match content:
-            case (Plain() as text, BulletList() as below) if paragraph(text.content) and below.items:
-                return [*paragraph(text.content), *_Writer(self.linked, _mark(below, "")).block(below)]
+            case (Plain() as text, BulletList() as below) if below.items and (
+                said := paragraph(text.content, self.place)
+            ):
+                return [*said, *_Writer(self.place, _mark(below, "")).block(below)]
             case _:
-                return blocks(content, self.linked)
+                return blocks(content, self.place)
 
 
 def _defined(term: Strong, said: Blocks) -> Blocks:
@@ -202,7 +201,7 @@ def _listing(block: Example | Code) -> list[str]:
     return [f"{fence}{_INFO.get(language, language.value)}", *(line.rstrip("\r") for line in lines), fence]
 
 
-def _table(table: Table) -> list[str]:
+def _table(table: Table, place: Place) -> list[str]:
     """Give a pipe table.
 
     It must have one head: without one it is empty, and further rows of headings are rows in bold. What a
@@ -213,10 +212,11 @@ def _table(table: Table) -> list[str]:
     width = max(map(len, rows), default=0)
     if not width:
         return []
-    top = [_slot(slot, head=True) for slot in head]
+    place = replace(place, cell=True)
+    top = [_slot(slot, place, head=True) for slot in head]
     below = rows[1:] if head else rows
     aligned = [_ALIGNED[_alignment(below, column)] for column in range(width)]
-    cells = [[_slot(slot) for slot in row] for row in below]
+    cells = [[_slot(slot, place) for slot in row] for row in below]
     return [_line(row) for row in ([*top, *[""] * (width - len(top))], aligned, *cells)]
 
 
@@ -231,7 +231,7 @@ def _alignment(rows: list[list[Slot]], column: int) -> str:
     return found.pop() if len(found) == 1 else ""
 
 
-def _slot(slot: Slot, *, head: bool = False) -> str:
+def _slot(slot: Slot, place: Place, *, head: bool = False) -> str:
     match slot:
         case Held.EMPTY:
             return ""
@@ -240,58 +240,58 @@ def _slot(slot: Slot, *, head: bool = False) -> str:
         case Held.ABOVE:
             return "^^"
         case Cell():
-            text = "<br>".join(_lines_in_cell(slot.blocks))
+            text = "<br>".join(_lines_in_cell(slot.blocks, place))
             shown = text.replace("|", "\\|").replace("\n", " ").strip()
             return f"**{shown}**" if slot.header and not head and shown and "*" not in shown else shown
 
 
-def _in_cell(block: Block) -> list[str]:
+def _in_cell(block: Block, place: Place) -> list[str]:
     """Give a block as the lines of a cell."""
-    here = Place(cell=True)
     match block:
         case Paragraph() | Plain():
-            return paragraph(block.content, here)
+            return paragraph(block.content, place)
         case Division() | Quote():
-            return _lines_in_cell(block.blocks)
+            return _lines_in_cell(block.blocks, place)
         case BulletList():
-            return [line for item in block.items for line in _item_in_cell("•", item.blocks)]
+            return [line for item in block.items for line in _item_in_cell("•", item.blocks, place)]
         case OrderedList():
             numbered = enumerate(block.items, block.start)
             return [
                 line
                 for number, item in numbered
-                for line in _item_in_cell(f"{ordinal(number, block.numbering)}.", item.blocks)
+                for line in _item_in_cell(f"{ordinal(number, block.numbering)}.", item.blocks, place)
             ]
         case DefinitionList():
             return [
                 line
                 for entry in block.entries
-                for line in _item_in_cell(f"{inlines(entry.term, here)}:", entry.blocks)
+                for line in _item_in_cell(f"{inlines(entry.term, place)}:", entry.blocks, place)
             ]
         case Example():
-            return [_label("Example", block), *_code_in_cell(block)]
+            return [_label("Example", block, place), *_code_in_cell(block)]
         case Code():
             return [*([escaped(block.caption)] if block.caption else []), *_code_in_cell(block)]
         case Table():
             cells = (cell for row in block.rows for cell in row.cells)
-            return [_label("Table", block), *(line for cell in cells for line in _lines_in_cell(cell.blocks))]
+            lines = (line for cell in cells for line in _lines_in_cell(cell.blocks, place))
+            return [_label("Table", block, place), *lines]
         case Vulnerability():
-            return paragraph(vulnerability(block), here)
+            return paragraph(vulnerability(block), place)
         case _:
             assert_never(block)
 
 
-def _lines_in_cell(content: Blocks) -> list[str]:
-    return [line for block in content for line in _in_cell(block)]
+def _lines_in_cell(content: Blocks, place: Place) -> list[str]:
+    return [line for block in content for line in _in_cell(block, place)]
 
 
-def _item_in_cell(mark: str, content: Blocks) -> list[str]:
-    first, *rest = _lines_in_cell(content) or [""]
+def _item_in_cell(mark: str, content: Blocks, place: Place) -> list[str]:
+    first, *rest = _lines_in_cell(content, place) or [""]
     return [f"{mark} {first}".rstrip(), *rest]
 
 
-def _label(kind: str, block: Example | Table) -> str:
-    return escaped(f"{kind} {block.number}. {block.caption}".strip())
+def _label(kind: str, block: Example | Table, place: Place) -> str:
+    return escaped(f"{kind} {block.number}. {block.caption}".strip()) + place.mark(block.anchor)
 
 
 def _code_in_cell(block: Example | Code) -> list[str]:

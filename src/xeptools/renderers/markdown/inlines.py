@@ -1,6 +1,7 @@
 """What stands inside a line of running text."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import assert_never
 
@@ -20,8 +21,9 @@ from xeptools.model import (
     Strong,
     Unresolved,
 )
-from xeptools.renderers.markdown.plain import address, bare, code, escaped, opened, sentences
+from xeptools.renderers.markdown.plain import address, anchor, bare, code, escaped, opened, sentences
 from xeptools.renderers.matter import address_of, picture_address, spelled, xep_address
+from xeptools.renderers.matter.places import place_at
 
 _BLANK_START = re.compile(r"^(?:\s|\\\n|<br>)+")
 _BLANK_END = re.compile(r"(?:\s|\\\n|<br>)+\Z")
@@ -31,14 +33,22 @@ _BLANK_END = re.compile(r"(?:\s|\\\n|<br>)+\Z")
 class Place:
     """Where a line stands."""
 
+    places: Mapping[str, str]
+    """The places of the document that a link may lead to, by their public anchors."""
+    marked: frozenset[str]
+    """Those that get an anchor of their own."""
     cell: bool = False
     """In a table or a heading, which has one line."""
     linked: bool = False
     """In the text of a link, which holds no other."""
-    marked: bool = False
+    starred: bool = False
     """Between the stars of an emphasis."""
     typed: bool = False
     """In protocol words."""
+
+    def mark(self, name: str) -> str:
+        """Give the anchor that follows what is called ``name``, if there is to be one."""
+        return f" {anchor(name)}" if name in self.marked else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +60,7 @@ class _Marked:
     inner: str
 
 
-def paragraph(content: Inlines, place: Place = Place()) -> list[str]:
+def paragraph(content: Inlines, place: Place) -> list[str]:
     """Give running text as the lines of a paragraph, a sentence each; none where there is no text."""
     _, text, _ = _trimmed(inlines(content, place))
     if place.cell:
@@ -141,9 +151,9 @@ def _inline(node: Inline, place: Place) -> list[str | _Marked]:
 
 
 def _emphasis(stars: str, tag: str, content: Inlines, place: Place) -> list[str | _Marked]:
-    text = inlines(content, replace(place, marked=True))
+    text = inlines(content, replace(place, starred=True))
     before, inner, after = _trimmed(text)
-    if not inner or place.marked:
+    if not inner or place.starred:
         return [text]
     return [before, _Marked(stars, tag, inner), after]
 
@@ -172,17 +182,21 @@ def _phrase(phrase: Phrase, place: Place) -> str:
 def _link(link: Link, place: Place) -> str:
     if link.kind is LinkKind.REFUSED:
         return f"{inlines(link.content, place)} \\[address refused\\]"
-    return _to(address_of(link), link.content, place)
+    url = address_of(link)
+    if link.kind is LinkKind.INTERNAL:
+        found = place_at(url, place.places)
+        url = f"#{found}" if found else ""
+    return _to(url, link.content, place)
 
 
 def _to(url: str, content: Inlines, place: Place) -> str:
-    """Give a link; the notes in its text follow it."""
-    if place.linked:
+    """Give a link, or only its text where it leads nowhere; the notes in its text follow it."""
+    if place.linked or not url:
         return inlines(content, place)
     if content == (url,) and (shown := bare(url)):
         return shown
     words = tuple(node for node in content if not isinstance(node, NoteMark))
-    before, text, after = _trimmed(inlines(words, replace(place, linked=True, marked=True)))
+    before, text, after = _trimmed(inlines(words, replace(place, linked=True, starred=True)))
     marks = "".join(f"[^{node.number}]" for node in content if isinstance(node, NoteMark))
     return f"{before}[{text}]({address(url)}){marks}{after}" if text else f"{before}{marks}{after}"
 

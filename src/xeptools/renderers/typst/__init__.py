@@ -8,9 +8,10 @@ from functools import cache, partial
 from importlib.resources import files
 
 from xeptools.diagnostics import Diagnostic, Severity, Span
-from xeptools.model import Example, Header, Table, Xep
-from xeptools.model.walk import blocks_of, sections_of, text_of
+from xeptools.model import Header, Xep
+from xeptools.model.walk import text_of
 from xeptools.renderers.matter import APPENDICES, dated, full_title, label, status_shown
+from xeptools.renderers.matter.places import APPENDED, places
 from xeptools.renderers.typst.blocks import sections
 from xeptools.renderers.typst.literals import Typ, literal
 from xeptools.renderers.typst.pages import back, title_page
@@ -47,7 +48,8 @@ def render(
     of its tree. ``unreadable`` has the addresses of pictures that are known to be broken; words stand in
     their place.
     """
-    sheet = Sheet(corpus, xep.notes, _anchors(xep), unreadable, Record())
+    anchors = {**places(xep), APPENDED: f"appendix-{APPENDICES[0][1]}"}  # nothing stands above the first
+    sheet = Sheet(corpus, xep.notes, anchors, unreadable, Record())
     if source:
         sheet = replace(sheet, embedded=source.pictures.embedded)
     body = f"{title_page(xep, sheet)}{sections(xep.sections, sheet)}{back(xep, name, sheet)}"
@@ -60,7 +62,7 @@ def render(
 
 def excuse(xep: Xep, reason: str) -> str:
     """Give the source of a page that says why there is no other."""
-    sheet = Sheet({}, (), frozenset(), frozenset(), Record())
+    sheet = Sheet({}, (), {}, frozenset(), Record())
     said = literal("This document could not be printed: ")
     return f"{_beginning(xep.header, sheet)}#par[#{said}#{sheet.text(reason)}]\n"
 
@@ -72,15 +74,6 @@ def _beginning(header: Header, sheet: Sheet) -> Typ:
 @cache
 def _template() -> str:
     return files(__package__).joinpath("template.typ").read_text("utf-8")
-
-
-def _anchors(xep: Xep) -> frozenset[str]:
-    """Give the places that a link may lead to."""
-    named = {"toc", "status-notice", *(f"appendix-{name}" for _, name, _ in APPENDICES)}
-    named.update(section.anchor for section in sections_of(xep.sections))
-    named.update(block.anchor for block in blocks_of(xep.sections) if isinstance(block, Example | Table))
-    named.update(revision.anchor for revision in xep.header.revisions)
-    return frozenset(named)
 
 
 def _info(header: Header, sheet: Sheet) -> Typ:

@@ -23,6 +23,7 @@ from xeptools.model import (
     Unresolved,
 )
 from xeptools.renderers.matter import address_of, xep_address
+from xeptools.renderers.matter.places import place_at
 from xeptools.renderers.typst.advances import extent
 from xeptools.renderers.typst.literals import NOTHING, Typ, literal
 from xeptools.renderers.typst.pictures import picture
@@ -158,9 +159,8 @@ def _link(link: Link, sheet: Sheet, depth: int) -> Typ:
 def _linked(link: Link, content: Typ, sheet: Sheet) -> Typ:
     match link.kind:
         case LinkKind.INTERNAL:
-            anchor = link.url.removeprefix("#")
-            known = anchor in sheet.anchors and content
-            return Typ(f"#to({literal(anchor)})[{content}]") if known else content
+            to = place_at(link.url, sheet.anchors)
+            return Typ(f"#to({literal(to)})[{content}]") if to and content else content
         case LinkKind.REFUSED:
             return Typ(f'{content}#soft[#" [address refused]"]')
         case _:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 
 from xeptools.model import Note
@@ -39,8 +39,8 @@ class Sheet:
     corpus: Corpus
     """The facts of the documents that this one may name."""
     notes: tuple[Note, ...]
-    anchors: frozenset[str]
-    """Places in the document that a link may lead to."""
+    anchors: Mapping[str, str]
+    """The label of each place in the document that a link may lead to, by its public anchor."""
     unreadable: frozenset[str]
     """Addresses of pictures that are known to be broken."""
     record: Record
