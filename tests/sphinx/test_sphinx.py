@@ -21,7 +21,7 @@ INDEX = """\
 Kettles
 =======
 
-We speak :xep:`0030`, and find :xep:`what there is <XEP-0030#info>`.
+We speak :xep:`0030`, and find :xep:`what there is <XEP-0030#info>`, see :xep:`xep0030#info`.
 
 .. xep:: 9001
 
@@ -78,6 +78,7 @@ def test_role_names_a_xep(docs: Path) -> None:
     assert 'title="XEP-0030: Discovery (Stable)"' in page
     assert '>XEP-0030: Discovery</a> (<span class="xep-status">Stable</span>)' in page
     assert re.search(r'href="https://xmpp.org/extensions/xep-0030.html#info"[^>]*>what there is</a>', page)
+    assert re.search(r'html#info"[^>]*>XEP-0030: Discovery</a>', page)
 
 
 def test_card_and_page(docs: Path) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import textwrap
 from collections.abc import Iterable, Mapping, Sequence
 from difflib import get_close_matches
@@ -16,6 +15,8 @@ from docutils.parsers.rst.directives.tables import CSVTable
 from docutils.parsers.rst.languages import en as english
 from docutils.parsers.rst.states import Inliner
 from docutils.utils import unescape
+
+from xeptools.renderers.docutils.role import mention
 
 
 class Captioned(CodeBlock):
@@ -107,8 +108,6 @@ def _meant(name: str, known: Iterable[str]) -> str:
     return f"did you mean {near[0]!r}?" if near else _OTHERWISE
 
 
-_NUMBER = r"(?:XEP-)?([0-9]{1,4})"
-_XEP = re.compile(rf"(\S.*?)\s*<{_NUMBER}((?:#\S+)?)>|\s*{_NUMBER}\s*", re.IGNORECASE | re.ASCII)
 UNREAD = frozenset({"raw", "include", "meta", "header", "footer", "title"})
 """Markup of other formats, files, and parts of a page that a XEP does not have."""
 READ_DIRECTIVES = {
@@ -130,15 +129,14 @@ def xep_role(
     content: Sequence[str] = (),  # noqa: ARG001
 ) -> tuple[list[Any], list[Any]]:
     """Read ``:xep:`30```, a reference to a XEP by its number; or ``:xep:`text <30#place>```, a link."""
-    found = _XEP.fullmatch(text)
-    if found is None:
-        told = inliner.reporter.error(f"{text!r} is no number of a XEP", line=lineno)
+    named = mention(text)
+    if named is None:
+        told = inliner.reporter.error(f"{unescape(text)!r} is no number of a XEP", line=lineno)
         return [inliner.problematic(rawtext, rawtext, told)], [told]
-    number = (found[2] or found[4]).zfill(4)
-    if found[1]:
-        address = f"https://xmpp.org/extensions/xep-{number}.html{found[3]}"
-        return [nodes.reference(rawtext, found[1], refuri=address)], []
-    return [nodes.inline(rawtext, f"XEP-{number}", classes=["xep"], xep=number)], []
+    label = f"XEP-{named.number}"
+    if named.text or "#" in named.address:
+        return [nodes.reference(rawtext, named.text or label, refuri=named.address)], []
+    return [nodes.inline(rawtext, label, classes=["xep"], xep=named.number)], []
 
 
 def dfn_role(

@@ -7,8 +7,9 @@ from typing import ClassVar
 from docutils import nodes
 from sphinx.util.docutils import SphinxDirective
 
+from xeptools.renderers.docutils.role import number_of
 from xeptools.renderers.matter import status_shown, xep_address
-from xeptools.sphinx.series import corpus_of, number_of
+from xeptools.sphinx.series import corpus_of
 from xeptools.tree import Facts
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
@@ -14,7 +13,6 @@ from sphinx.errors import ConfigError
 from xeptools.source import find_root
 from xeptools.tree import Corpus, Facts, Neighbours
 
-_NUMBER = re.compile(r"(?:XEP-?)?([0-9]{1,4})", re.IGNORECASE)
 _KEPT = "xeptools"
 
 
@@ -34,12 +32,6 @@ def root_of(env: BuildEnvironment) -> Path | None:
     """Give the tree that the setting names, or the one in which the page that is being read lies."""
     named = env.config.xeptools_tree
     return Path(named) if named else find_root(Path(env.doc2path(env.docname)))
-
-
-def number_of(written: str) -> str:
-    """Give the four digits of ``363``, ``0363`` or ``XEP-0363``; empty where it is no number of a XEP."""
-    found = _NUMBER.fullmatch(written.strip())
-    return found[1].zfill(4) if found else ""
 
 
 def corpus_of(env: BuildEnvironment) -> Corpus:
