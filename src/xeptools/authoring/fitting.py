@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from xeptools.authoring.markup import INLINE, Element, Node, said_in
+from xeptools.authoring.markup import Element, Node, said_in
 from xeptools.authoring.places import Place
-from xeptools.resolver.grammar import GRAMMAR
+from xeptools.resolver.grammar import GRAMMAR, PHRASES
 
 BLANKS = re.compile(r"[ \t\r\n]+")
 
@@ -24,7 +24,7 @@ def fitted(node: Node, parent: str, place: Place) -> list[Node]:
     """Give ``node`` as what ``parent`` may hold (``resolver/grammar.py``); what changes is told."""
     if not isinstance(node, Element):
         return [node]
-    if node.name in GRAMMAR[parent].children or node.name in INLINE:
+    if node.name in GRAMMAR[parent].children or node.name in PHRASES:
         return [node]
     match node.name:
         case "div" | "blockquote":

@@ -156,7 +156,7 @@ def _inline(node: nodes.Node, place: Place) -> list[Node]:
             return [Entity(name) if name in place.known.names else Element("cite", [node.astext()])]
         case nodes.raw() | nodes.generated() | nodes.system_message() | nodes.comment():
             return []
-        case nodes.Inline() | nodes.Text():
+        case nodes.Inline():
             return _inlines(node.children, place)
         case nodes.Element():
             return [" ", *_inlines(node.children, place), " "]

@@ -9,6 +9,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from xeptools.resolver.grammar import PHRASES
+
 
 @dataclass(frozen=True, slots=True)
 class Entity:
@@ -30,8 +32,7 @@ class Element:
 
 Node = Element | Entity | str
 
-INLINE = frozenset({"br", "img", "link", "note", "tt", "dfn", "em", "strong", "cite", "span", "acronym"})
-_MARKS = INLINE - {"br", "note"}
+_MARKS = PHRASES - {"br", "note"}
 """Elements that part no words."""
 LISTINGS = frozenset({"code", "example"})
 _HELD_APART = frozenset({"xep", "header", *(f"section{level}" for level in range(1, 6))})
@@ -128,7 +129,7 @@ def _text_line(run: list[Node], margin: str) -> Iterator[str]:
 
 def _runs(node: Node) -> bool:
     """Whether ``node`` stands in a line of text."""
-    return not isinstance(node, Element) or node.name in INLINE
+    return not isinstance(node, Element) or node.name in PHRASES
 
 
 def _inline(nodes: Sequence[Node]) -> str:

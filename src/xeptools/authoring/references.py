@@ -15,8 +15,7 @@ from functools import cache
 from pathlib import Path
 
 from xeptools.authoring.markup import Element, Entity, Node, text_of
-from xeptools.model import Author, Cite, Inlines, Link, Note, NoteMark, Paragraph, Phrase, Section, Xep
-from xeptools.model import walk as model
+from xeptools.model import Author, Cite, Inlines, Link, Note, NoteMark, Paragraph, Phrase, Section, Xep, walk
 from xeptools.resolver import resolve
 from xeptools.source import parse
 
@@ -190,12 +189,12 @@ def _learn(known: Known, section: Section, written: str, xep: Xep) -> None:
     match section.content:
         case (Paragraph(content=content),) if _BLOCK.match(written):
             marked = sum(isinstance(node, Link | Cite) for node in content)
-            known.paragraphs.setdefault((model.text_of(content).strip(), marked), section.title)
+            known.paragraphs.setdefault((walk.text_of(content).strip(), marked), section.title)
         case (Paragraph(content=(str() as text,)),):
             if text.startswith(("<", "(<")) and len(text) > 2:
                 known.words.setdefault(text, section.title)
         case (Paragraph(content=(NoteMark(number=number),)),):
-            known.notes.setdefault(_plain(model.text_of(xep.notes[number - 1].content)), section.title)
+            known.notes.setdefault(_plain(walk.text_of(xep.notes[number - 1].content)), section.title)
         case (Paragraph(content=content),):
             if cited := _cited(section.title, content, xep.notes):
                 known.cited[cited.label].append(cited)
@@ -208,7 +207,7 @@ def _cited(name: str, content: Inlines, notes: tuple[Note, ...]) -> Cited | None
     """Read a reference: a link, with text around it or a note after it."""
     note = ""
     if content and isinstance(mark := content[-1], NoteMark):
-        note = _plain(model.text_of(notes[mark.number - 1].content))
+        note = _plain(walk.text_of(notes[mark.number - 1].content))
         content = content[:-1]
     links = [
         at for at, node in enumerate(content) if isinstance(node, Link | Phrase) and _linked(node) is not None
@@ -220,7 +219,7 @@ def _cited(name: str, content: Inlines, notes: tuple[Note, ...]) -> Cited | None
     assert link is not None
     before, after = "".join(around[: links[0]]), "".join(around[links[0] :])
     return Cited(
-        name, before.lstrip(), model.text_of(link.content), link.url, "" if note else after.rstrip(), note
+        name, before.lstrip(), walk.text_of(link.content), link.url, "" if note else after.rstrip(), note
     )
 
 

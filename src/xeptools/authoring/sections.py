@@ -73,12 +73,8 @@ def _made(title: str, given: dict[int, str], anchors: Anchors) -> str:
     """Give an anchor to a section without one: that of the template, or one made from the title."""
     standard = STANDARD.get(standard_title(title), "")
     if standard and standard not in given.values():
-        return anchors.own(standard) if _free(standard, anchors) else anchors.for_title(title)
+        return anchors.for_title(title) if anchors.taken(standard) else anchors.own(standard)
     return anchors.for_title(title)
-
-
-def _free(name: str, anchors: Anchors) -> bool:
-    return not anchors.taken(name)
 
 
 def _given(node: nodes.section, place: Place) -> str:

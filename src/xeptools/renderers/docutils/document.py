@@ -15,6 +15,7 @@ from xeptools.renderers.docutils.blocks import blocks, heading, section
 from xeptools.renderers.docutils.inlines import line, plain, reference, text
 from xeptools.renderers.docutils.places import Place, identifiers, mark_id
 from xeptools.renderers.matter import (
+    NO_NOTES,
     Appendix,
     Part,
     appendices,
@@ -184,7 +185,7 @@ def _appendix(appendix: Appendix, notes: tuple[Note, ...], place: Place) -> node
     if appendix.anchor == "appendix-notes":
         made += [_note(note, place) for note in notes]
         if not notes:
-            made += nodes.paragraph("", "This document has no notes.")
+            made += nodes.paragraph("", NO_NOTES)
     parts = [part for part in appendix.content if isinstance(part, Part)]
     if parts:
         made += nodes.definition_list("", *[_part(part, place) for part in parts])

@@ -2,7 +2,7 @@
 
 import re
 from typing import assert_never
-from urllib.parse import quote, urljoin
+from urllib.parse import quote
 
 from docutils import nodes
 
@@ -23,7 +23,7 @@ from xeptools.model import (
     Unresolved,
 )
 from xeptools.renderers.docutils.places import Place, mark_id
-from xeptools.renderers.matter import PUBLISHED, xep_address
+from xeptools.renderers.matter import address_of, picture_address, xep_address
 from xeptools.renderers.matter.characters import spelled
 
 _BLANKS = re.compile(r"[ \t\r\n]+")
@@ -120,11 +120,10 @@ def _link(link: Link, place: Place, linked: bool) -> list[nodes.Node]:
         case LinkKind.INTERNAL:
             target = place.target(link.url)
             return [nodes.reference("", "", *content, refid=target)] if target else content
-        case LinkKind.XEP if link.number:
-            return [_reference(xep_address(link.url, link.number), content, "xep")]
         case LinkKind.XEP | LinkKind.EXTERNAL | LinkKind.ADDRESS | LinkKind.RELATIVE:
-            url = urljoin(PUBLISHED, link.url) if link.kind is LinkKind.RELATIVE else link.url
-            return [_reference(url, content)] if _URL.match(url) else content
+            url = address_of(link)
+            kind = ["xep"] if link.number else []
+            return [_reference(url, content, *kind)] if _URL.match(url) else content
         case _:
             assert_never(link.kind)
 
@@ -175,8 +174,7 @@ def _image(image: Image, place: Place) -> nodes.Node:
             if value is not None
         }
         return nodes.image("", uri=address(image.src), alt=described, **size)
-    if image.src and not image.src.startswith("data:"):
-        url = urljoin(PUBLISHED, image.src)
+    if url := picture_address(image):
         return _reference(url, [nodes.Text(f"[{described}]")]) if _URL.match(url) else nodes.Text(described)
     return nodes.inline("", f"[{described}]", classes=["picture" if image.src else "refused"])
 

@@ -26,6 +26,7 @@ from xeptools.renderers.matter import (
     notice,
     warning,
 )
+from xeptools.renderers.matter.lines import spaced
 from xeptools.renderers.matter.places import APPENDED, NOTICE, TOC, TOP, place_at, places
 from xeptools.tree.facts import Corpus
 
@@ -57,11 +58,11 @@ def _front(xep: Xep, corpus: Corpus, place: Place) -> list[str]:
         [heading(1, full_title(header)) + place.mark(TOP)],
         quoted(blocks(faults(xep), place)),
         paragraph(header.abstract, place),
-        quoted(_spaced(standing)),
+        quoted(spaced(standing)),
     ]
     if header.councilnote:
         groups.append(quoted(["**Note from the XMPP Council**", "", *blocks(header.councilnote, place)]))
-    return _spaced(groups)
+    return spaced(groups)
 
 
 def _contents(entries: tuple[Entry, ...], place: Place) -> list[str]:
@@ -85,7 +86,7 @@ def _section(section: Section, place: Place) -> list[str]:
             waiting = []
         else:
             waiting.append(part)
-    return _spaced([*groups, blocks(tuple(waiting), place)])
+    return spaced([*groups, blocks(tuple(waiting), place)])
 
 
 def _appendices(xep: Xep, name: str, corpus: Corpus, place: Place) -> list[str]:
@@ -101,7 +102,7 @@ def _appendices(xep: Xep, name: str, corpus: Corpus, place: Place) -> list[str]:
                 groups += [[f"#### {title}{place.mark(part.anchor)}"], blocks(part.blocks, place)]
             else:
                 groups.append(blocks((part,), place))
-    return _spaced(groups)
+    return spaced(groups)
 
 
 def _own(xep: Xep) -> set[str]:
@@ -121,8 +122,3 @@ def _notes(xep: Xep, place: Place) -> Iterator[list[str]]:
         lines[-1] += place.mark(f"note-{note.number}")
         first, *rest = lines
         yield [f"[^{note.number}]: {first}", *indented(rest, 4)]
-
-
-def _spaced(groups: list[list[str]]) -> list[str]:
-    """Give groups of lines with an empty line between them."""
-    return [line for group in groups if group for line in ("", *group)][1:]

@@ -28,9 +28,8 @@ from xeptools.renderers.highlight import Language, language_of
 from xeptools.renderers.markdown.inlines import Place, inlines, paragraph
 from xeptools.renderers.markdown.plain import code, escaped
 from xeptools.renderers.matter import Held, Slot, grid, heads, listing, ordinal, spelled, vulnerability
+from xeptools.renderers.matter.classes import boxed
 
-_BOXES = frozenset({"box", "note", "info", "example"})
-"""The classes of a paragraph or a division that is set apart from the text around it."""
 _INFO = {Language.DIALOGUE: "", Language.TEXT: ""}
 """Languages that nobody else has a name for."""
 _DEFINED = "+"
@@ -57,7 +56,7 @@ def blocks(content: Blocks, place: Place) -> list[str]:
 def _unpacked(content: Blocks) -> Iterator[Block]:
     """Give what stands in divisions that are not set apart in their place."""
     for block in content:
-        if isinstance(block, Division) and not _BOXES.intersection(block.classes):
+        if isinstance(block, Division) and not boxed(block):
             yield from _unpacked(block.blocks)
         else:
             yield block
@@ -104,7 +103,7 @@ class _Writer:
         match block:
             case Paragraph():
                 lines = paragraph(block.content, self.place)
-                return quoted(lines) if _BOXES.intersection(block.classes) else lines
+                return quoted(lines) if boxed(block) else lines
             case Plain():
                 return paragraph(block.content, self.place)
             case Division() | Quote():

@@ -10,7 +10,8 @@ from types import MappingProxyType
 from xeptools.model import Code, Entry, Example, Section, Xep
 from xeptools.model.walk import blocks_of
 from xeptools.renderers.matter import NO_NOTES, Part, appendices, faults, front, full_title, notice, warning
-from xeptools.renderers.text.blocks import INDENT, blocks, code_lines, shifted, spaced
+from xeptools.renderers.matter.lines import spaced
+from xeptools.renderers.text.blocks import INDENT, blocks, code_lines, shifted
 from xeptools.renderers.text.columns import width, wrapped
 from xeptools.renderers.text.inlines import line
 from xeptools.tree.facts import Corpus

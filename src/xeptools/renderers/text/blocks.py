@@ -19,6 +19,8 @@ from xeptools.model import (
     Vulnerability,
 )
 from xeptools.renderers.matter import heads, listing, ordinal, spelled, vulnerability
+from xeptools.renderers.matter.classes import boxed
+from xeptools.renderers.matter.lines import spaced
 from xeptools.renderers.text.columns import broken, width, wrapped
 from xeptools.renderers.text.grid import LEAST, SIDES, Box, drawn, laid_out
 from xeptools.renderers.text.inlines import line
@@ -27,17 +29,11 @@ INDENT = 3
 _NARROW = 20
 """Columns below which nothing is set further in, however deep it lies."""
 _LABEL = "Example 100. "
-_BOXES = frozenset({"box", "note", "info", "example"})
 
 
 def blocks(content: Blocks, columns: int, *, hard: bool = False) -> list[str]:
     """Give blocks with an empty line between them; with ``hard`` no line is longer, whatever it breaks."""
     return spaced([_block(block, columns, hard=hard) for block in content])
-
-
-def spaced(groups: list[list[str]]) -> list[str]:
-    """Give groups of lines with an empty line between them."""
-    return [row for group in groups if group for row in ("", *group)][1:]
 
 
 def shifted(lines: list[str], margin: str = " " * INDENT, first: str = "") -> list[str]:
@@ -53,15 +49,15 @@ def code_lines(text: str) -> list[str]:
 def _block(block: Block, columns: int, *, hard: bool) -> list[str]:
     match block:
         case Paragraph():
-            boxed = bool(_BOXES.intersection(block.classes))
-            lines = wrapped(line(block.content), columns - 2 * boxed, hard=hard)
-            return shifted(lines, "| ") if boxed else lines
+            box = boxed(block)
+            lines = wrapped(line(block.content), columns - 2 * box, hard=hard)
+            return shifted(lines, "| ") if box else lines
         case Plain():
             return wrapped(line(block.content), columns, hard=hard)
         case Division():
-            boxed = bool(_BOXES.intersection(block.classes)) and columns > _NARROW
-            lines = blocks(block.blocks, columns - 2 * boxed, hard=hard)
-            return shifted(lines, "| ") if boxed else lines
+            box = boxed(block) and columns > _NARROW
+            lines = blocks(block.blocks, columns - 2 * box, hard=hard)
+            return shifted(lines, "| ") if box else lines
         case Quote():
             return _inside(block.blocks, columns, "> ", "> ", hard=hard)
         case BulletList():

@@ -17,7 +17,8 @@ from xeptools.renderers.docutils.document import back, new_document, standing, t
 from xeptools.renderers.docutils.places import Place, identifiers
 from xeptools.renderers.docutils.rst.blocks import Page, blocks, heading, image
 from xeptools.renderers.docutils.rst.header import fields
-from xeptools.renderers.docutils.rst.lines import apart, directive
+from xeptools.renderers.docutils.rst.lines import directive
+from xeptools.renderers.matter.lines import spaced
 from xeptools.tree.facts import Corpus
 
 _APPENDICES = ("C", "G", "H")
@@ -40,7 +41,7 @@ def render(xep: Xep, corpus: Corpus = MappingProxyType({}), *, name: str) -> str
     body = [_section(part, 1, page) for part in [*parts, appended]]
     named = title(xep)
     above = heading(named if len(named) > 1 else nodes.title("", "Untitled"), 1, page)
-    made = apart(
+    made = spaced(
         [
             [above[1], *above],
             _roles(whole),
@@ -61,7 +62,7 @@ def _section(node: nodes.section, level: int, page: Page) -> list[str]:
     content = [child for child in node.children[1:] if not isinstance(child, nodes.section)]
     heading_at = node.children[0]
     assert isinstance(heading_at, nodes.title)
-    return apart(
+    return spaced(
         [
             [f".. _{name}:"] if name else [],
             heading(heading_at, level + 1, page),

@@ -12,9 +12,10 @@ from docutils.utils import column_width
 from xeptools.model import Numbering
 from xeptools.renderers.docutils.blocks import ENUMERATIONS
 from xeptools.renderers.docutils.rst.inlines import line
-from xeptools.renderers.docutils.rst.lines import WIDTH, apart, directive, filled, indented, single
+from xeptools.renderers.docutils.rst.lines import WIDTH, directive, filled, indented, shown, single
 from xeptools.renderers.docutils.rst.tables import table
 from xeptools.renderers.matter import ordinal
+from xeptools.renderers.matter.lines import spaced
 
 _UNDERLINES = "=-~^\"'`"
 """By level; what a document nests deeper has the last."""
@@ -65,7 +66,7 @@ def blocks(content: Iterable[nodes.Node], page: Page, width: int = WIDTH) -> lis
             parts.append(_COMMENT)
         parts.append(made)
         before = node
-    return apart(parts)
+    return spaced(parts)
 
 
 def block(node: nodes.Node, page: Page, width: int) -> list[str]:
@@ -83,7 +84,7 @@ def block(node: nodes.Node, page: Page, width: int) -> list[str]:
         case nodes.enumerated_list():
             return _list(_markers(node), node, page, width)
         case nodes.definition_list():
-            return apart([_definition(item, page, width) for item in node.findall(nodes.definition_list_item)
+            return spaced([_definition(item, page, width) for item in node.findall(nodes.definition_list_item)
                           if item.parent is node])  # fmt: skip
         case nodes.table():
             return table(
@@ -92,7 +93,9 @@ def block(node: nodes.Node, page: Page, width: int) -> list[str]:
         case nodes.block_quote():
             return indented(blocks(node.children, page, width - 3), 3)
         case nodes.line_block():
-            return _classed(node, [f"| {_one(part, page)}".rstrip() for part in node.children])
+            return _classed(
+                node, [f"| {single(page.line(part.children))}".rstrip() for part in node.children]
+            )
         case nodes.image():
             return image(node, "image")
         case nodes.footnote():
@@ -131,14 +134,10 @@ def _footnote(node: nodes.footnote, page: Page, width: int) -> list[str]:
     return [f".. [{label.astext()}] {said[0]}", *indented(said[1:], 3)]
 
 
-def _one(part: nodes.Node, page: Page) -> str:
-    return filled(page.line(part.children), 10**9)[0] if part.children else ""
-
-
 def _classed(node: nodes.Element, lines: list[str]) -> list[str]:
     if not lines or not node["classes"]:
         return lines
-    return apart([directive("class", " ".join(node["classes"])), lines])
+    return spaced([directive("class", " ".join(node["classes"])), lines])
 
 
 def _container(node: nodes.container, page: Page, width: int) -> list[str]:
@@ -149,7 +148,7 @@ def _container(node: nodes.container, page: Page, width: int) -> list[str]:
         text = page.line(caption.children)
         said, rest = filled(text, width - 3) if text.strip() else [], rest[1:]
     name = page.name(node)
-    content = apart([said, blocks(rest, page, width - 3)]) or _COMMENT
+    content = spaced([said, blocks(rest, page, width - 3)]) or _COMMENT
     return directive("container", " ".join(node["classes"]), [f":name: {name}"] if name else [], content)
 
 
@@ -170,12 +169,12 @@ def _marked(node: nodes.literal_block, page: Page) -> list[str]:
         for number, part in enumerate(text.split("\n")):
             if number:
                 rows.append([])
-            shown = nodes.Text(part)
+            plain = nodes.Text(part)
             if isinstance(child, nodes.emphasis | nodes.strong):
-                rows[-1].append(type(child)("", "", shown))
+                rows[-1].append(type(child)("", "", plain))
             else:
-                rows[-1].append(shown)
-    return [re.sub("\0", " ", page.line(row)).rstrip() for row in rows]
+                rows[-1].append(plain)
+    return [text.rstrip() for text in shown(page.line(row) for row in rows)]
 
 
 def _plain(text: str) -> str:
@@ -198,7 +197,7 @@ def _list(markers: list[str], node: nodes.Element, page: Page, width: int) -> li
     ]
     if all(len(item.children) == 1 and _simple(item.children[0]) for item in node.children):
         return [text for item in items for text in item]
-    return apart(items)
+    return spaced(items)
 
 
 def _simple(node: nodes.Node) -> bool:

@@ -62,15 +62,6 @@ def indented(lines: Iterable[str], by: int | str) -> list[str]:
     return made
 
 
-def apart(parts: Sequence[list[str]]) -> list[str]:
-    """Join parts with an empty line between them; parts without a line fall away."""
-    made: list[str] = []
-    for part in parts:
-        if part:
-            made += ["", *part] if made else part
-    return made
-
-
 def directive(
     name: str, argument: str = "", options: Iterable[str] = (), content: Sequence[str] = ()
 ) -> list[str]:

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from docutils import nodes
 from docutils.utils import column_width
 
-from xeptools.renderers.docutils.rst.lines import WIDTH, apart, directive, indented, single
+from xeptools.renderers.docutils.rst.lines import WIDTH, directive, indented, single
+from xeptools.renderers.matter.lines import spaced
 
 Fill = Callable[[nodes.Element, int], list[str]]
 """Gives what stands in a cell, in lines of so many columns where that can be."""
@@ -27,7 +28,7 @@ def table(node: nodes.table, name: str, line: Callable[[Iterable[nodes.Node]], s
     options += [f":header-rows: {head}"] * bool(head) + [f":stub-columns: {stubs}"] * bool(stubs)
     options += [":widths: auto"]
     items = [_item(row, fill) for row in rows]
-    return directive("list-table", caption, options, apart(items))
+    return directive("list-table", caption, options, spaced(items))
 
 
 def _item(row: nodes.Element, fill: Fill) -> list[str]:
