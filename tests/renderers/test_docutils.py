@@ -12,12 +12,15 @@ from docutils import nodes
 from lxml import etree
 
 from cases import document
-from doctrees import check_braces, check_requests, read, said, sections
+from doctrees import check_braces, check_grammar, check_requests, read, said, sections
 from sites import PROJECT
 from xeptools import Xep, parse, resolve
+from xeptools.model import Table
+from xeptools.model.walk import blocks_of
 from xeptools.renderers.docutils import rst
 from xeptools.renderers.docutils.document import doctree
 from xeptools.renderers.docutils.writers import render
+from xeptools.renderers.matter import heads
 
 ATTACK = resolve(parse(PROJECT / "tests" / "browser" / "attack.xml"))
 LATEX = r"\input{/etc/passwd} \write18{id} \def\x{} ^^5cinput % # $ & _ ~ ^ { } ``x'' \begin{verbatim} \\"
@@ -149,3 +152,22 @@ def test_a_note_that_begins_with_a_picture_reads_back() -> None:
     xep = resolve(parse(document(f"<p>Words.<note>{picture}</note></p>")))
     (note,) = read(rst.render(xep, name="draft")).findall(nodes.footnote)
     assert [image["alt"] for image in note.findall(nodes.image)] == ["a dot"]
+
+
+@pytest.mark.parametrize(
+    ("rows", "head"),
+    [
+        ("<tr><th>a</th></tr><tr><td>b</td><td>c</td></tr>", 1),
+        ("<tr><th rowspan='2'>a</th><th>b</th></tr><tr><th>c</th></tr><tr><td>d</td><td>e</td></tr>", 2),
+        ("<tr><th rowspan='2'>a</th><th>b</th></tr><tr><td>c</td></tr>", 0),
+        ("<tr><th>a</th></tr><tr/><tr><th>b</th></tr><tr><td>c</td></tr>", 1),
+        ("<tr><th>a</th></tr><tr><th>b</th></tr>", 0),
+    ],
+)
+def test_head_of_a_table(rows: str, head: int) -> None:
+    xep = resolve(parse(document(f"<table caption=''>{rows}</table>")))
+    made = doctree(xep, {}, name="draft")
+    check_grammar(made)
+    assert len([row for part in made.findall(nodes.thead) for row in part.children]) == head
+    (table,) = (block for block in blocks_of(xep.sections) if isinstance(block, Table))
+    assert head in (heads(table), 0)

@@ -10,7 +10,7 @@ from docutils import nodes
 
 from xeptools.model import Blocks, Cell, Table
 from xeptools.renderers.docutils.inlines import plain
-from xeptools.renderers.matter import placed
+from xeptools.renderers.matter import heads, placed
 
 MOST = 64
 """Columns; a cell that claims more has as many as are left."""
@@ -28,14 +28,20 @@ class Slot:
     height: int
 
 
-def _grid(source: Table) -> list[list[Slot]]:
-    """Fill the holes, and leave out rows in which no cell begins: what reached through is a row shorter."""
+def _grid(source: Table) -> tuple[list[list[Slot]], int]:
+    """Fill the holes, and leave out rows in which no cell begins: what reached through is a row shorter.
+
+    Gives the rows, and how many of them are the head.
+    """
     rows: list[list[Slot]] = [[] for _ in source.rows]
     cells, columns = placed(source)
     for one in cells:
         if one.x < MOST:
             rows[one.y].append(Slot(one.cell, one.x, min(one.colspan, MOST - one.x), one.rowspan))
-    return _filled(_begun(rows), min(columns, MOST))
+    head = sum(map(bool, rows[: heads(source)]))
+    kept = _begun(rows)
+    # Below the head of a table docutils' document type wants a row: one of nothing but headings has no head.
+    return _filled(kept, min(columns, MOST)), head if head < len(kept) else 0
 
 
 def _begun(rows: list[list[Slot]]) -> list[list[Slot]]:
@@ -69,11 +75,10 @@ def table(source: Table, anchor: str, fill: Callable[[Blocks], list[nodes.Node]]
     said = plain(source.caption)
     label = nodes.generated("", f"Table {source.number}" + (". " if said else ""), classes=["label"])
     made += nodes.title("", "", label, *said)
-    rows = _grid(source)
+    rows, head = _grid(source)
     if not rows:
         rows = [[Slot(None, 0, 1, 1)]]
     columns = max(slot.column + slot.width for row in rows for slot in row)
-    head = _head(rows)
     stubs = _stubs(rows[head:], columns)
     lines = [_row(row, columns if number < head else stubs, fill) for number, row in enumerate(rows)]
     group = nodes.tgroup("", cols=columns)
@@ -85,16 +90,6 @@ def table(source: Table, anchor: str, fill: Callable[[Blocks], list[nodes.Node]]
     group += nodes.tbody("", *lines[head:])
     made += group
     return made
-
-
-def _head(rows: list[list[Slot]]) -> int:
-    """Count the rows of the head; something has to stay below it, and nothing reaches out of it."""
-    head = 0
-    while head < len(rows) and all(slot.cell and slot.cell.header for slot in rows[head]):
-        head += 1
-    while any(number + slot.height > head for number, row in enumerate(rows[:head]) for slot in row):
-        head -= 1
-    return head if head < len(rows) else 0
 
 
 def _stubs(rows: list[list[Slot]], columns: int) -> int:
