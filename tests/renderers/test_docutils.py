@@ -18,9 +18,10 @@ from xeptools import Xep, parse, resolve
 from xeptools.model import Table
 from xeptools.model.walk import blocks_of
 from xeptools.renderers.docutils import rst
-from xeptools.renderers.docutils.document import doctree
+from xeptools.renderers.docutils.document import doctree, new_document, page
 from xeptools.renderers.docutils.writers import render
 from xeptools.renderers.matter import heads
+from xeptools.resolver.anchors import FIXED
 
 ATTACK = resolve(parse(PROJECT / "tests" / "browser" / "attack.xml"))
 LATEX = r"\input{/etc/passwd} \write18{id} \def\x{} ^^5cinput % # $ & _ ~ ^ { } ``x'' \begin{verbatim} \\"
@@ -171,3 +172,16 @@ def test_head_of_a_table(rows: str, head: int) -> None:
     assert len([row for part in made.findall(nodes.thead) for row in part.children]) == head
     (table,) = (block for block in blocks_of(xep.sections) if isinstance(block, Table))
     assert head in (heads(table), 0)
+
+
+@pytest.mark.parametrize("contents", [True, False])
+def test_links_to_its_own_places_lead_somewhere(contents: bool) -> None:
+    anchors = [*FIXED, "note-1", "nowhere"]
+    links = " ".join(f"<link url='#{anchor}'>{anchor}</link>" for anchor in anchors)
+    xep = resolve(parse(document(f"<p>{links}<note>x</note></p>")))
+    made = new_document("draft")
+    made += page(xep, {}, name="draft", contents=contents)
+    check_grammar(made)
+    (case,) = (node for node in made.findall(nodes.section) if node["ids"] == ["case"])
+    led = [node.astext() for node in case.findall(nodes.reference)]
+    assert led == [one for one in anchors if one != "nowhere" and (contents or one != "toc")]
