@@ -5,8 +5,6 @@ import os
 import signal
 import time
 from collections.abc import Sequence
-from functools import partial
-from pathlib import Path
 
 import pytest
 
@@ -34,9 +32,8 @@ def where(_: int) -> int:
     return os.getpid()
 
 
-def noted(folder: Path, number: int) -> None:
-    (folder / str(number)).touch()
-    time.sleep(0.05)
+def begin(_: int) -> tuple[int, int]:
+    return os.getpid(), time.monotonic_ns()
 
 
 def slow(number: int) -> int:
@@ -94,11 +91,17 @@ def test_few_items_are_done_here() -> None:
     assert os.getpid() not in spread(where, range(9), 2, few=8)
 
 
-def test_the_costliest_come_first(tmp_path: Path) -> None:
-    work = partial(noted, tmp_path)
-    spread(work, [5, 3, 900, 4, 901], 2, cost=lambda number: number)
-    begun = sorted(tmp_path.iterdir(), key=lambda path: path.stat().st_mtime_ns)
-    assert {path.name for path in begun[:2]} == {"900", "901"}
+def test_the_costliest_come_first() -> None:
+    """Each process begins with one of them, whichever of the processes is the first to run."""
+    numbers = [5, 3, 900, 4, 901]
+    of_process: dict[int, list[tuple[int, int]]] = {}
+    for number, (process, begun) in zip(
+        numbers, spread(begin, numbers, 2, cost=lambda number: number), strict=True
+    ):
+        of_process.setdefault(process, []).append((begun, number))
+    done = [[number for _, number in sorted(times)] for times in of_process.values()]
+    assert sorted(numbers[0] for numbers in done) == [900, 901]
+    assert all(numbers == sorted(numbers, reverse=True) for numbers in done)
 
 
 @pytest.mark.parametrize("jobs", [1, 2])
