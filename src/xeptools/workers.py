@@ -13,13 +13,13 @@ import traceback
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, suppress
-from dataclasses import dataclass
 from multiprocessing import get_all_start_methods, get_context
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from typing import Any, NoReturn, TypeVar
 
 from xeptools.errors import XeptoolsError
+from xeptools.frozen import frozen
 
 Item = TypeVar("Item")
 Told = TypeVar("Told")
@@ -194,12 +194,12 @@ class _Crew:
             process.join()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Next:
     given: object
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Failure:
     problem: Exception
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
@@ -22,6 +21,7 @@ from xeptools.authoring.places import Place, place_of
 from xeptools.authoring.references import known_in
 from xeptools.authoring.sections import sections
 from xeptools.diagnostics import Diagnostic
+from xeptools.frozen import frozen
 from xeptools.resolver import resolve
 from xeptools.resolver.anchors import FIXED
 from xeptools.source import limits, parse
@@ -34,7 +34,7 @@ class Form(StrEnum):
     MARKDOWN = "md"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Draft:
     """What became of a draft."""
 

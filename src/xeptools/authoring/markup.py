@@ -9,10 +9,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from xeptools.frozen import frozen
 from xeptools.resolver.grammar import PHRASES
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Entity:
     """A reference to an entity."""
 

@@ -15,6 +15,7 @@ from functools import cache
 from pathlib import Path
 
 from xeptools.authoring.markup import Element, Entity, Node, text_of
+from xeptools.frozen import frozen
 from xeptools.model import Author, Cite, Inlines, Link, Note, NoteMark, Paragraph, Phrase, Section, Xep, walk
 from xeptools.resolver import resolve
 from xeptools.source import parse
@@ -34,7 +35,7 @@ _MARKS = frozenset({"em", "strong", "tt", "span"})
 _NUMBERED = re.compile(r"e[0-9]+")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Cited:
     """An entity that links to something: the words around the link, and its note without addresses."""
 

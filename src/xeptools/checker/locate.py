@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from html import unescape
 
 from xeptools.checker.places import Attribute, Inside, Node, Part, Raw, Stretch, Where, Whole
 from xeptools.checker.prose import BLANKS
 from xeptools.checker.written import Written
+from xeptools.frozen import frozen
 from xeptools.model import Field, Spec
 from xeptools.resolver.grammar import GRAMMAR
 from xeptools.source import Source
@@ -25,7 +25,7 @@ _TEXTS_OF_THEIR_OWN = (
 _WORD = re.compile(f"[^{BLANKS}]+")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Spot:
     """Bytes ``start`` to ``end`` (exclusive) of the UTF-8."""
 
@@ -39,7 +39,7 @@ class Spot:
     """Whether markup has no meaning there (CDATA)."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Characters:
     """The characters of an element's own text without white space, and where each stands."""
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Protocol
+
+from xeptools.frozen import frozen
 
 
 class Node(Protocol):
@@ -24,7 +25,7 @@ class Text(Node, Protocol):
         """What its reader gets."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Attribute:
     """The value of an attribute, without its quotes; the start tag where the node lacks it."""
 
@@ -32,7 +33,7 @@ class Attribute:
     name: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Part:
     """The text of the child element ``name`` (the date of a revision); the start tag where it is missing."""
 
@@ -40,7 +41,7 @@ class Part:
     name: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Stretch:
     """The characters from ``start`` to ``end`` (exclusive) of a node's ``text``."""
 
@@ -49,21 +50,21 @@ class Stretch:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Inside:
     """All that stands between a node's tags, without white space at its ends."""
 
     node: Node
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Whole:
     """A node from its start tag to its end tag."""
 
     node: Node
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Raw:
     """Bytes ``start`` to ``end`` (exclusive) of the file as UTF-8 (:attr:`Written.utf8`)."""
 

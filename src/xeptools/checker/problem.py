@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from xeptools.checker.places import Node, Raw, Where
+from xeptools.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Replace:
     """The place gets another text, escaped as its surroundings demand."""
 
@@ -16,7 +16,7 @@ class Replace:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Rewrite:
     """The place gets another markup, taken as it is."""
 
@@ -24,7 +24,7 @@ class Rewrite:
     markup: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Remove:
     """The place goes; an element (or a reference) that has its lines to itself goes with them.
 
@@ -34,7 +34,7 @@ class Remove:
     where: Where
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SetAttribute:
     """An attribute gets a value; one that is not there is put after the others."""
 
@@ -43,7 +43,7 @@ class SetAttribute:
     value: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class InsertBefore:
     """New lines of markup before a node that begins a line, indented as it is."""
 
@@ -51,7 +51,7 @@ class InsertBefore:
     markup: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class InsertAfter:
     """New lines of markup after the end of a node, indented as it is."""
 
@@ -62,7 +62,7 @@ class InsertAfter:
 Change = Replace | Rewrite | Remove | SetAttribute | InsertBefore | InsertAfter
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Mend:
     """A way to mend the fault, made whole or not at all.
 
@@ -86,7 +86,7 @@ def proposal(label: str, *changes: Change) -> Mend:
     return Mend(label, changes, safe=False)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Problem:
     """One fault in one place. The engine adds path, line, rule and severity."""
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from xeptools.checker.places import Node, Stretch
+from xeptools.frozen import frozen
 from xeptools.model import (
     Cite,
     Defined,
@@ -36,7 +36,7 @@ class ProseKind(StrEnum):
     """Of a revision, and the council's note."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Prose:
     """One paragraph or other line of text without its markup; notes are prose of their own."""
 

@@ -23,6 +23,7 @@ from xeptools.checker.today import today_of
 from xeptools.config import Config
 from xeptools.diagnostics import Diagnostic, Severity, Span
 from xeptools.errors import XeptoolsError
+from xeptools.frozen import frozen
 from xeptools.source import find_root, parse
 from xeptools.source.document import contents, unreadable
 from xeptools.source.entities import ENTITY_FILE
@@ -41,7 +42,7 @@ _ROUNDS = 10
 """A fix may make room for another; no document needs that many rounds."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Target:
     """One file to check."""
 
@@ -67,7 +68,7 @@ class Target:
         return contents(Path(self.path))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Checked:
     """What checking one file found."""
 
@@ -79,7 +80,7 @@ class Checked:
     """The file with its safe fixes made, where that was asked for and there are any."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Orders:
     """How to check."""
 

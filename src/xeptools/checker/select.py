@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from fnmatch import fnmatchcase
 
 from xeptools.checker.discovery import rules
@@ -13,6 +13,7 @@ from xeptools.checker.rule import Rule
 from xeptools.config import Config
 from xeptools.diagnostics import Severity
 from xeptools.errors import XeptoolsError
+from xeptools.frozen import frozen
 from xeptools.model import Header, Status
 
 SETTLED = frozenset({Status.OBSOLETE, Status.REJECTED, Status.RETRACTED, Status.DEPRECATED, Status.DEFERRED})
@@ -26,7 +27,7 @@ _SOFTER = {
 _RANK = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.ADVICE: 2}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Selection:
     """What a caller wants told.
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from xeptools.frozen import frozen
 from xeptools.stanzas.catalog import Catalog
 from xeptools.tree import Anchors, Corpus
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Surroundings:
     """The day, and the tree."""
 

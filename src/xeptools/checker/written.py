@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 
 from xeptools.checker.places import Node, Raw
+from xeptools.frozen import frozen
 from xeptools.source import Source
 from xeptools.source.declarations import Doctype
 from xeptools.source.entities import Entities
@@ -19,7 +19,7 @@ _MOST_LINES = 1000
 _STARTED = re.compile(r"<(?![/!?])([^\s/<>]+)")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Element:
     """An element as it stands in the file, also one that the model has no place for."""
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from xeptools.cli.options import tree_option
+from xeptools.frozen import frozen
 
 if TYPE_CHECKING:  # reading costs an XML parser, which --help must not pay for
     from xeptools.checker.run import Target
@@ -26,7 +26,7 @@ file_tree_option = tree_option(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reading:
     """A document as written and as read, and what is known of those around it."""
 

@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from xeptools.frozen import frozen
+
 
 class Severity(StrEnum):
     """How bad a finding is, worst first."""
@@ -37,7 +39,7 @@ class Span:
     end: Place
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Edit:
     """The text of ``span`` becomes ``text``, nothing else moves; an empty span is a place to insert."""
 
@@ -45,7 +47,7 @@ class Edit:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Fix:
     """A way to mend what was found: edits that do not overlap, made all together."""
 
@@ -56,7 +58,7 @@ class Fix:
     """Whether it keeps the meaning, so that it may be made without asking."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Diagnostic:
     """One finding: where, which rule, how bad, what is wrong and how to mend it."""
 

@@ -5,19 +5,19 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
 from xeptools.__about__ import __version__
 from xeptools.diagnostics.diagnostic import Diagnostic, Fix, Severity, Span
+from xeptools.frozen import frozen
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.ADVICE: "note"}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Law:
     """What a reader of findings wants to know of a rule."""
 

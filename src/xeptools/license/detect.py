@@ -8,6 +8,7 @@ from contextlib import ExitStack
 from dataclasses import dataclass, field
 from functools import partial
 
+from xeptools.frozen import frozen
 from xeptools.license.files import File, contents, files_in
 from xeptools.license.index import Index, Work
 from xeptools.license.layout import decoded, without_data
@@ -40,7 +41,7 @@ _TOLD = 200
 _FEW = 64
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Match:
     """A stretch of a file that is from a XEP."""
 
@@ -60,7 +61,7 @@ class Match:
     """Other XEPs that have as much of the same text."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Finding:
     """The XEP material in one file."""
 

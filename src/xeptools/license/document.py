@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from html import unescape
 from pathlib import Path
 
+from xeptools.frozen import frozen
 from xeptools.license.compare import notices_in
 from xeptools.license.legal import Legal, Part, judge
 from xeptools.license.verdict import Notice
@@ -93,7 +94,7 @@ def _begins_with_root(tokens: Tokens) -> bool:
     return False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Event:
     """One token, in the document or in what a reference of its header stands for."""
 

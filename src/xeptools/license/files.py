@@ -5,12 +5,12 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass
 from pathlib import Path
 
 from pathspec import GitIgnoreSpec
 
 from xeptools.errors import XeptoolsError
+from xeptools.frozen import frozen
 from xeptools.license.archives import is_archive, unpack
 
 LARGEST = 64_000_000
@@ -18,7 +18,7 @@ LARGEST = 64_000_000
 _ADMINISTRATIVE = frozenset({".git", ".hg", ".svn", ".bzr", "_darcs", "CVS"})
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class File:
     """One file to read."""
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
+from xeptools.frozen import frozen
 from xeptools.license.templates import Template
 from xeptools.license.words import Words
 
@@ -12,7 +12,7 @@ REACH = 250
 """Words between two hits that may still be meant as one notice."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Phrases:
     """What shows that a part was meant."""
 
@@ -22,7 +22,7 @@ class Phrases:
     """Phrases that count beside a distinct one."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Hit:
     """A part of a notice (``template``), or a phrase of it where the part itself is not (None)."""
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
+from xeptools.frozen import frozen
 from xeptools.license.compare import notices_in
 from xeptools.license.document import read_document
 from xeptools.license.policy import document_verdict
@@ -26,7 +27,7 @@ _SPEAKS_OF_RIGHTS = re.compile(r"copyright|permission|licen[cs]e", re.IGNORECASE
 _SHIFT = 24
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Work:
     """A XEP whose pieces are in the index."""
 
@@ -45,7 +46,7 @@ class Work:
         return f"XEP-{self.number}" if self.number else self.name
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Block:
     """One schema, example or registry entry of a XEP."""
 

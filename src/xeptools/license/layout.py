@@ -5,8 +5,9 @@ from __future__ import annotations
 import codecs
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from xeptools.frozen import frozen
 from xeptools.license.markup import Cutter, Kind
 from xeptools.license.notices import HOLDER
 from xeptools.license.statements import Statement, years_of
@@ -44,7 +45,7 @@ _INLINE_NAMES = """
 _INLINE = frozenset(_INLINE_NAMES.split())
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Passage:
     """A stretch of text that is read by itself."""
 

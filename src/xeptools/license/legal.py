@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from xeptools.frozen import frozen
 from xeptools.license import notices
 from xeptools.license.compare import notices_in
 from xeptools.license.differences import compared
@@ -24,7 +25,7 @@ _CC_PARTS = ("conformance", "copyright", "permissions", "warranty")
 """The parts of the notice from 2007-11-08 to 2008-01-23, in their order: it had no liability."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Part:
     """One child of ``<legal>``, or text that stands beside its children (``name`` is empty)."""
 
@@ -34,7 +35,7 @@ class Part:
     line: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Legal:
     """A notice in the format's own form."""
 
@@ -45,7 +46,7 @@ class Legal:
     """The entity that lent it, or empty."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Read:
     """A part and its words; ``template`` is the published text that they are, from first to last."""
 

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import Enum, auto
 from functools import cache
+
+from xeptools.frozen import frozen
 
 
 class Kind(Enum):
@@ -27,7 +28,7 @@ class Kind(Enum):
     """A program or a style sheet in the page."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Piece:
     """A piece; ``inner`` to ``inner_end`` is what its delimiters enclose (of a tag its name)."""
 

@@ -6,10 +6,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 
 from xeptools.diagnostics import Span
+from xeptools.frozen import frozen
 from xeptools.license.document import Document
 from xeptools.license.notices import HOLDER, PUBLIC_DOMAIN_XEPS
 from xeptools.license.verdict import Notice, Verdict
@@ -30,7 +30,7 @@ class Context(StrEnum):
     """Anything else; nothing is asked of it."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Report:
     """One file's verdict."""
 

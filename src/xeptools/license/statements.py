@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
+from xeptools.frozen import frozen
 from xeptools.license.boundaries import only_headings
 from xeptools.license.notices import HOLDER
 from xeptools.license.templates import YEARS
@@ -21,7 +21,7 @@ _DISTANCE = 60
 _YEAR = re.compile(r"\d{4}|\d\d|present")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Statement:
     """A copyright statement."""
 

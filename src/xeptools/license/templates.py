@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 
+from xeptools.frozen import frozen
 from xeptools.license import notices
 from xeptools.license.words import plain_words
 
@@ -48,7 +48,7 @@ _NEGATIONS = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Template:
     """One published wording of one part."""
 

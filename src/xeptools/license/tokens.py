@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
 from html import unescape
 from zlib import adler32, crc32
+
+from xeptools.frozen import frozen
 
 WINDOW = 8
 """Words that are compared at a time."""
@@ -24,7 +25,7 @@ _WORD = re.compile(r"[^\W_]+")
 _DROPPED = frozenset({"xs", "xsd", "dnl", "rem"})
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Run:
     """The words of a text, the line of each, and what each window of them hashes to."""
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from xeptools.frozen import frozen
 
 
 class Verdict(StrEnum):
@@ -25,7 +26,7 @@ class Verdict(StrEnum):
     """Another licence."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Difference:
     """One place where a notice is not the nearest published text, in words."""
 
@@ -40,7 +41,7 @@ class Difference:
     """False where the text may vary: an old year, another address."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Notice:
     """One notice and its place, lines from 1, the last included."""
 

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+from xeptools.frozen import frozen
 from xeptools.model.inlines import Inlines
-from xeptools.model.node import node
 
 
-@node
+@frozen
 class Paragraph:
     """``<p>``; ``classes`` are the author's (``box``, ``note``, ``indent`` …)."""
 
@@ -21,7 +21,7 @@ class Paragraph:
     at: int
 
 
-@node
+@frozen
 class Plain:
     """Running text that stands bare in a list item, a table cell or a division."""
 
@@ -29,7 +29,7 @@ class Plain:
     at: int
 
 
-@node
+@frozen
 class Division:
     """``<div>``; class ``example`` makes a figure of it."""
 
@@ -38,7 +38,7 @@ class Division:
     at: int
 
 
-@node
+@frozen
 class Quote:
     """``<blockquote>``."""
 
@@ -46,7 +46,7 @@ class Quote:
     at: int
 
 
-@node
+@frozen
 class Item:
     """``<li>``."""
 
@@ -54,7 +54,7 @@ class Item:
     at: int
 
 
-@node
+@frozen
 class BulletList:
     """``<ul>``."""
 
@@ -73,7 +73,7 @@ class Numbering(StrEnum):
     UPPER_ROMAN = "upper-roman"
 
 
-@node
+@frozen
 class OrderedList:
     """``<ol>``; ``numbering`` comes from ``type`` or the ``list-style-type`` of ``style``."""
 
@@ -83,7 +83,7 @@ class OrderedList:
     at: int
 
 
-@node
+@frozen
 class Definition:
     """``<di>``: a term and what it means."""
 
@@ -92,7 +92,7 @@ class Definition:
     at: int
 
 
-@node
+@frozen
 class DefinitionList:
     """``<dl>``."""
 
@@ -100,7 +100,7 @@ class DefinitionList:
     at: int
 
 
-@node
+@frozen
 class Cell:
     """``<td>``, or ``<th>`` where ``header`` is true. Spans are at least 1."""
 
@@ -113,7 +113,7 @@ class Cell:
     at: int
 
 
-@node
+@frozen
 class Row:
     """``<tr>``."""
 
@@ -121,7 +121,7 @@ class Row:
     at: int
 
 
-@node
+@frozen
 class Table:
     """``<table>``: always numbered, even where the caption is empty."""
 
@@ -140,7 +140,7 @@ class MarkKind(StrEnum):
     SPAN = "span"
 
 
-@node
+@frozen
 class Mark:
     """A stretch of :attr:`Code.text`, from ``start`` to ``end`` (exclusive) in code points."""
 
@@ -149,7 +149,7 @@ class Mark:
     kind: MarkKind
 
 
-@node
+@frozen
 class Example:
     """``<example>``: numbered. ``text`` is what a reader gets, CDATA joined and entities expanded."""
 
@@ -163,7 +163,7 @@ class Example:
     at: int
 
 
-@node
+@frozen
 class Code:
     """``<code>`` as a block: not numbered, the caption often empty. Marks may nest."""
 
@@ -175,7 +175,7 @@ class Code:
     at: int
 
 
-@node
+@frozen
 class Vulnerability:
     """``<cve>``: a box that links to the public record of a vulnerability."""
 
@@ -202,7 +202,7 @@ Block = (
 Blocks = tuple[Block, ...]
 
 
-@node
+@frozen
 class Section:
     """``<section1>`` to ``<section5>``. Blocks and subsections keep the author's order.
 

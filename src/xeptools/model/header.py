@@ -5,9 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from enum import StrEnum
 
+from xeptools.frozen import frozen
 from xeptools.model.blocks import Blocks
 from xeptools.model.inlines import Inlines
-from xeptools.model.node import node
 
 
 class Status(StrEnum):
@@ -41,7 +41,7 @@ class Type(StrEnum):
     PROCEDURAL = "Procedural"
 
 
-@node
+@frozen
 class Field:
     """One value, white space folded, and its place; ``at`` is -1 where the element is missing."""
 
@@ -57,7 +57,7 @@ class SpecKind(StrEnum):
     OTHER = "other"
 
 
-@node
+@frozen
 class Spec:
     """``<spec>`` in dependencies, supersedes or supersededby; ``number`` is a XEP's or an RFC's."""
 
@@ -67,7 +67,7 @@ class Spec:
     at: int
 
 
-@node
+@frozen
 class Author:
     """``<author>``; absent parts are empty, ``uri`` is http(s), ``note``: the text has a note on them."""
 
@@ -86,7 +86,7 @@ class Author:
         return f"{self.firstname} {self.surname}".strip()
 
 
-@node
+@frozen
 class Revision:
     """``<revision>``. ``date`` is None where ``date_text`` is not an ISO 8601 date."""
 
@@ -100,7 +100,7 @@ class Revision:
     at: int
 
 
-@node
+@frozen
 class Legal:
     """The notice by part (XEP-0001 §18); a part that the source lacks is empty."""
 
@@ -112,7 +112,7 @@ class Legal:
     at: int
 
 
-@node
+@frozen
 class SchemaLocation:
     """``<schemaloc>``: a label (often short, not always a URI) and where the schema is published."""
 
@@ -121,7 +121,7 @@ class SchemaLocation:
     at: int
 
 
-@node
+@frozen
 class Header:
     """The header; lists keep the author's order, missing single values are empty Fields."""
 

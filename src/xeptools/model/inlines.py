@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from xeptools.model.node import node
+from xeptools.frozen import frozen
 
 
 class LinkKind(StrEnum):
@@ -28,7 +28,7 @@ class LinkKind(StrEnum):
     """Anything else (``javascript:``, ``data:`` …): shown as text, never as a link."""
 
 
-@node
+@frozen
 class Emphasis:
     """``<em>``."""
 
@@ -36,7 +36,7 @@ class Emphasis:
     at: int
 
 
-@node
+@frozen
 class Strong:
     """``<strong>``."""
 
@@ -44,7 +44,7 @@ class Strong:
     at: int
 
 
-@node
+@frozen
 class Monospace:
     """``<tt>``: protocol words in running text."""
 
@@ -52,7 +52,7 @@ class Monospace:
     at: int
 
 
-@node
+@frozen
 class Cite:
     """``<cite>``: the title of another work, often ``XEP-NNNN``.
 
@@ -64,7 +64,7 @@ class Cite:
     at: int
 
 
-@node
+@frozen
 class Defined:
     """``<dfn>``: the defining instance of a term."""
 
@@ -72,7 +72,7 @@ class Defined:
     at: int
 
 
-@node
+@frozen
 class Phrase:
     """``<span>`` or ``<acronym>``: ``classes`` are the author's (``ref``, ``sub``, ``super`` …)."""
 
@@ -81,7 +81,7 @@ class Phrase:
     at: int
 
 
-@node
+@frozen
 class Link:
     """``<link>``. ``url`` is free of control characters and white space at its ends."""
 
@@ -92,7 +92,7 @@ class Link:
     at: int
 
 
-@node
+@frozen
 class NoteMark:
     """The place where a note is mentioned.
 
@@ -104,14 +104,14 @@ class NoteMark:
     at: int
 
 
-@node
+@frozen
 class LineBreak:
     """``<br/>``."""
 
     at: int
 
 
-@node
+@frozen
 class Image:
     """``<img>``. ``src`` is a ``data:`` URI of a known type, or a path on the site, or empty where refused.
 
@@ -125,7 +125,7 @@ class Image:
     at: int
 
 
-@node
+@frozen
 class Unresolved:
     """An entity reference that nothing declares: printed as a visible mark."""
 

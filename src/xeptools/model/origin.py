@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from xeptools.model.node import node
+from xeptools.frozen import frozen
 
 
 class FaultKind(StrEnum):
@@ -17,7 +17,7 @@ class FaultKind(StrEnum):
     REPEATED_ELEMENT = "repeated-element"
 
 
-@node
+@frozen
 class Fault:
     """One breach: ``name`` (an element) in ``parent``."""
 
@@ -27,7 +27,7 @@ class Fault:
     at: int
 
 
-@node
+@frozen
 class Reference:
     """One ``&name;`` in the document, outside attribute values."""
 
@@ -35,7 +35,7 @@ class Reference:
     at: int
 
 
-@node
+@frozen
 class Origin:
     """The file as a file."""
 

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from xeptools.diagnostics import Diagnostic
+from xeptools.frozen import frozen
 from xeptools.model.blocks import Section
 from xeptools.model.header import Header
 from xeptools.model.inlines import Inlines, Link
 from xeptools.model.origin import Fault, Origin
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Entry:
     """One line of the table of contents (sections of level 5 are not in it)."""
 
@@ -21,7 +20,7 @@ class Entry:
     entries: tuple[Entry, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Note:
     """One note, however often it is mentioned; a note inside it is a NoteMark in ``content``."""
 
@@ -31,7 +30,7 @@ class Note:
     at: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Xep:
     """A resolved document: entities expanded, everything numbered, anchors unique, links classified."""
 

@@ -6,9 +6,10 @@ A renderer's own module is imported when it is first used, for each brings libra
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING
+
+from xeptools.frozen import frozen
 
 if TYPE_CHECKING:
     from xeptools.diagnostics import Diagnostic
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from xeptools.tree.facts import Corpus
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Setting:
     """Where a rendered document will stand."""
 
@@ -33,7 +34,7 @@ class Setting:
     """What a PDF promises to be, a key of ``xeptools.renderers.pdf.STANDARDS``."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Rendered:
     """The bytes of a file, and what its renderer has to tell about the document."""
 
@@ -41,7 +42,7 @@ class Rendered:
     diagnostics: tuple[Diagnostic, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Format:
     """One way to render a document."""
 

@@ -6,7 +6,6 @@ import datetime as dt
 import os
 import tempfile
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache, partial
 from importlib.resources import as_file, files
 from typing import TYPE_CHECKING
@@ -15,6 +14,7 @@ from typst import Compiler, Fonts, TypstError
 
 from xeptools.diagnostics import Diagnostic, Severity
 from xeptools.errors import XeptoolsError
+from xeptools.frozen import frozen
 from xeptools.model import Xep
 from xeptools.renderers import typst
 from xeptools.source import Source
@@ -38,7 +38,7 @@ _UNDATED = dt.date(1999, 1, 1)
 """The day of a document without one; the clock must not show in a file."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Made:
     """A PDF, and what could not be printed as it should."""
 

@@ -8,7 +8,7 @@ still shows what the author meant.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from xeptools.frozen import frozen
 
 PHRASES = frozenset({"br", "img", "link", "note", "tt", "dfn", "em", "strong", "cite", "span", "acronym"})
 """The elements that stand in a line of text."""
@@ -16,7 +16,7 @@ _SECTION_BLOCKS = frozenset({"div", "p", "example", "code", "cve", "ul", "ol", "
 _ITEM = PHRASES | {"p", "code", "ul", "ol"}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Content:
     """What an element may hold: which children, whether text, which attributes."""
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from xeptools.diagnostics import Diagnostic
 from xeptools.errors import XeptoolsError
+from xeptools.frozen import frozen
 from xeptools.renderers.formats import FORMATS
 from xeptools.site.pages import article, index, shared
 from xeptools.tree import Corpus, Facts, Tree, corpus_of
@@ -20,7 +20,7 @@ from xeptools.writing import make_folder, write
 _NUMBERED = re.compile(r"\bxep-[0-9]{4}\b", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Outcome:
     """What a build did."""
 

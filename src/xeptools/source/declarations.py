@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from xeptools.frozen import frozen
 from xeptools.source import limits
 from xeptools.source.text import character
 
@@ -42,7 +42,7 @@ _NO_CHARACTER = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _CHARACTER_REFERENCE = re.compile(r"&#(?:x[0-9A-Fa-f]+|[0-9]+);")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Declaration:
     """One step of a subset, in its order: an entity declared, or a parameter entity used."""
 
@@ -58,7 +58,7 @@ class Declaration:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Doctype:
     """The document type declaration: ``start`` and ``end`` are offsets into the UTF-8."""
 

@@ -10,10 +10,10 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
+from xeptools.frozen import frozen
 from xeptools.source import limits
 from xeptools.source.bundled import bundled_entities
 from xeptools.source.declarations import Declaration, Doctype, read_declarations
@@ -23,7 +23,7 @@ from xeptools.source.within import file_within, is_relative
 ENTITY_FILE = "xep.ent"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Trouble:
     """Something wrong with the declarations; ``step`` is the declaration of the document that led there."""
 
@@ -206,7 +206,7 @@ def _points_elsewhere(path: Path) -> bool:
     return len(head) < 200 and head.strip().endswith(ENTITY_FILE.encode()) and b"<" not in head
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class EntityFile:
     """What an entity file declares, in its order."""
 

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from difflib import get_close_matches
 from xml.parsers.expat import ErrorString, errors
+
+from xeptools.frozen import frozen
 
 _TAG = re.compile(rb"</?([^\s/<>!?&]{1,100})")
 _REFERENCE = re.compile(rb"&#?[^\s&;<>\"'#]{0,100}$")
@@ -33,7 +34,7 @@ _WORDS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Opened:
     """What was opened and should have been closed: from ``start`` to ``end`` (exclusive), and its name."""
 
@@ -42,7 +43,7 @@ class Opened:
     name: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SyntaxFault:
     """The first breach of XML's grammar; offsets are into the UTF-8 of the document."""
 

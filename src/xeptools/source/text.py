@@ -9,9 +9,9 @@ from __future__ import annotations
 import codecs
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
 
 from xeptools.diagnostics import Place, Span
+from xeptools.frozen import frozen
 
 _DECLARATION = re.compile(rb"""<\?xml(?=\s)[^>]*?\sencoding\s*=\s*["']([A-Za-z0-9._-]{1,40})["']""")
 _FOLLOWING = bytes(range(0x80, 0xC0))
@@ -23,7 +23,7 @@ PREDEFINED = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
 """The entities that every document has (XML 1.0 §4.6)."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Decoded:
     """A file as UTF-8 without a byte-order mark."""
 

@@ -7,10 +7,10 @@ of a XEP is its title with the number, that of an RFC its number.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 from html import unescape
 
+from xeptools.frozen import frozen
 from xeptools.source.declarations import Declaration
 from xeptools.source.entities import EntityFile
 
@@ -40,7 +40,7 @@ _REGULAR = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Words:
     """A part of an entity; ``start`` and ``end`` are bytes of the file's UTF-8."""
 
@@ -50,7 +50,7 @@ class Words:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Value:
     """What stands between the quotes of a declaration: bytes ``start`` to ``end`` of the file's UTF-8."""
 
@@ -59,7 +59,7 @@ class Value:
     quote: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Citation:
     """What a citing entity says."""
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from xeptools.errors import XeptoolsError
+from xeptools.frozen import frozen
 from xeptools.model import Header, SpecKind
 from xeptools.model.walk import text_of
 from xeptools.resolver import Front, front_of
@@ -16,7 +16,7 @@ from xeptools.source.document import parse_front
 from xeptools.tree.folder import INBOX, Document, number_in_name
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Facts:
     """What a page says of a document it names: a XEP page depends on its own text and on these."""
 

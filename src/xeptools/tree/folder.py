@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import os
 import re
-from dataclasses import dataclass
 from pathlib import Path
 
 from xeptools.errors import XeptoolsError
+from xeptools.frozen import frozen
 
 _NUMBERED = re.compile(r"xep-([0-9]{4})\.xml")
 INBOX = "inbox"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Document:
     """One source file of a tree."""
 

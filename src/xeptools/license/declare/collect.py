@@ -6,11 +6,11 @@ import hashlib
 import re
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass
 from functools import partial
 from itertools import islice
 from pathlib import PurePosixPath
 
+from xeptools.frozen import frozen
 from xeptools.license import notices
 from xeptools.license.declare.terms import PUBLIC_DOMAIN, SOFTWARE, UNKNOWN, Terms, specification, terms_of
 from xeptools.license.detect import Match, matches_in
@@ -43,7 +43,7 @@ _STATEMENTS = 20
 """Copyright statements that are taken from one file."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Declared:
     """One file, as a declaration speaks of it."""
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from xeptools.errors import XeptoolsError
+from xeptools.frozen import frozen
 from xeptools.license.compare import notices_in
 from xeptools.license.declare.collect import Declared
 from xeptools.license.declare.dep5 import library, render_stanzas
@@ -19,7 +20,7 @@ _NAMES = re.compile(r"[^\s,()|]+")
 _OPERATORS = frozenset({"and", "or", "with", "exception"})
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Wrong:
     """A file that the declaration gets wrong."""
 

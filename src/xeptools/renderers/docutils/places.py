@@ -6,10 +6,10 @@ read as markup by some of the writers (LaTeX has ``\label{…}``), so it becomes
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from docutils import nodes
 
+from xeptools.frozen import frozen
 from xeptools.model import Xep
 from xeptools.renderers.matter.places import TOC, place_at, places
 from xeptools.tree.facts import Corpus
@@ -17,7 +17,7 @@ from xeptools.tree.facts import Corpus
 _SAFE = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.:-]*", re.ASCII)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Place:
     """What a node has to know of the document around it."""
 

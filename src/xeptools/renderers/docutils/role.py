@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from docutils.utils import unescape
 
+from xeptools.frozen import frozen
 from xeptools.renderers.matter import xep_address
 
 _NUMBER = re.compile(r"(?:XEP-?)?([0-9]{1,4})", re.IGNORECASE)
 _NAMED = re.compile(r"(.+?)\s*(?<!\0)<([^<>]*)>", re.DOTALL)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Mention:
     """A XEP as a role names it."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import partial
 from types import MappingProxyType
 from typing import Any
@@ -11,6 +11,7 @@ from typing import Any
 from docutils import core, nodes
 from docutils.writers import UnfilteredWriter, Writer, docutils_xml, pseudoxml, xetex
 
+from xeptools.frozen import frozen
 from xeptools.model import Xep
 from xeptools.renderers.docutils import manual, opendocument
 from xeptools.renderers.docutils.document import SAFE, doctree
@@ -18,7 +19,7 @@ from xeptools.renderers.docutils.tables import loosen
 from xeptools.tree.facts import Corpus
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Writing:
     """How one writer is used."""
 

@@ -6,10 +6,10 @@ brackets, and an attribute by its double quotes.
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from html import escape, unescape
 from urllib.parse import unquote, urlsplit
 
+from xeptools.frozen import frozen
 from xeptools.model import Image, Link, LinkKind, Xep
 from xeptools.renderers.epub.pictures import Pictures
 from xeptools.renderers.html.appendices import appendices
@@ -25,7 +25,7 @@ _IMAGE = re.compile(r'<img src="([^"]*)" alt="([^"]*)"([^>]*)>')
 _HOST = re.compile(r"[^\s\x00-\x20#%/:<>?@\[\\\]^|]+|\[[0-9A-Fa-f:.]+\]")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Chapter:
     """A file of the book."""
 

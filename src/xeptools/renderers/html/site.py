@@ -1,8 +1,8 @@
 """Where a page stands: what it may know of other documents, and how its links reach them."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
+from xeptools.frozen import frozen
 from xeptools.renderers.html.markup import NOTHING, Html, address, file_url, text
 from xeptools.renderers.matter import status_shown, xep_address
 from xeptools.source import limits
@@ -10,7 +10,7 @@ from xeptools.source.pictures import Pictures
 from xeptools.tree.facts import Corpus, Facts
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Site:
     """The neighbours of one page."""
 

@@ -1,9 +1,10 @@
 """What stands under a heading, as lines."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import assert_never
 
+from xeptools.frozen import frozen
 from xeptools.model import (
     Block,
     Blocks,
@@ -93,7 +94,7 @@ def indented(lines: list[str], width: int) -> list[str]:
     return [f"{' ' * width}{line}" if line else line for line in lines]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Writer:
     place: Place
     mark: str

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import assert_never
 
+from xeptools.frozen import frozen
 from xeptools.model import (
     Cite,
     Defined,
@@ -29,7 +30,7 @@ _BLANK_START = re.compile(r"^(?:\s|\\\n|<br>)+")
 _BLANK_END = re.compile(r"(?:\s|\\\n|<br>)+\Z")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Place:
     """Where a line stands."""
 
@@ -51,7 +52,7 @@ class Place:
         return f" {anchor(name)}" if name in self.marked else ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Marked:
     """An emphasis before it is known what stands around it."""
 

@@ -1,9 +1,9 @@
 """Appendices A to I: what there is to know about a document apart from what it says."""
 
 import os
-from dataclasses import dataclass
 from urllib.parse import quote
 
+from xeptools.frozen import frozen
 from xeptools.model import (
     Author,
     Blocks,
@@ -52,7 +52,7 @@ _PLACEHOLDERS = frozenset({"", "n/a", "none", "not_yet_assigned", "not yet assig
 """What authors write for a short name that does not exist yet."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Part:
     """A piece of an appendix under a heading of its own, which has no number."""
 
@@ -62,7 +62,7 @@ class Part:
     blocks: Blocks
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Appendix:
     """One of the nine."""
 

@@ -1,8 +1,8 @@
 """Tables as grids, for formats that draw them cell by cell: spans laid out, each slot of a row filled."""
 
-from dataclasses import dataclass
 from enum import Enum
 
+from xeptools.frozen import frozen
 from xeptools.model import Cell, Table
 
 _MOST_SLOTS = 500_000
@@ -20,7 +20,7 @@ class Held(Enum):
 Slot = Cell | Held
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Placed:
     """A cell and where it stands in the grid; columns and rows count from 0."""
 

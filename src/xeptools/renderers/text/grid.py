@@ -1,9 +1,9 @@
 """Tables drawn with characters: how wide each column is, and the lines."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from itertools import zip_longest
 
+from xeptools.frozen import frozen
 from xeptools.model import Blocks, Cell, Table
 from xeptools.renderers.matter import Held, Slot, grid
 from xeptools.renderers.text.columns import padded
@@ -16,7 +16,7 @@ SIDES = 3
 Extent = Callable[[Blocks], tuple[int, int]]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Place:
     """Where a cell stands in its row; ``cell`` is None where the slot is held from above, or by nothing."""
 
@@ -28,7 +28,7 @@ class Place:
     """Whether a cell of a row above reaches down to here."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Box:
     """A cell with its text."""
 

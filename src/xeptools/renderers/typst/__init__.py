@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import cache, partial
 from importlib.resources import files
 
 from xeptools.diagnostics import Diagnostic, Severity, Span
+from xeptools.frozen import frozen
 from xeptools.model import Header, Xep
 from xeptools.model.walk import text_of
 from xeptools.renderers.matter import APPENDICES, dated, full_title, label, status_shown
@@ -25,7 +26,7 @@ _SHOWN = 8
 """Characters that a finding names."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Typeset:
     """The source of a document, and what could not be printed as it should."""
 

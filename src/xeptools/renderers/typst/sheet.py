@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 
+from xeptools.frozen import frozen
 from xeptools.model import Note
 from xeptools.renderers.typst.literals import Typ, literal, printable
 from xeptools.tree.facts import Corpus
@@ -32,7 +33,7 @@ class Record:
     """Those that are printed, each with the call that shows it, by address."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sheet:
     """The place where something is printed."""
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from xeptools.diagnostics import Diagnostic
 from xeptools.errors import XeptoolsError
+from xeptools.frozen import frozen
 from xeptools.model import Xep
 from xeptools.renderers.formats import FORMATS, Setting
 from xeptools.resolver import resolve
@@ -18,7 +18,7 @@ from xeptools.tree.facts import facts_in
 from xeptools.writing import write
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Built:
     """What making the pages of a document found; ``lines`` has the source lines that findings point at."""
 

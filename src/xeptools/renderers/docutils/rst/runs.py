@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import Enum, auto
 
 from docutils import nodes
+
+from xeptools.frozen import frozen
 
 _BREAKS = re.compile("[\\n\\r\\v\\f\\x1c-\\x1e\\x85\\u2028\\u2029]")
 """What docutils takes for the end of a line."""
@@ -35,7 +37,7 @@ class Kind(Enum):
     PICTURE = auto()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Run:
     """A stretch of text; ``target`` is an address, an identifier or a picture."""
 
