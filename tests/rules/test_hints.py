@@ -53,6 +53,16 @@ HINTS = [
         SECTION.format("tea", "<p>a</p>") + "<p>b</p>",
         "put it into a <section1>",
     ),
+    (
+        "examples/not-well-formed",
+        '<!ENTITY ns "urn:example:kettle:0">' + KETTLE % "<kettle xmlns='&ns;'/>",
+        "end the section before it: ]]>&ns;<![CDATA[",
+    ),
+    (
+        "examples/not-well-formed",
+        KETTLE % "<kettle xmlns=“urn:example:kettle:0” tea=“green”/>",
+        "write ' or \" instead (3 more in this example)",
+    ),
     ("document/repeated-element", SECTION.format("tea", "<p>a</p>") + "<header/>", "keep one of them"),
     ("document/unknown-element", "<p>a <b>b</b></p>", "write <strong>"),
     ("document/unknown-element", "<p>a <I>b</I></p>", "write <em>"),

@@ -12,6 +12,7 @@ from difflib import get_close_matches
 
 from lxml import etree
 
+from xeptools.stanzas.damage import is_mark_between
 from xeptools.stanzas.verdict import SchemaFault
 from xeptools.stanzas.xsd_names import BUILTIN, ELEMENTS, FACETS, INDEX, MADE, XML, XSD
 
@@ -31,6 +32,10 @@ _MEANT = {
 _MODELS = frozenset({"sequence", "choice", "all", "group"})
 _ATTRIBUTES = frozenset({"attribute", "attributeGroup", "anyAttribute"})
 _FACETS_OF = frozenset({"restriction", "list", "union"})
+_DOCUMENTING = frozenset({"documentation", "appinfo"})
+_DOCUMENTING_TAGS = tuple(f"{{{XSD}}}{name}" for name in sorted(_DOCUMENTING))
+_BLANKS = " \t\r\n"
+"""Those of XML (XML 1.0 §2.3)."""
 _REFERENCES = ("type", "ref", "base", "itemType", "substitutionGroup")
 
 Found = Iterator[SchemaFault]
@@ -86,6 +91,31 @@ def _wrap(parent: etree._Element, children: list[etree._Element], *names: str) -
         inner = deeper
     for child in children:
         inner.append(child)
+
+
+def _stray_text(root: etree._Element) -> Found:
+    """Text stands in documentation alone (part 1 §3.4.2, §3.15.2)."""
+    for node in root.iter(f"{{{XSD}}}*"):
+        if name_of(node) in _DOCUMENTING or next(node.iterancestors(*_DOCUMENTING_TAGS), None) is not None:
+            continue
+        pieces = [node.text, *(child.tail for child in node)]
+        stray = next((piece for piece in pieces if piece and piece.strip(_BLANKS)), None)
+        if stray is None:
+            continue
+        yield _told_text(node, stray.strip(_BLANKS).partition("\n")[0])
+        node.text = None
+        for child in node:
+            child.tail = None
+
+
+def _told_text(node: etree._Element, text: str) -> SchemaFault:
+    message, hint = f"text between the elements in {shown(node)}", "take it out"
+    if not text.strip():
+        message = f"U+{ord(text[0]):04X} between the elements in {shown(node)}"
+        hint = "write plain spaces"
+    elif is_mark_between(text):
+        hint = "it seems to be left over from a merge: keep one side, and take the mark out"
+    return SchemaFault(index_of(node), "", message, hint, text=text)
 
 
 def _misspelt_elements(root: etree._Element) -> Found:
@@ -340,6 +370,7 @@ def _imports(root: etree._Element) -> Found:
 
 
 _STEPS: tuple[Callable[[etree._Element], Found], ...] = (
+    _stray_text,
     _misspelt_elements,
     _bare_content,
     _misplaced_attributes,

@@ -103,8 +103,11 @@ def has_elements(text: str) -> bool:
     return not _LINE_TOKENS.search(text)
 
 
-def normalise(text: str) -> Normal:
-    """Take out what stands between and around the XML of an example."""
+def normalise(text: str, *, submission: bool = False) -> Normal:
+    """Take out what stands between and around the XML of an example.
+
+    A ``submission`` to the registrar shows references to the entities of the series, and means them.
+    """
     normal = Normal(text, "")
     if "<?xml" in text:
         normal.text, count = _DECLARATION.subn(_blank, normal.text)
@@ -115,7 +118,7 @@ def normalise(text: str) -> Normal:
     if "<!DOCTYPE" in text:
         normal.text, count = _DOCTYPE.subn(_blank, normal.text)
         normal.declared = normal.declared or count > 0
-    if "&xep" in text or "&rfc" in text:
+    if submission and ("&xep" in text or "&rfc" in text):
         normal.text = _SHARED_ENTITY.sub(lambda found: "x" * len(found[0]), normal.text)
     if not text.lstrip().startswith("<") or ":" in text:
         _without_speakers(normal)

@@ -78,9 +78,12 @@ class Schema:
                 found[name[6:]] = self.snippet.xml[start:end]
         return found
 
-    def place(self, index: int, attribute: str = "") -> tuple[int, int]:
-        """Where the element number ``index`` of it stands in the text, or an attribute of that."""
+    def place(self, index: int, attribute: str = "", piece: str = "") -> tuple[int, int]:
+        """Where the element number ``index`` of it stands in the text, or an attribute or a text of that."""
         tag = self.snippet.tag_at(self.root.index + index)
+        start = self.snippet.xml.find(piece, tag.end, tag.close) if piece else -1
+        if start >= 0:
+            return start, start + len(piece)
         if attribute:
             for name, start, _, _, end in attributes(self.snippet.xml, tag):
                 if name == attribute:

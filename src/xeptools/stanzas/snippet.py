@@ -9,12 +9,12 @@ from xeptools.model import Code, Example, Section, Xep
 from xeptools.model.walk import blocks_of, sections_of
 from xeptools.source import Source
 from xeptools.stanzas.classify import Kind, classify, plain_kind, top_level
+from xeptools.stanzas.damage import conflict, escaped_twice, references, unexpanded
 from xeptools.stanzas.element import Element, elements_of, parse
+from xeptools.stanzas.fault import Fault, FaultKind
 from xeptools.stanzas.normalise import has_elements, normalise, without_dots
 from xeptools.stanzas.place import Text
 from xeptools.stanzas.syntax import (
-    Fault,
-    FaultKind,
     declaration_fault,
     find_fault,
     is_drawing,
@@ -22,6 +22,7 @@ from xeptools.stanzas.syntax import (
     undeclared_prefixes,
 )
 from xeptools.stanzas.tags import Tag, attributes, start_tags
+from xeptools.stanzas.xsd_names import XSD
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +96,10 @@ class Snippet:
             inside = way[-1].children
         return way
 
+    def is_at_fault(self, start: int, end: int) -> bool:
+        """Whether these bytes of the file's UTF-8 are what its fault is told of."""
+        return self.fault is not None and self.text.bytes_at(self.fault.start, self.fault.end) == (start, end)
+
     def has_dots(self, element: Element) -> bool:
         """Whether an ellipsis stands in its start tag; it is blanked out of what was parsed."""
         tag = self.tag(element)
@@ -120,18 +125,21 @@ def read(source: Source, xep: Xep) -> Iterator[Snippet]:
 def understand(text: Text, section: str = "") -> Snippet:
     """Read one block."""
     written = str(text)
+    if damaged := conflict(written):
+        return Snippet(text, section, Kind.BROKEN, "merge conflict", False, (), damaged, written)
     if not has_elements(written):
-        return Snippet(
-            text, section, Kind.PLAIN, plain_kind(written), dialogue=False, elements=(), fault=None, xml=""
+        damaged = escaped_twice(written) or (
+            None if isinstance(text.block, Code) else _unexpanded(text, written)
         )
-    normal = normalise(written)
+        return Snippet(text, section, Kind.PLAIN, plain_kind(written), False, (), damaged, "")
+    normal = normalise(written, submission=_may_be_submission(text))
     root = parse(normal.document())
     if root is None:
         without_dots(normal)
         root = parse(normal.document())
     fault = None if normal.mistaken is None else declaration_fault(normal.mistaken)
     if root is None:
-        fault = find_fault(normal)
+        fault = _unexpanded(text, normal.text) or find_fault(normal)
         if fault is None:
             return Snippet(
                 text, section, Kind.ABBREVIATED, "end tags left out", normal.dialogue, (), None, normal.text
@@ -151,3 +159,18 @@ def understand(text: Text, section: str = "") -> Snippet:
         return Snippet(text, section, Kind.PLAIN, plain_kind(written), normal.dialogue, (), None, normal.text)
     kind, detail = classify(normal, elements)
     return Snippet(text, section, kind, detail, normal.dialogue, elements, fault, normal.text)
+
+
+def _may_be_submission(text: Text) -> bool:
+    return isinstance(text.block, Code) and XSD not in str(text)
+
+
+def _unexpanded(text: Text, xml: str) -> Fault | None:
+    """The first reference to an entity of the document that its text has as letters."""
+    found = references(xml, text.source.entities.names()) if "&" in xml else []
+    if not found:
+        return None
+    start, end = found[0]
+    first, last = text.bytes_at(start, end)
+    verbatim = text.source.utf8[first:last].decode("utf-8", "replace") == xml[start:end]
+    return unexpanded(xml, start, end, verbatim=verbatim)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from enum import StrEnum
 from xml.parsers import expat
 
+from xeptools.stanzas.damage import foreign_blank, misused_quote
+from xeptools.stanzas.fault import Fault, FaultKind
 from xeptools.stanzas.mismatch import Slip, cause
 from xeptools.stanzas.nearness import is_slip
 from xeptools.stanzas.normalise import OPENING, Normal
@@ -38,38 +38,12 @@ _REFERENCE = re.compile(r"&(?:lt|gt|amp|quot|apos|#\d+|#x[0-9A-Fa-f]+);")
 _REFERENCE_START = re.compile(r"&[\w.:#-]*;?")
 _REFERENCE_BEFORE = re.compile(r"&[\w.:#-]*$")
 _ELLIPSIS_END = re.compile(r"(?:\.{3,}|…|\[\s*(?:\.{2,}|…)[^\[\]]*\])\s*\Z")
-_PLAINLY_XML = re.compile(r"""<[A-Za-z_][\w:.-]*+(?:\s++[A-Za-z_][\w:.-]*+\s*+=\s*+["']|\s*+/>)""")
+_PLAINLY_XML = re.compile(r"""<[A-Za-z_][\w:.-]*+(?:\s++[A-Za-z_][\w:.-]*+\s*+=\s*+["'‘’“”„]|\s*+/>)""")
 _DRAWING = re.compile(r"^[^<\n]*(?:\|[^\n]*\||[-=]{4,}|[-=]{2,}>|<[-=]{2,})", re.MULTILINE)
 _QUALIFIED = re.compile(r"[^\W\d][\w.-]*:[^\W\d][\w.-]*")
 _XSD_PREFIX = re.compile(rf"""xmlns(?::([\w.-]+))?\s*=\s*["']{re.escape(XSD)}["']""")
 _RESERVED = frozenset({XML, "http://www.w3.org/2000/xmlns/"})
 _TOO_DEEP = 256
-
-
-class FaultKind(StrEnum):
-    """What may be wrong with the XML of an example."""
-
-    SYNTAX = "syntax"
-    """It is not well-formed (XML 1.0 §2.1), or breaks the rules of names (Namespaces in XML §2.2, §4)."""
-    PREFIX = "prefix"
-    """It is, but a prefix is not declared in it (Namespaces in XML §5)."""
-    TWICE = "twice"
-    """It is, but two attributes of an element have the same expanded name (Namespaces in XML §6.3)."""
-
-
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """The first fault; ``start`` and ``end`` are offsets into the text."""
-
-    kind: FaultKind
-    message: str
-    hint: str
-    start: int
-    end: int
-    related: tuple[int, int] | None = None
-    """The other tag that has to do with it, such as the start tag of what should have been closed before."""
-    note: str = ""
-    """What there is to say of that tag."""
 
 
 class _Reading:
@@ -127,7 +101,11 @@ def _syntax_fault(normal: Normal, code: int, at: int, opened: list[tuple[str, in
         if opened and opened[-1][1] in normal.dotted:
             return None  # <x ...> stands for an element with all that is in it
         return _mismatch(normal, at, opened)
+    if blank := foreign_blank(text, at):
+        return blank
     at = min(at, max(len(text.rstrip()) - 1, 0))
+    if code == _CODES["XML_ERROR_UNDEFINED_ENTITY"]:  # expat points at the tag, if it is in a value
+        return _ampersand(text, _reference_start(text, at))
     if code == _CODES["XML_ERROR_DUPLICATE_ATTRIBUTE"]:
         start = at + len(text[at:]) - len(text[at:].lstrip())
         found = _WORD.match(text, start)
@@ -222,6 +200,12 @@ def _places(text: str, name: str) -> Iterator[int]:
     return (found.start() for found in re.finditer(rf"<{re.escape(name)}(?=[\s/>])", text))
 
 
+def _reference_start(text: str, at: int) -> int:
+    """Where the first reference from ``at`` on stands that XML itself does not define; else ``at``."""
+    found = _REFERENCE_START.finditer(text, at)
+    return next((one.start() for one in found if not _REFERENCE.match(one[0])), at)
+
+
 def _ampersand(text: str, at: int) -> Fault:
     found = _REFERENCE_START.match(text, at)
     written = found[0] if found else "&"
@@ -251,6 +235,8 @@ def _unreadable_tag(text: str, at: int) -> Fault | None:
         previous, place = place, found.end()
     if _TAG_CLOSE.match(text, place):
         return None
+    if quote := misused_quote(text, previous, at):
+        return quote
     begin = _after_blanks(text, place)
     word = _WORD.match(text, begin)
     end = word.end() if word else begin + 1

@@ -21,10 +21,12 @@ class Grade(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class SchemaFault:
-    """One fault: at the element number ``index`` of the schema, or at an attribute of that."""
+    """One fault: at the element number ``index`` of the schema, or at an attribute or a text of that."""
 
     index: int
     attribute: str
     message: str
     hint: str = ""
     grade: Grade = Grade.INVALID
+    text: str = ""
+    """The text directly inside that it is about."""

@@ -1,13 +1,14 @@
 """The file has no characters that readers cannot see or that turn their text around.
 
 Controls, zero-width and bidirectional ones can make a line look like another to its reviewer; U+FFFD is
-where a character was lost.
+where a character was lost. What keeps an example from being read is told there.
 """
 
 import re
 
 from xeptools.checker import Problem, Problems, Written, occurrences, rule
 from xeptools.diagnostics import Severity
+from xeptools.stanzas.examples import Examples
 
 _SUSPICIOUS = re.compile(
     "[\x7f-\x9f\xad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\ufffd]"
@@ -15,10 +16,12 @@ _SUSPICIOUS = re.compile(
 
 
 @rule(Severity.WARNING)
-def suspicious_character(written: Written) -> Problems:
+def suspicious_character(written: Written, examples: Examples) -> Problems:
     if written.utf8.isascii():
         return
     for found, place in occurrences(_SUSPICIOUS, written.utf8.decode()):
+        if any(snippet.is_at_fault(place.start, place.end) for snippet in examples.snippets):
+            continue
         code = f"U+{ord(found[0]):04X}"
         hint = "leave it out, or write the character that was meant"
         yield Problem(place, f"here stands {code}, which nobody sees", hint)

@@ -2,13 +2,14 @@
 
 Text beside child elements is nearly always a slip: a start tag that ends too early (``<jingle
 xmlns='…'>``, and its attributes on the next line have become text), an end tag without ``<``, a word left
-over from editing.
+over from editing, a blank that is none in XML (U+00A0).
 """
 
 import re
 
 from xeptools.checker import Problem, Problems, Stretch, rule
 from xeptools.diagnostics import Severity
+from xeptools.stanzas.damage import blank_in, is_mark_between
 from xeptools.stanzas.element import Element
 from xeptools.stanzas.elision import has_dots, is_note
 from xeptools.stanzas.examples import Examples
@@ -32,15 +33,24 @@ def _inside(element: Element, snippet: Snippet, examples: Examples) -> Problems:
     if _MARKED_UP.search(element.namespace):
         return
     if element.children:
-        piece = _stray(element)
+        piece = _stray(element) or blank_in(element.text)
         if piece and not _mixed(element, examples):
-            place = Stretch(snippet.block, *snippet.characters(element, piece))
-            hint = "take it out, or put it where it belongs"
-            if _ATTRIBUTES.match(piece):
-                hint = f"does the start tag <{element.name}> end too early?"
-            yield Problem(place, f"text between the elements in <{element.name}/>", hint)
+            message, hint = _told(element, piece)
+            yield Problem(Stretch(snippet.block, *snippet.characters(element, piece)), message, hint)
     for child in element.children:
         yield from _inside(child, snippet, examples)
+
+
+def _told(element: Element, piece: str) -> tuple[str, str]:
+    """The fault and its remedy."""
+    if not piece.strip():
+        return f"U+{ord(piece):04X} between the elements in <{element.name}/>", "write plain spaces"
+    message = f"text between the elements in <{element.name}/>"
+    if _ATTRIBUTES.match(piece):
+        return message, f"does the start tag <{element.name}> end too early?"
+    if is_mark_between(piece):
+        return message, "it seems to be left over from a merge: keep one side, and take the mark out"
+    return message, "take it out, or put it where it belongs"
 
 
 def _stray(element: Element) -> str:

@@ -7,9 +7,9 @@ are not told.
 
 from xeptools.checker import Problem, Problems, Stretch, rule
 from xeptools.diagnostics import Severity
+from xeptools.stanzas.fault import FaultKind
 from xeptools.stanzas.schema import is_schema
 from xeptools.stanzas.snippet import Snippet
-from xeptools.stanzas.syntax import FaultKind
 
 
 @rule(Severity.WARNING)

@@ -16,5 +16,5 @@ from xeptools.stanzas.verdict import Grade
 def invalid(schema: Schema, examples: Examples) -> Problems:
     for fault in examples.local.checked(schema).faults:
         if fault.grade is Grade.INVALID:
-            place = Stretch(schema.snippet.block, *schema.place(fault.index, fault.attribute))
+            place = Stretch(schema.snippet.block, *schema.place(fault.index, fault.attribute, fault.text))
             yield Problem(place, fault.message, fault.hint)
