@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -122,3 +123,15 @@ class Examples:
             for outermost in snippet.elements
             for element in outermost.walk()
         )
+
+    @cached_property
+    def namespaces(self) -> Counter[str]:
+        """How many elements each namespace has in the examples; schemas do not count."""
+        return Counter(
+            element.namespace for snippet, element in self.elements if snippet.kind is not Kind.SCHEMA
+        )
+
+    @cached_property
+    def defined(self) -> frozenset[str]:
+        """The namespaces that the document, the tree or this project has a schema for."""
+        return self.local.catalog.namespaces.union(self.local.own)
