@@ -8,7 +8,7 @@ from pathlib import Path
 from urllib.parse import unquote
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -108,6 +108,7 @@ PLACES = """<p>{0}</p><p>One.<br/>{0}</p><ul><li>{0}</li></ul><dl><di><dt>{0}</d
 <p>w<note>{0}</note>{0}</p><table><tr><th>{0}</th></tr><tr><td>{0}</td></tr></table>"""
 
 
+@example(["\\\xa0"], "em")
 @given(st.lists(TRICKY, min_size=1, max_size=4), TAGS)
 def test_any_text_comes_out_as_it_is(texts: list[str], tag: str) -> None:
     inner = ""

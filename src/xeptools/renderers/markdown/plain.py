@@ -10,7 +10,7 @@ from xeptools.renderers.matter import spelled
 
 _PUNCTUATION = r"!-/:-@\[-`{-~"
 _MARKUP = re.compile(
-    rf"\\(?=[{_PUNCTUATION}]|$)"  # would escape what follows
+    rf"\\(?=[{_PUNCTUATION}]|\s*\Z)"  # would escape what follows; blanks at an end may go
     r"|[*`~]"
     r"|(?<![0-9A-Za-z])_|_(?![0-9A-Za-z])"  # inside a word it is no emphasis
     r"|\[(?=\^)|\](?=[(\[:]|$)|!(?=\[|$)"  # footnotes, links and pictures
