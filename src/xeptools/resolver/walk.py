@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from difflib import get_close_matches
 from functools import lru_cache
 
 from lxml import etree
@@ -270,6 +269,8 @@ class Walk:
             return "the DOCTYPE never uses the shared entities: put %ents; on the line before its ]>"
         declare = f'declare it in the DOCTYPE: <!ENTITY {name} "…">'
         if len(self._undeclared) <= _MOST_HINTS:
+            from difflib import get_close_matches  # noqa: PLC0415  # only for this
+
             # A number is no misspelling of another: who meant the other document wrote its number.
             names = [other for other in self.entities.names() if _numbers(other) == _numbers(name)]
             for near in get_close_matches(name, names, n=1, cutoff=0.75):

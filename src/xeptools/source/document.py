@@ -8,6 +8,7 @@ import stat
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from lxml import etree
 
@@ -17,11 +18,9 @@ from xeptools.source import limits
 from xeptools.source.declarations import Doctype, instructions, read_doctype
 from xeptools.source.entities import Entities, entities_of, find_root
 from xeptools.source.expansion import Budget, text_of_entity
-from xeptools.source.faults import SyntaxFault, unclosed_cdata
 from xeptools.source.pictures import Pictures
 from xeptools.source.syntax import (
     content_start,
-    find_fault,
     out_of_namespace,
     recovered_tree_of,
     tree_of,
@@ -29,6 +28,9 @@ from xeptools.source.syntax import (
 )
 from xeptools.source.text import Decoded, Lines, decode
 from xeptools.source.tokens import Kind, Token, Tokens
+
+if TYPE_CHECKING:
+    from xeptools.source.faults import SyntaxFault
 
 _XML = "{http://www.w3.org/XML/1998/namespace}"
 _STYLESHEET = "xml-stylesheet"
@@ -76,10 +78,14 @@ class Source:
             span = self.lines.character(self._trusted)
             self._tell("document/wrong-encoding", self.decoded.trouble, hint, span)
         elif self.root is None or not self.well_formed:
+            from xeptools.source.refusal import find_fault  # noqa: PLC0415  # brings a second parser with it
+
             fault = find_fault(self.utf8, self.doctype)
             self._trusted = fault.start
             self._tell_fault(fault, "document/not-well-formed")
-        else:
+        elif self.utf8.count(b"<![CDATA[") > self.utf8.count(b"]]>"):
+            from xeptools.source.faults import unclosed_cdata  # noqa: PLC0415  # hardly any document needs it
+
             for fault in unclosed_cdata(self.utf8):
                 self._tell_fault(fault, "document/unclosed-cdata")
 

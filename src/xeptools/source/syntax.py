@@ -1,4 +1,4 @@
-"""The one door to the XML parsers: a tree where a document is well-formed, and if not, where it is not.
+"""The one door to lxml's parser: a tree where a document is well-formed, and what can be recovered of others.
 
 The DOCTYPE never reaches a parser: an empty one takes its place. So no parser can
 be made to fetch or expand anything, and entity references stay in the tree as nodes.
@@ -7,15 +7,11 @@ be made to fetch or expand anything, and entity references stay in the tree as n
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from typing import cast
-from xml.parsers import expat
 
 from lxml import etree
 
-from xeptools.source import limits
 from xeptools.source.declarations import Doctype
-from xeptools.source.faults import SyntaxFault, explained, fault_in_doctype
 from xeptools.source.text import character
 
 _BLANK = b'<!DOCTYPE xep SYSTEM "">'
@@ -67,13 +63,14 @@ def _legal_reference(found: re.Match[bytes]) -> bytes:
 
 def _parse(blanked: bytes, *, recover: bool) -> etree._Element | None:
     try:
-        root: etree._Element | None = etree.fromstring(blanked, _parser(recover=recover))
+        root: etree._Element | None = etree.fromstring(blanked, parser(recover=recover))
     except etree.XMLSyntaxError:
         return None
     return root
 
 
-def _parser(*, recover: bool) -> etree.XMLParser:
+def parser(*, recover: bool) -> etree.XMLParser:
+    """Give a parser that reads nothing but what it is given."""
     # A parser is good for one document: one that is kept would keep its last error too.
     return etree.XMLParser(
         encoding="utf-8",
@@ -102,67 +99,3 @@ def out_of_namespace(root: etree._Element) -> list[etree._Element]:
 def fragment_of(text: str) -> etree._Element | None:
     """A replacement text as the content of one element; None where it is not well-formed."""
     return _parse(_BLANK + b"<e>" + text.encode("utf-8", "replace") + b"</e>", recover=False)
-
-
-class _TooDeepError(Exception):
-    """The document nests deeper than any parser has to follow."""
-
-
-class _Reading:
-    """One pass of expat, for the place of the fault and of what was left open."""
-
-    def __init__(self) -> None:
-        # The separator makes expat look at namespace prefixes, as lxml does.
-        self.parser = expat.ParserCreate("utf-8", " ")
-        self.parser.UseForeignDTD(True)
-        self.parser.SetParamEntityParsing(expat.XML_PARAM_ENTITY_PARSING_ALWAYS)
-        self.parser.ExternalEntityRefHandler = lambda *_: 1
-        self.parser.StartElementHandler = self.start
-        self.parser.EndElementHandler = self.end
-        self.open: list[int] = []
-        """Where the elements begin that are open."""
-
-    def start(self, _name: str, _attributes: dict[str, str]) -> None:
-        self.open.append(self.parser.CurrentByteIndex)
-        if len(self.open) > limits.ELEMENT_DEPTH:
-            raise _TooDeepError
-
-    def end(self, _name: str) -> None:
-        self.open.pop()
-
-
-def find_fault(utf8: bytes, doctype: Doctype | None) -> SyntaxFault:
-    """Why a document that lxml refuses is not well-formed; places are offsets into ``utf8`` itself."""
-    if doctype is not None and doctype.fault >= 0:
-        return fault_in_doctype(utf8, doctype.start, doctype.fault)
-    blanked = without_doctype(utf8, doctype)
-    shift = len(blanked) - len(utf8)
-    shift_from = doctype.start if doctype is not None else content_start(utf8, None)
-
-    def original(offset: int) -> int:
-        return max(offset - shift, shift_from) if offset > shift_from else offset
-
-    reading = _Reading()
-    try:
-        reading.parser.Parse(blanked, True)
-    except expat.ExpatError as error:
-        at = original(max(reading.parser.ErrorByteIndex, 0))
-        return explained(error.code, utf8, at, original(reading.open[-1]) if reading.open else None)
-    except _TooDeepError:
-        message = f"more than {limits.ELEMENT_DEPTH} elements inside one another"
-        return SyntaxFault(message, original(reading.open[-1]))
-    return _refused(blanked, original)
-
-
-def _refused(blanked: bytes, original: Callable[[int], int]) -> SyntaxFault:
-    """The fault of a document that lxml alone refuses (``xml:id='1'``), in its words."""
-    try:
-        etree.fromstring(blanked, _parser(recover=False))
-    except etree.XMLSyntaxError as error:
-        line, column = error.position
-        start = 0
-        for _ in range(line - 1):
-            start = blanked.find(b"\n", start) + 1
-        message = error.msg.rpartition(", line ")[0]
-        return SyntaxFault(message, original(start + max(column - 1, 0)))
-    return SyntaxFault("the XML parser refuses this document", 0)

@@ -5,7 +5,7 @@ import io
 import zipfile
 from collections.abc import Mapping
 from functools import cache
-from importlib import resources
+from pathlib import Path
 
 _TYPE = "application/epub+zip"
 _CONTAINER = """<?xml version="1.0" encoding="UTF-8"?>
@@ -36,7 +36,7 @@ def container(texts: Mapping[str, str], pictures: Mapping[str, bytes], day: dt.d
 @cache
 def style() -> str:
     """Give the style sheet."""
-    return (resources.files("xeptools.renderers.epub") / "style.css").read_text("utf-8")
+    return Path(__file__).with_name("style.css").read_text("utf-8")
 
 
 def _entry(name: str, day: dt.date | None, method: int = zipfile.ZIP_DEFLATED) -> zipfile.ZipInfo:

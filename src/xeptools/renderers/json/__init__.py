@@ -9,7 +9,7 @@ import json
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from importlib import resources
+from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
@@ -34,7 +34,7 @@ def render(xep: Xep, corpus: Corpus = MappingProxyType({})) -> str:
 
 def schema() -> dict[str, Any]:
     """Give the JSON Schema of what :func:`document` gives."""
-    text = (resources.files("xeptools.renderers.json") / "schema.json").read_text("utf-8")
+    text = Path(__file__).with_name("schema.json").read_text("utf-8")
     found: dict[str, Any] = json.loads(text)
     return found
 

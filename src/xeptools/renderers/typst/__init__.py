@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import field, replace
 from functools import cache, partial
-from importlib.resources import files
+from pathlib import Path
 
 from xeptools.diagnostics import Diagnostic, Severity, Span
 from xeptools.frozen import frozen
@@ -74,7 +74,7 @@ def _beginning(header: Header, sheet: Sheet) -> Typ:
 
 @cache
 def _template() -> str:
-    return files(__package__).joinpath("template.typ").read_text("utf-8")
+    return Path(__file__).with_name("template.typ").read_text("utf-8")
 
 
 def _info(header: Header, sheet: Sheet) -> Typ:

@@ -7,7 +7,7 @@ alone.
 import re
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 
 from xeptools.checker import Problem, Problems, Prose, ProseKind, Replace, proposal, rule
 from xeptools.diagnostics import Severity
@@ -32,5 +32,5 @@ def misspelling(prose: Prose) -> Problems:
 
 @cache
 def _slips() -> Mapping[str, str]:
-    lines = files(__package__).joinpath("misspellings.tsv").read_text("utf-8").splitlines()[1:]
+    lines = Path(__file__).with_name("misspellings.tsv").read_text("utf-8").splitlines()[1:]
     return {slip: right for slip, _, right in (line.partition("\t") for line in lines)}

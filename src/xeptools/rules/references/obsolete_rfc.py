@@ -7,7 +7,7 @@ the rules that implementations follow today. Where the old text is meant, for hi
 import re
 from collections.abc import Iterator, Mapping
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 
 from xeptools.checker import Problem, Problems, Written, rule
 from xeptools.checker.places import Node
@@ -46,5 +46,5 @@ def cited(xep: Xep, written: Written) -> Iterator[tuple[Node, str]]:
 @cache
 def table(name: str) -> Mapping[str, str]:
     """The two columns of a table that lies beside the rules; its first line says what they are."""
-    lines = files(__package__).joinpath(name).read_text("utf-8").splitlines()[1:]
+    lines = Path(__file__).with_name(name).read_text("utf-8").splitlines()[1:]
     return {key: value for key, _, value in (line.partition("\t") for line in lines)}
