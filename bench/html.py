@@ -35,7 +35,7 @@ body = f"<section1 topic='Notes'>{paragraphs}</section1>"
 document = f"<xep><header><title>Notes</title></header>{body}</xep>".encode()
 start = time.perf_counter()
 page = html.render(resolve(parse(document)), {}, name="notes")
-assert page.count('role="doc-noteref"') >= notes
+assert page.count(b'role="doc-noteref"') >= notes
 print(time.perf_counter() - start)
 """
 

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from xeptools.renderers.html.markup import Html, address, attribute, element, text
+from xeptools.renderers.html.page import document
 
 
 @given(st.text(st.characters(exclude_categories=["Cc", "Cs", "Cn", "Cf"])))
@@ -28,7 +29,8 @@ def test_nothing_that_html_forbids_or_that_turns_text_gets_through(value: str) -
         *map(chr, [*range(9), 11, 12, *range(14, 32), *range(127, 160), *range(0xFDD0, 0xFDF0), 0xFFFE])
     }
     turning = {*map(chr, [*range(0x202A, 0x202F), *range(0x2066, 0x206A)])}
-    assert not (forbidden | turning) & set(text(value))
+    page = document(value, [text(value), attribute(value)], static="static/").decode()
+    assert not (forbidden | turning) & set(page)
     attribute(value).encode()
 
 
@@ -38,7 +40,6 @@ def test_nothing_that_html_forbids_or_that_turns_text_gets_through(value: str) -
         ("a\u202eb", "a[U+202E]b"),
         ("TM\x99", "TM™"),
         ("\x81", "[U+0081]"),
-        ("\x7f", "[U+007F]"),
         ("\ud800", "[U+D800]"),
         ("\U0001ffff", "[U+1FFFF]"),
         ("\u05d0\u200f!", "\u05d0\u200f!"),
@@ -46,6 +47,11 @@ def test_nothing_that_html_forbids_or_that_turns_text_gets_through(value: str) -
 )
 def test_characters_that_act_are_named(given: str, shown: str) -> None:
     assert text(given) == shown
+
+
+def test_controls_are_named_in_a_whole_page() -> None:
+    page = document("", [text("a\tb\nc\x00d\x1be\x7f“f”")], static="static/").decode()
+    assert "a\tb\nc[U+0000]d[U+001B]e[U+007F]“f”" in page
 
 
 @pytest.mark.parametrize(

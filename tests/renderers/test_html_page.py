@@ -14,8 +14,9 @@ import pytest
 from cases import document
 from xeptools import parse, resolve
 from xeptools.model import Legal, Spec, SpecKind, Status, Type, Xep
+from xeptools.renderers import html
 from xeptools.renderers.formats import FORMATS, Setting
-from xeptools.renderers.html import render, static_files
+from xeptools.renderers.html import static_files
 from xeptools.renderers.html.markup import Html
 from xeptools.renderers.html.page import document as skeleton
 from xeptools.renderers.matter import OUTDATED
@@ -81,6 +82,10 @@ class Page(HTMLParser):
     @property
     def text(self) -> str:
         return " ".join(" ".join(self.words).split())
+
+
+def render(xep: Xep, corpus: Corpus | None = None, *, name: str, static: str | None = None) -> str:
+    return html.render(xep, corpus or {}, name=name, static=static).decode()
 
 
 def xep_with(status: str = "Experimental", kind: str = "Standards Track", number: str = "9999") -> Xep:
@@ -277,7 +282,8 @@ def test_errors_are_told_on_top_of_the_page() -> None:
 
 
 def test_the_skeleton_serves_other_pages() -> None:
-    page = Page(skeleton("<All> documents", Html('<main id="main"></main>'), static="static/"))
+    main = Html('<main id="main"></main>')
+    page = Page(skeleton("<All> documents", [main], static="static/").decode())
     assert "<All> documents" in page.text
     assert "#main" in page.all("href", "a")
     assert page.all("lang", "html") == ["en"]

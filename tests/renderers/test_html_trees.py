@@ -48,7 +48,7 @@ class Sound(HTMLParser):
 @settings(max_examples=100, deadline=None)
 @given(documents())
 def test_any_tree_makes_a_sound_page(xep: model.Xep) -> None:
-    page = render(xep, name=f"inbox/{xep.header.title.text}", static="static/")
+    page = render(xep, name=f"inbox/{xep.header.title.text}", static="static/").decode()
     sound = Sound()
     sound.feed(page)
     sound.close()

@@ -32,7 +32,7 @@ def rows(page: str) -> list[str]:
 
 
 def test_the_index_lists_series_and_proposals() -> None:
-    page = index.render([ONE, TEMPLATE, PROPOSAL])
+    page = index.render([ONE, TEMPLATE, PROPOSAL]).decode()
     numbered, proposed = rows(page)
     assert numbered == (
         '<tr><th scope="row">0001</th><td><a href="xep-0001.html">Kettles &amp; &lt;Pots&gt;</a></td>'
@@ -47,4 +47,4 @@ def test_the_index_lists_series_and_proposals() -> None:
 
 
 def test_a_list_without_entries_is_left_out() -> None:
-    assert re.findall("<h2>(.+)</h2>", index.render([ONE])) == ["The series"]
+    assert re.findall("<h2>(.+)</h2>", index.render([ONE]).decode()) == ["The series"]

@@ -71,8 +71,9 @@ class Format:
 def _html(xep: Xep, setting: Setting) -> Rendered:
     from xeptools.renderers import html  # noqa: PLC0415
 
-    page = html.render(xep, setting.corpus, name=setting.name, static=setting.static, source=setting.source)
-    return _encoded(page)
+    return Rendered(
+        html.render(xep, setting.corpus, name=setting.name, static=setting.static, source=setting.source)
+    )
 
 
 def _pdf(xep: Xep, setting: Setting) -> Rendered:

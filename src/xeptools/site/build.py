@@ -58,7 +58,7 @@ def build(
     def between(facts: Sequence[Facts]) -> Corpus:
         if "html" in formats:
             shared.write_to(out)
-            write(out / "index.html", index.render(facts).encode())
+            write(out / "index.html", index.render(facts))
         return corpus_of(facts)
 
     made = spread_twice(

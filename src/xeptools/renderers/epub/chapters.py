@@ -50,7 +50,7 @@ def chapters(xep: Xep, corpus: Corpus, name: str, pictures: Pictures) -> tuple[C
             )
             for section in xep.sections
         ),
-        ("appendices.xhtml", "Appendices", appendices(xep, name, site)),
+        ("appendices.xhtml", "Appendices", "".join(appendices(xep, name, site))),
     ]
     anchors = {file: frozenset(map(unescape, _ID.findall(markup))) for file, _, markup in parts}
     places = {anchor: file for file, found in anchors.items() for anchor in found}
@@ -66,11 +66,11 @@ def chapters(xep: Xep, corpus: Corpus, name: str, pictures: Pictures) -> tuple[C
 
 def page(title: str, body: str) -> str:
     """Give a file of XHTML around markup."""
-    return (
+    return spelled(
         '<?xml version="1.0" encoding="UTF-8"?>\n<!DOCTYPE html>\n'
         '<html xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops" '
         'lang="en" xml:lang="en">\n'
-        f"<head>\n<title>{_quoted(title)}</title>\n"
+        f"<head>\n<title>{escape(title)}</title>\n"
         '<link rel="stylesheet" type="text/css" href="style.css"/>\n</head>\n'
         f"<body>\n{body}\n</body>\n</html>\n"
     )

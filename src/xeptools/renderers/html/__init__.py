@@ -28,8 +28,8 @@ def render(
     name: str,
     static: str | None = None,
     source: Source | None = None,
-) -> str:
-    """Give the page of a document.
+) -> bytes:
+    """Give the page of a document, in UTF-8.
 
     ``corpus`` has the facts of the documents it may name. ``name`` is the page's own name without
     its ending, seen from the top of the site (``xep-0030``, ``inbox/foo``): canonical, alternate and
@@ -38,9 +38,15 @@ def render(
     tree come with the page if it is given the ``source`` that names them.
     """
     site = Site(corpus, root_of(static), embedding(source.pictures) if source else str)
-    body = Html(
-        f'<main id="main" class="xep">\n{banner(xep.header, site)}{faults(xep, site)}{front(xep, site)}'
-        f'{contents(xep)}<div class="text">\n{sections(xep.sections, site)}'
-        f"{appendices(xep, name, site)}</div>\n</main>\n"
-    )
+    body = [
+        Html('<main id="main" class="xep">\n'),
+        banner(xep.header, site),
+        faults(xep, site),
+        front(xep, site),
+        contents(xep),
+        Html('<div class="text">\n'),
+        *[sections((section,), site) for section in xep.sections],
+        *appendices(xep, name, site),
+        Html("</div>\n</main>\n"),
+    ]
     return document(full_title(xep.header), body, static=static, head=metadata(xep.header, name))

@@ -13,8 +13,8 @@ from xeptools.renderers.html.site import Site
 from xeptools.renderers.matter import APPENDICES, NO_NOTES, Fact, archive, authored, back
 
 
-def appendices(xep: Xep, name: str, site: Site) -> Html:
-    """Give all nine, each under its public address."""
+def appendices(xep: Xep, name: str, site: Site) -> list[Html]:
+    """Give all nine, each under its public address, and what stands around them."""
     header = xep.header
     contents = (
         Html(f'<div id="docmeta">{_facts(back.information(header, name, site.corpus), site)}</div>\n'),
@@ -30,12 +30,15 @@ def appendices(xep: Xep, name: str, site: Site) -> Html:
         _revisions(header, site),
         element("figure", code_block(back.entry(header, name)), class_="listing"),
     )
-    sections = join(
-        _appendix(letter, f"appendix-{part}", title, content)
-        for (letter, part, title), content in zip(APPENDICES, contents, strict=True)
-    )
     heading = permalink("appendices", Html("Appendices"))
-    return Html(f'<section id="appendices"><h2>{heading}</h2>\n{sections}</section>\n')
+    return [
+        Html(f'<section id="appendices"><h2>{heading}</h2>\n'),
+        *[
+            _appendix(letter, f"appendix-{part}", title, content)
+            for (letter, part, title), content in zip(APPENDICES, contents, strict=True)
+        ],
+        Html("</section>\n"),
+    ]
 
 
 def _appendix(letter: str, anchor: str, title: str, content: Html) -> Html:

@@ -16,8 +16,8 @@ from xeptools.tree import Facts
 _TITLE = "XMPP Extension Protocols"
 
 
-def render(facts: Iterable[Facts]) -> str:
-    """Give the index page; documents stand in the order of ``facts``."""
+def render(facts: Iterable[Facts]) -> bytes:
+    """Give the index page, in UTF-8; documents stand in the order of ``facts``."""
     everything = list(facts)
     series = _table(
         "The series",
@@ -30,7 +30,7 @@ def render(facts: Iterable[Facts]) -> str:
         (_proposed(one) for one in everything if one.proposal),
     )
     body = Html(f'<main id="main">\n<h1>{_TITLE}</h1>\n{series}{proposals}</main>\n')
-    return document(_TITLE, body, static="static/")
+    return document(_TITLE, [body], static="static/")
 
 
 def _table(heading: str, columns: Iterable[str], rows: Iterable[Html]) -> Html:
