@@ -88,7 +88,7 @@ def test_dots_in_a_tag_stand_for_attributes() -> None:
 
 WORDS = {
     "<a><b></a>": ("</a> does not close <b>", "</a>"),
-    "<a>\n<b/>": ("the example ends while <a> is still open", ">"),
+    "<a>\n<b/>": ("the text ends while <a> is still open", ">"),
     "<a>x<a>": ("<a> opens once more where </a> seems to be meant", "<a>"),
     "<a/></a>": ("</a> closes nothing: <a/> is closed already", "</a>"),
     "</a>": ("</a> closes nothing", "</a>"),

@@ -10,13 +10,15 @@ from functools import cached_property
 from xeptools.model import DefinitionList, Paragraph, Plain, Vulnerability, Xep
 from xeptools.model.walk import blocks_of, text_of
 from xeptools.source import Source
+from xeptools.stanzas.breaches import Violation
 from xeptools.stanzas.catalog import Catalog, Local
 from xeptools.stanzas.classify import Kind, is_stanza
+from xeptools.stanzas.disagreement import Disagreement
 from xeptools.stanzas.element import Element
-from xeptools.stanzas.judge import Disagreement, disagreements
+from xeptools.stanzas.judge import disagreements
 from xeptools.stanzas.schema import Schema, schemas_of
 from xeptools.stanzas.snippet import Snippet, read
-from xeptools.stanzas.validate import Violation, violations
+from xeptools.stanzas.validate import violations
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,12 +8,11 @@ elided is not judged, and the order and number of what a schema does list is lef
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from xeptools.stanzas.catalog import Local
 from xeptools.stanzas.classify import CONTENT
+from xeptools.stanzas.disagreement import Clash, Disagreement
 from xeptools.stanzas.element import Element
 from xeptools.stanzas.elision import is_elided, is_placeholder
 from xeptools.stanzas.nearness import misspelt
@@ -30,46 +29,6 @@ _BY_HAND = CONTENT | {
     "urn:ietf:params:xml:ns:xmpp-streams",
 }
 """Namespaces that rules of their own judge."""
-
-
-class Clash(StrEnum):
-    """The ways in which an example and a schema contradict each other."""
-
-    MISSING_ATTRIBUTE = "missing attribute"
-    UNKNOWN_ATTRIBUTE = "unknown attribute"
-    WRONG_VALUE = "wrong value"
-    """Of an attribute, or of the text where ``name`` is empty."""
-    UNKNOWN_CHILD = "unknown child"
-    """An element of the same namespace that cannot stand there."""
-    UNKNOWN_ELEMENT = "unknown element"
-    """The first of its namespace, and no schema of that namespace knows it."""
-    UNEXPECTED_TEXT = "unexpected text"
-    FOREIGN_TWIN = "foreign twin"
-    """A child of another namespace, which does not know it, with the name of one that may stand there."""
-
-
-@dataclass(frozen=True, slots=True)
-class Disagreement:
-    """One contradiction, at ``element`` of an example."""
-
-    clash: Clash
-    element: Element
-    """For an unknown child the child itself."""
-    parent: str
-    """The name of the element that the schema describes."""
-    name: str
-    """The attribute, or the child, or empty."""
-    value: str
-    allowed: tuple[str, ...]
-    """What the schema has instead, in order; for a foreign twin its name with the prefix that it lacks."""
-    namespace: str
-    declared: int
-    """The number of the declaration in its schema; -1 where there is none."""
-
-    @property
-    def pattern(self) -> tuple[str, ...]:
-        """What is the same where the same contradiction occurs again."""
-        return (self.clash, self.namespace, self.parent, self.name, self.value)
 
 
 def disagreements(snippet: Snippet, local: Local) -> Iterator[Disagreement]:

@@ -15,16 +15,23 @@ from xeptools.diagnostics import Diagnostic, Severity, Span
 from xeptools.errors import XeptoolsError
 from xeptools.source.limits import DOCUMENT_BYTES
 from xeptools.source.text import Lines, decode
+from xeptools.stanzas.breaches import Violation
 from xeptools.stanzas.catalog import Catalog
 from xeptools.stanzas.classify import CLIENT, top_level
 from xeptools.stanzas.element import Element, elements_of, parse
 from xeptools.stanzas.normalise import normalise
 from xeptools.stanzas.syntax import find_fault, undeclared_prefixes
-from xeptools.stanzas.tags import Tag, start_tags
+from xeptools.stanzas.tags import Tag, attribute_place, start_tags, text_place
 from xeptools.stanzas.validate import violations
 
-_PIECE = re.compile(r"^(?=(?:[^<>\s][^<>\n]{0,60})?<[A-Za-z])", re.MULTILINE)
-"""Where a line begins with a tag, behind a time or the name of who speaks if need be."""
+_PIECE = re.compile(
+    r"""^(?= [^<>\s][^<>\n]{0,60} <[A-Za-z]
+        | < (?: (?:stream|db): | (?: iq | message | presence | auth(?:enticate)? | challenge | response
+          | success | failure | abort | starttls | proceed | compress(?:ed)? | handshake | open | close
+          | enabled? | resumed? | failed ) [\s/>] | [ar] \s xmlns= ) )""",
+    re.MULTILINE | re.VERBOSE,
+)
+"""Where a line begins with what is sent by itself, or with a time or the name of who speaks before a tag."""
 _STANZA = re.compile(r"<(?:iq|message|presence)[\s/>]")
 
 
@@ -74,8 +81,8 @@ def validate(data: bytes, path: str, catalog: Catalog, namespace: str = "") -> R
             used += [element.namespace for element in item.walk()]
             for violation in violations(item, catalog):
                 if namespace in ("", violation.element.namespace):
-                    tag = piece.tags[violation.element.index]
-                    tell(tag.start, tag.name_end, f"validate/{violation.breach}", violation.message)
+                    rule = f"validate/{violation.breach}"
+                    tell(*piece.place(violation), rule, violation.message, violation.hint)
     namespaces = {one for one in used if one and namespace in ("", one)}
     known = frozenset(one for one in namespaces if catalog.compiled(one) is not None)
     count = sum(1 for one in used if one in known)
@@ -91,6 +98,14 @@ class _Piece:
     elements: tuple[Element, ...]
     tags: list[Tag]
     fault: tuple[int, int, str, str, str] | None
+    xml: str = ""
+
+    def place(self, found: Violation) -> tuple[int, int]:
+        """Where a violation is seen."""
+        tag = self.tags[found.at.index]
+        if found.attribute:
+            return attribute_place(self.xml, tag, found.attribute)
+        return text_place(self.xml, tag, found.text)
 
 
 def _pieces(text: str, default: str) -> Iterator[tuple[int, _Piece]]:
@@ -113,7 +128,7 @@ def _read(text: str, default: str) -> _Piece:
     normal = normalise(text)
     root = parse(normal.document(undeclared_prefixes(normal.text), default))
     if root is not None:
-        return _Piece(tuple(top_level(elements_of(root))), start_tags(normal.text), None)
+        return _Piece(tuple(top_level(elements_of(root))), start_tags(normal.text), None, normal.text)
     fault = find_fault(normal)
     if fault is None:
         return _Piece((), [], (0, 1, "validate/syntax", "end tags are missing", ""))

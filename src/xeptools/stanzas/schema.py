@@ -11,7 +11,7 @@ from xeptools.model import Header
 from xeptools.stanzas.classify import Kind
 from xeptools.stanzas.element import Element
 from xeptools.stanzas.snippet import Snippet
-from xeptools.stanzas.tags import attributes
+from xeptools.stanzas.tags import attribute_place, attributes, text_place
 from xeptools.stanzas.xsd_names import XSD
 
 _SCHEMA_TAG = re.compile(r"<(?:[A-Za-z_][\w.-]*:)?schema\b[^<>]*XMLSchema|<(?:xsd?:)schema\b")
@@ -81,14 +81,9 @@ class Schema:
     def place(self, index: int, attribute: str = "", piece: str = "") -> tuple[int, int]:
         """Where the element number ``index`` of it stands in the text, or an attribute or a text of that."""
         tag = self.snippet.tag_at(self.root.index + index)
-        start = self.snippet.xml.find(piece, tag.end, tag.close) if piece else -1
-        if start >= 0:
-            return start, start + len(piece)
         if attribute:
-            for name, start, _, _, end in attributes(self.snippet.xml, tag):
-                if name == attribute:
-                    return start, end + 1
-        return tag.start, tag.name_end
+            return attribute_place(self.snippet.xml, tag, attribute)
+        return text_place(self.snippet.xml, tag, piece)
 
     def span(self, index: int, attribute: str = "") -> Span:
         """As :meth:`place`, in the file."""

@@ -21,7 +21,7 @@ from xeptools.stanzas.syntax import (
     is_prose,
     undeclared_prefixes,
 )
-from xeptools.stanzas.tags import Tag, attributes, start_tags
+from xeptools.stanzas.tags import Tag, attribute_place, attributes, start_tags, text_place
 from xeptools.stanzas.xsd_names import XSD
 
 
@@ -71,11 +71,7 @@ class Snippet:
 
     def attribute(self, element: Element, name: str) -> tuple[int, int]:
         """Where an attribute stands in the text, by its name as written; the element where it lacks it."""
-        tag = self.tag(element)
-        for written, start, _, _, end in attributes(self.xml, tag):
-            if written == name:
-                return start, end + 1
-        return tag.start, tag.name_end
+        return attribute_place(self.xml, self.tag(element), name)
 
     def namespace_place(self, element: Element) -> tuple[int, int]:
         """Where the namespace of an element is declared, the value, be it further out; else the element."""
@@ -108,9 +104,7 @@ class Snippet:
 
     def characters(self, element: Element, piece: str) -> tuple[int, int]:
         """Where a piece of the text directly inside an element stands in the text; else the element."""
-        tag = self.tag(element)
-        start = self.xml.find(piece, tag.end, tag.close)
-        return (start, start + len(piece)) if start >= 0 else (tag.start, tag.name_end)
+        return text_place(self.xml, self.tag(element), piece)
 
 
 def read(source: Source, xep: Xep) -> Iterator[Snippet]:

@@ -153,7 +153,7 @@ def _mismatch(normal: Normal, at: int, opened: list[tuple[str, int]]) -> Fault |
         return Fault(FaultKind.SYNTAX, message, f"write </{name}>", *tag, start_tag, note)
     if ends:
         end = len(text.rstrip())
-        message = f"the example ends while <{name}> is still open"
+        message = f"the text ends while <{name}> is still open"
         return Fault(
             FaultKind.SYNTAX, message, f"close it with </{name}>", max(end - 1, 0), end, start_tag, note
         )

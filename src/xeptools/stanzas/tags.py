@@ -93,3 +93,17 @@ def attributes(text: str, tag: Tag) -> Iterator[tuple[str, int, int, int, int]]:
     for found in _ATTRIBUTE.finditer(text, tag.inside, tag.end):
         group = 2 if found[2] is not None else 3
         yield found[1], found.start(1), found.end(1), *found.span(group)
+
+
+def attribute_place(text: str, tag: Tag, name: str) -> tuple[int, int]:
+    """Where an attribute stands, by its name as written; the name of the tag where it lacks it."""
+    for written, start, _, _, end in attributes(text, tag):
+        if written == name:
+            return start, end + 1
+    return tag.start, tag.name_end
+
+
+def text_place(text: str, tag: Tag, piece: str) -> tuple[int, int]:
+    """Where a piece of the text inside an element stands; the name of its tag where it is not there."""
+    start = text.find(piece, tag.end, tag.close) if piece else -1
+    return (start, start + len(piece)) if start >= 0 else (tag.start, tag.name_end)

@@ -9,7 +9,8 @@ What three or more examples of a document do is told at its schema instead (sche
 
 from xeptools.checker import Problem, Problems, Stretch, rule
 from xeptools.diagnostics import Severity
-from xeptools.stanzas.clash import hint, message, place, told_at_schema
+from xeptools.stanzas.clash import place, told_at_schema
+from xeptools.stanzas.disagreement import hint, message
 from xeptools.stanzas.examples import Examples
 
 

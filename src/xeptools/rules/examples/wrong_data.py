@@ -6,9 +6,10 @@ another; so this is advice. Where it is the document's own schema, see schemas/n
 
 from xeptools.checker import Problem, Problems, Stretch, rule
 from xeptools.diagnostics import Severity
+from xeptools.stanzas.breaches import Breach
+from xeptools.stanzas.clash import violation_place
 from xeptools.stanzas.elision import is_elided, is_placeholder
 from xeptools.stanzas.examples import Examples
-from xeptools.stanzas.validate import Breach
 
 
 @rule(Severity.ADVICE)
@@ -18,7 +19,8 @@ def wrong_data(examples: Examples) -> Problems:
         element = found.element
         if found.breach is not Breach.DATA or element.namespace in examples.local.own:
             continue
-        if is_elided(element) or is_placeholder(element.text or "x"):
+        if is_elided(element) or is_placeholder(found.value or "x"):
             continue
         if (snippet.block.at, element.index) not in told:
-            yield Problem(Stretch(snippet.block, *snippet.place(element)), found.message)
+            place = Stretch(snippet.block, *violation_place(snippet, found))
+            yield Problem(place, found.message, found.hint)

@@ -6,9 +6,10 @@ without looking at examples; so this is advice. Where it is the document's own s
 
 from xeptools.checker import Problem, Problems, Stretch, rule
 from xeptools.diagnostics import Severity
+from xeptools.stanzas.breaches import Breach
+from xeptools.stanzas.clash import violation_place
 from xeptools.stanzas.elision import is_elided
 from xeptools.stanzas.examples import Examples
-from xeptools.stanzas.validate import Breach
 
 _DISCO = "http://jabber.org/protocol/disco#info"
 """A rule of its own tells what its answers lack."""
@@ -23,4 +24,5 @@ def wrong_order(examples: Examples) -> Problems:
         if found.breach is not Breach.ORDER or elsewhere or is_elided(element):
             continue
         if not any((snippet.block.at, one.index) in told for one in (element, *element.children)):
-            yield Problem(Stretch(snippet.block, *snippet.place(element)), found.message)
+            place = Stretch(snippet.block, *violation_place(snippet, found))
+            yield Problem(place, found.message, found.hint)

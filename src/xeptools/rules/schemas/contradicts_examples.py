@@ -6,7 +6,8 @@ schema that was forgotten. The fault is told once, at the declaration, with the 
 
 from xeptools.checker import Problem, Problems, Stretch, rule
 from xeptools.diagnostics import Severity
-from xeptools.stanzas.clash import hint, message, place, told_at_schema
+from xeptools.stanzas.clash import place, told_at_schema
+from xeptools.stanzas.disagreement import hint, message
 from xeptools.stanzas.examples import Examples
 
 

@@ -9,9 +9,10 @@ import re
 
 from xeptools.checker import Problem, Problems, Stretch, rule
 from xeptools.diagnostics import Severity
+from xeptools.stanzas.breaches import Breach
+from xeptools.stanzas.clash import violation_place
 from xeptools.stanzas.elision import is_elided, is_placeholder
 from xeptools.stanzas.examples import Examples
-from xeptools.stanzas.validate import Breach
 
 _VALUE = re.compile(r"'[^']*'")
 
@@ -28,12 +29,12 @@ def narrow(examples: Examples) -> Problems:
         at = snippet.block.at
         if any((at, one.index) in disagreed for one in (element, *element.children)):
             continue
-        if found.breach is Breach.TEXT or is_placeholder(element.text or "x"):
+        if found.breach is Breach.TEXT or is_placeholder(found.value or "x"):
             continue
         key = (element.namespace, found.declared, _VALUE.sub("", found.message))
         if key in told:
             continue
         told.add(key)
         place = Stretch(schema.snippet.block, *schema.place(found.declared))
-        related = ((Stretch(snippet.block, *snippet.place(element)), "the example"),)
+        related = ((Stretch(snippet.block, *violation_place(snippet, found)), "the example"),)
         yield Problem(place, f"an example breaks this: {found.message}", related=related)
