@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import count
 
 from lxml import etree
 
@@ -101,8 +102,7 @@ class Walk:
 
     def _number(self, root: etree._Element) -> Iterator[str]:
         """Give each node its index, and give the anchors that stand in the document."""
-        self.index = {node: at for at, node in enumerate(root.iter(etree.Element, etree.Entity))}
-        index = self.index
+        self.index = index = dict(zip(self.source.nodes, count()))
         self.references = [Reference(node.name or "", index[node]) for node in self.source.references]
         return (
             anchor for node in root.iter(*SECTIONS) if (anchor := self.attribute(node, index[node], "anchor"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 import stat
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -56,7 +56,6 @@ class Source:
         self.tree = tree
         self.pictures = Pictures(folder, tree)
         self.well_formed = False
-        self._namespaced: list[etree._Element] = []
         self.diagnostics: list[Diagnostic] = []
         self._trusted = len(self.utf8)
         """Up to where the file is what it seems to be: to its end, or to its first fault."""
@@ -89,25 +88,35 @@ class Source:
             for fault in unclosed_cdata(self.utf8):
                 self._tell_fault(fault, "document/unclosed-cdata")
 
-    @cached_property
+    @property
     def root(self) -> etree._Element | None:
         """The lxml tree; of a broken document, what could be recovered."""
+        return self._parsed[0]
+
+    @property
+    def nodes(self) -> Sequence[etree._Element]:
+        """The elements and references of the tree, in document order: ``at`` counts in this."""
+        return self._parsed[1]
+
+    @cached_property
+    def _parsed(self) -> tuple[etree._Element | None, list[etree._Element], list[etree._Element]]:
+        """The root, the nodes, and those of them that stood in a namespace."""
         if self._too_large:
-            return None
+            return None, [], []
         blanked = without_doctype(self.utf8, self.doctype)
         broken = self.decoded.trouble or (self.doctype is not None and self.doctype.fault >= 0)
         root = None if broken else tree_of(blanked)
         self.well_formed = root is not None
         if root is None:
             root = recovered_tree_of(blanked)
-        if root is not None and b"xmlns" in self.utf8:
-            self._namespaced = out_of_namespace(root)
-        return root
+        if root is None:
+            return None, [], []
+        nodes = [*root.iter(etree.Element, etree.Entity)]
+        return root, nodes, out_of_namespace(root, nodes) if b"xmlns" in self.utf8 else []
 
     def release(self) -> None:
         """Let go of the tree, which takes many times the memory of the bytes, until somebody asks for it."""
-        self._namespaced = []
-        for name in ("root", "references"):
+        for name in ("_parsed", "references"):
             self.__dict__.pop(name, None)
 
     def _tell_fault(self, fault: SyntaxFault, rule: str) -> None:
@@ -203,18 +212,16 @@ class Source:
 
     def attribute_names(self) -> Iterator[tuple[int, str, list[str]]]:
         """Every element that has attributes, in document order: its index, its name and theirs."""
-        if self.root is not None:
-            for at, node in enumerate(self.root.iter(etree.Element, etree.Entity)):
-                if names := node.keys():
-                    yield at, str(node.tag), [str(name).replace(_XML, "xml:") for name in names]
+        for at, node in enumerate(self.nodes):
+            if names := node.keys():
+                yield at, str(node.tag), [str(name).replace(_XML, "xml:") for name in names]
 
     def namespaces(self) -> Iterator[tuple[int, str]]:
         """Every element that declares a default namespace: its index and its name."""
-        if self.root is not None and self._namespaced:
-            index = {node: at for at, node in enumerate(self.root.iter(etree.Element, etree.Entity))}
-            for node in self._namespaced:
-                if "xmlns" in self.tokens.attributes(index[node]):
-                    yield index[node], str(node.tag)
+        namespaced = set(self._parsed[2])
+        for at, node in enumerate(self.nodes if namespaced else ()):
+            if node in namespaced and "xmlns" in self.tokens.attributes(at):
+                yield at, str(node.tag)
 
     def expand(self, name: str) -> str | None:
         """The text of an entity as an example has it, markup and notes left out; None where undeclared.
@@ -228,8 +235,7 @@ class Source:
     @cached_property
     def references(self) -> tuple[etree._Entity, ...]:
         """The references to entities that are nodes of the tree, in document order."""
-        found = () if self.root is None else self.root.iter(etree.Entity)
-        return tuple(node for node in found if isinstance(node, etree._Entity))
+        return tuple([node for node in self.nodes if isinstance(node, etree._Entity)])
 
     @cached_property
     def attribute_references(self) -> Mapping[int, Mapping[str, str]]:

@@ -41,12 +41,8 @@ class _Writer:
         self._budget = Budget()
         self._depth = 0
         self._entity_depth = 0
-        root = source.root
-        self._index = (
-            {node: at for at, node in enumerate(root.iter(etree.Element, etree.Entity))}
-            if root is not None and source.attribute_references
-            else {}
-        )
+        indexed = enumerate(source.nodes if source.attribute_references else ())
+        self._index = {node: at for at, node in indexed}
 
     def element(self, element: etree._Element) -> None:
         """Write an element with all that it holds."""

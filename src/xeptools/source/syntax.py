@@ -7,7 +7,7 @@ be made to fetch or expand anything, and entity references stay in the tree as n
 from __future__ import annotations
 
 import re
-from typing import cast
+from collections.abc import Sequence
 
 from lxml import etree
 
@@ -20,7 +20,6 @@ _STANDALONE = re.compile(rb"\sstandalone\s*=\s*(?:'yes'|\"yes\")(?=\s*\?>\Z)")
 _CHARACTER_REFERENCE = re.compile(rb"&#(?:x[0-9A-Fa-f]+|[0-9]+);")
 _CONTROLS = bytes({*range(0x20)} - {*b"\t\r\n"})
 _NO_CHARACTER = re.compile(rb"\xef\xbf[\xbe\xbf]")
-_IN_NAMESPACE = etree.XPath("//*[namespace-uri()]")
 
 
 def content_start(utf8: bytes, doctype: Doctype | None) -> int:
@@ -82,17 +81,22 @@ def parser(*, recover: bool) -> etree.XMLParser:
     )
 
 
-def out_of_namespace(root: etree._Element) -> list[etree._Element]:
+def out_of_namespace(root: etree._Element, nodes: Sequence[etree._Element]) -> list[etree._Element]:
     """Take each element without a prefix out of its namespace, for those of the format are in none.
 
-    Gives the elements that were in one.
+    ``nodes`` are the elements and references below ``root``, in document order. Gives the elements that
+    were in a namespace.
     """
+    free = sum(1 for _ in root.iter("{}*", etree.Entity))
+    if free == len(nodes):  # as in nearly all documents
+        return []
     found = []
-    for element in cast("list[etree._Element]", _IN_NAMESPACE(root)):
-        name = str(element.tag).rpartition("}")[2]
-        if not element.prefix and ":" not in name:  # which what was recovered of a broken document may have
-            element.tag = name
-            found.append(element)
+    for node in nodes:
+        namespace, _, name = str(node.tag).rpartition("}")
+        # The name of what was recovered of a broken document may have a colon.
+        if namespace and not node.prefix and ":" not in name:
+            node.tag = name
+            found.append(node)
     return found
 
 
