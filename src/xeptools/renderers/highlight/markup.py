@@ -16,13 +16,18 @@ from pygments.lexer import Lexer
 
 from xeptools.renderers.highlight.kinds import TYPE_OF, Tokens
 
-_NAME = r"[\w:][\w:.-]*+"
+# In ASCII only what XML allows; beyond it anything, for one look at a table is faster than at all of Unicode.
+_FIRST = r"[^\x00-9;-@\[-^`{-\x7f]"
+_LATER = r"[^\x00-,/;-@\[-^`{-\x7f]"
+_NAME = rf"{_FIRST} {_LATER}*+"
+_BLANK = r"[ \t\r\n]"
 _VALUE = r"""(?: "[^"<]*+" | '[^'<]*+' )"""
 
 _MARKUP = re.compile(
     rf"""
-    (?P<tags>        (?: \s*+ </?+{_NAME}\s*+/?+> )++ \s*+ )    # tags without attributes, all at once
-  | (?P<tag>         \s*+ </?+{_NAME} (?: [^<>"']++ | {_VALUE} | ["'] )*+ >?+ )
+    {_BLANK}*+ </?+ {_NAME} {_BLANK}*+ (?:
+      /?+> (?P<tags> (?: {_BLANK}*+ </?+ {_NAME} {_BLANK}*+ /?+> )*+ {_BLANK}*+ )   # those without attributes
+    | (?P<tag> [^<>"']*+ (?: (?: {_VALUE} | ["'] ) [^<>"']*+ )*+ >?+ ) )
   | (?P<text>        [^<&]++ )
   | (?P<entity>      & (?: {_NAME} | \#[0-9]++ | \#x[0-9A-Fa-f]++ ) ; )
   | (?P<comment>     <!-- .*? (?: --> | \Z ) )
@@ -33,7 +38,12 @@ _MARKUP = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 _ATTRIBUTE = re.compile(
-    rf"(?<!\s) (\s++ (?: (xmlns)(?::[\w.-]++)?+ | {_NAME} ) \s*+=\s*+) ({_VALUE})", re.VERBOSE
+    rf"""
+    ( {_BLANK} (?<!{_BLANK}{_BLANK}) {_BLANK}*+    # the first of many: or each would be tried
+      (?: (xmlns) (?: : [^\x00-,/:-@\[-^`{{-\x7f]++ )?+ | {_NAME} ) {_BLANK}*+ = {_BLANK}*+ )
+    ( {_VALUE} )
+    """,
+    re.VERBOSE,
 )
 _ELISION = re.compile(
     r"""
