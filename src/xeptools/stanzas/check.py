@@ -19,7 +19,7 @@ from xeptools.stanzas.normalise import UNDECLARED
 from xeptools.stanzas.syntax import undeclared_prefixes
 from xeptools.stanzas.tags import attributes, start_tags
 from xeptools.stanzas.verdict import Grade, SchemaFault
-from xeptools.stanzas.wording import worded
+from xeptools.stanzas.wording import nodes_by_number, worded
 from xeptools.stanzas.xsd import (
     Compiled,
     Complaint,
@@ -36,6 +36,7 @@ _MAYBE_1_1 = re.compile(
     r"|Unexpected child with tag '[^']*(?:any|assert|alternative|openContent)'"
     r"|Unique Particle Attribution violation|.* overlap and are in the same)"
 )
+_TWICE = re.compile(r"^multiple declaration (?:for|of) attribute '(?:\{[^{}]*\})?(?P<name>[^']*)'")
 _OF_WILDCARD = re.compile(r"##|\s")
 """What only the namespaces that a wildcard lists have."""
 
@@ -155,12 +156,13 @@ def _unchecked(why: str) -> Verdict:
 
 def _checked(root: etree._Element, resolve: Resolve, part: bool) -> Verdict:
     text, mended = _text(root), copy.deepcopy(root)
-    repeated = list(repeated_attributes(root))
+    repetitions = list(repeated_attributes(root))
+    repeated = [fault for _, fault in repetitions]
     # Where the structure is wrong and can be mended, compiling it unmended would tell nothing more.
     faults = [] if _includes(root) or is_built_right(text) else mend(mended)
     if not faults:
         compiled = compile_schema(text, resolve)
-        complaints = _own(compiled, root, part)
+        complaints = _untold(_own(compiled, root, part), root, repetitions)
         if not complaints:
             return Verdict((*repeated, *_notes(compiled, root)), compiled, sound=not part)
         if all(_MAYBE_1_1.match(complaint.message) for complaint in complaints):
@@ -171,11 +173,27 @@ def _checked(root: etree._Element, resolve: Resolve, part: bool) -> Verdict:
         faults = mend(mended)
     if faults:
         compiled = compile_schema(_text(mended), resolve)
-        complaints = _own(compiled, mended, part)
+        complaints = _untold(_own(compiled, mended, part), mended, repetitions)
     told = {(fault.index, fault.attribute) for fault in faults if fault.attribute}
     rest = [fault for fault in worded(complaints, mended) if (fault.index, fault.attribute) not in told]
     notes = _notes(compiled, root)
     return Verdict((*faults, *rest, *repeated, *notes), compiled, sound=_harmless(complaints))
+
+
+def _untold(
+    complaints: list[Complaint], root: etree._Element, repetitions: list[tuple[str, SchemaFault]]
+) -> list[Complaint]:
+    """The complaints but those of attributes that are told where they are repeated."""
+    if not repetitions:
+        return complaints
+    nodes = nodes_by_number(root.iter("*"))
+    found = []
+    for complaint in complaints:
+        twice, node = _TWICE.match(complaint.message), nodes.get(complaint.index)
+        inside = {index_of(one) for one in node.iter("*")} if twice and node is not None else set()
+        if not any(twice and name.rpartition(":")[2] == twice["name"] and fault.index in inside for name, fault in repetitions):
+            found.append(complaint)
+    return found
 
 
 def _includes(root: etree._Element) -> bool:

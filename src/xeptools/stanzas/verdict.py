@@ -30,3 +30,7 @@ class SchemaFault:
     grade: Grade = Grade.INVALID
     text: str = ""
     """The text directly inside that it is about."""
+    other: int = -1
+    """The number of another element that has to do with it; -1 where there is none."""
+    note: str = ""
+    """What there is to say of that."""

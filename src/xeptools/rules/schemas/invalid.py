@@ -17,4 +17,7 @@ def invalid(schema: Schema, examples: Examples) -> Problems:
     for fault in examples.local.checked(schema).faults:
         if fault.grade is Grade.INVALID:
             place = Stretch(schema.snippet.block, *schema.place(fault.index, fault.attribute, fault.text))
-            yield Problem(place, fault.message, fault.hint)
+            related: tuple[tuple[Stretch, str], ...] = ()
+            if fault.other >= 0:
+                related = ((Stretch(schema.snippet.block, *schema.place(fault.other)), fault.note),)
+            yield Problem(place, fault.message, fault.hint, related=related)
