@@ -122,8 +122,15 @@ def test_a_second_round_knows_what_the_first_told_and_what_it_kept(count: int, j
         return sum(numbers)
 
     results = spread_twice(
-        keeper.meet, keeper.again, between, range(count), jobs, cost=lambda number: -number
+        keeper.meet,
+        keeper.again,
+        between,
+        range(count),
+        jobs,
+        meanwhile=lambda: told.append(-1),
+        cost=lambda number: -number,
     )
+    assert told.pop() == -1
     assert told == [number * 2 for number in range(count)]
     assert results == [(True, count * (count - 1))] * count
     assert not multiprocessing.active_children()

@@ -67,17 +67,21 @@ def spread_twice(
     items: Sequence[Item],
     jobs: int,
     *,
+    meanwhile: Callable[[], None] | None = None,
     cost: Callable[[Item], int] | None = None,
     progress: Progress | None = None,
 ) -> list[Result]:
     """Do ``first`` with every item, and only then ``second`` with every item and what ``between`` made.
 
-    ``between`` is called here with what all items told. An item comes to the same process both times, so
-    ``first`` and ``second`` can be methods of one object that keeps what it will need again. The rest is as
-    in :func:`spread`; ``progress`` is that of the second round.
+    ``between`` is called here with what all items told; the others wait for it, but not for what is done
+    ``meanwhile``. An item comes to the same process both times, so ``first`` and ``second`` can be methods
+    of one object that keeps what it will need again. The rest is as in :func:`spread`; ``progress`` is
+    that of the second round.
     """
     with closing(_crew((first, second), items, jobs, cost)) as crew:
         crew.next_round(between(_in_order(crew, len(items), None)))
+        if meanwhile is not None:
+            meanwhile()
         return _in_order(crew, len(items), progress)
 
 

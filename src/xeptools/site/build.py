@@ -55,11 +55,16 @@ def build(
     _prepare(tree, out)
     articles = article.Articles(tree.root, out, formats)
 
+    known: list[Facts] = []
+
     def between(facts: Sequence[Facts]) -> Corpus:
+        known.extend(facts)
+        return corpus_of(facts)
+
+    def meanwhile() -> None:
         if "html" in formats:
             shared.write_to(out)
-            write(out / "index.html", index.render(facts))
-        return corpus_of(facts)
+            write(out / "index.html", index.render(known))
 
     made = spread_twice(
         articles.read,
@@ -67,6 +72,7 @@ def build(
         between,
         documents,
         jobs,
+        meanwhile=meanwhile,
         cost=lambda document: document.size,
         progress=progress,
     )

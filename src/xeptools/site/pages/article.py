@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -51,6 +52,7 @@ class Articles:
             self._room -= weight
             source.release()
             self._kept[document.name] = source, xep
+            gc.freeze()  # what is kept is no garbage, and to look through it for some takes long
         return facts_in(xep.header, document.name)
 
     def make(self, document: Document, corpus: Corpus) -> Built:
@@ -72,8 +74,7 @@ class Articles:
 
 def _weight(source: Source, xep: Xep) -> int:
     """Guess at the bytes that a document takes in memory, by what the published ones take."""
-    utf8 = source.decoded.utf8
-    return 2 * len(utf8) + 200 * utf8.count(b"<") + 4 * xep.origin.expanded
+    return 2 * len(source.utf8) + 500 * len(source.nodes) + 4 * xep.origin.expanded
 
 
 def _read(root: Path, path: Path) -> tuple[Source, Xep]:
