@@ -28,6 +28,13 @@ KETTLE = """<code><![CDATA[
 %s
 ]]></example>
 """
+SCHEMA = """<code><![CDATA[
+<xs:schema xmlns:xs='http://www.w3.org/2001/XMLSchema'
+    targetNamespace='urn:example:kettle:0' xmlns='urn:example:kettle:0' elementFormDefault='qualified'>
+%s
+</xs:schema>
+]]></code>
+"""
 SECTION = "<section1 topic='Tea' anchor='{}'>{}</section1>"
 HINTS = [
     (
@@ -62,6 +69,51 @@ HINTS = [
         "examples/not-well-formed",
         KETTLE % "<kettle xmlns=“urn:example:kettle:0” tea=“green”/>",
         "write ' or \" instead (3 more in this example)",
+    ),
+    (
+        "schemas/not-well-formed",
+        SCHEMA % "</xs:schema><xs:element name='pot'/><xs:schema>",
+        "<xs:schema> declares it, and ends before: move this into it, or declare it again",
+    ),
+    (
+        "schemas/not-well-formed",
+        SCHEMA % "<xsd:element name='pot'/>",
+        "write xs:, which is declared for XML Schema",
+    ),
+    (
+        "schemas/invalid",
+        SCHEMA % "<xs:simpleType name='a'><xs:restriction base='xs:string'><xs:enumeration>green"
+        "</xs:enumeration></xs:restriction></xs:simpleType>",
+        "write <xs:enumeration value='green'/>",
+    ),
+    ("schemas/invalid", SCHEMA % "<xs:element name='a' type='datetime'/>", "is 'xs:dateTime' meant?"),
+    (
+        "schemas/invalid",
+        SCHEMA % "<xs:complexType name='a'><xs:attribute name='b' use='require'/></xs:complexType>",
+        "write required",
+    ),
+    (
+        "schemas/invalid",
+        (
+            SCHEMA
+            % "<xs:element name='a' type='b'/><xs:simpleType name='b'><xs:restriction base='xs:string'/>"
+            "</xs:simpleType>"
+        ).replace("xmlns='urn:example:kettle:0' ", ""),
+        "add xmlns='urn:example:kettle:0' to <xs:schema>",
+    ),
+    ("examples/not-well-formed", KETTLE % "<kettle tea=green><lid/></kettle>", "write tea='green'"),
+    ("examples/not-well-formed", KETTLE % "<kettle tea=c'green'><lid/></kettle>", "write tea='…'"),
+    ("examples/not-well-formed", KETTLE % "<kettle><!- tea -></kettle>", "write <!--"),
+    ("examples/not-well-formed", KETTLE % "<kettle tea='a' tea='b'/>", "keep one of them"),
+    (
+        "document/unknown-element",
+        SECTION.format("tea", "<example caption='Tea'><kettle/></example>"),
+        "put what is shown into a CDATA section: <![CDATA[ … ]]>",
+    ),
+    (
+        "examples/wrong-number-of-payloads",
+        KETTLE % "<iq type='get' id='k1'>&lt;tea/&gt;</iq>",
+        "it is escaped: write < and > for &lt; and &gt;",
     ),
     ("document/repeated-element", SECTION.format("tea", "<p>a</p>") + "<header/>", "keep one of them"),
     ("document/unknown-element", "<p>a <b>b</b></p>", "write <strong>"),

@@ -93,7 +93,7 @@ WORDS = {
     "<a/></a>": ("</a> closes nothing: <a/> is closed already", "</a>"),
     "</a>": ("</a> closes nothing", "</a>"),
     "<a b='1' b='2'/>": ("the attribute 'b' stands twice in this tag", "b"),
-    "<a b=1/>": ("the value of an attribute stands in quotes", "b"),
+    "<a b=1/>": ("the value of 'b' stands in no quotes", "b=1"),
     "<a b '1'/>": ("a = is missing between the attribute and its value", "b"),
     "<a b='1'c='2'/>": ("a blank is missing between two attributes", "c"),
     "<a b='1>\n<c/></a>": ("the value of this attribute is not closed", "b"),

@@ -191,7 +191,10 @@ def _untold(
     for complaint in complaints:
         twice, node = _TWICE.match(complaint.message), nodes.get(complaint.index)
         inside = {index_of(one) for one in node.iter("*")} if twice and node is not None else set()
-        if not any(twice and name.rpartition(":")[2] == twice["name"] and fault.index in inside for name, fault in repetitions):
+        if not any(
+            twice and name.rpartition(":")[2] == twice["name"] and fault.index in inside
+            for name, fault in repetitions
+        ):
             found.append(complaint)
     return found
 

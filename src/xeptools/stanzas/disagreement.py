@@ -77,7 +77,7 @@ def hint(found: Disagreement) -> str:
     """What may be meant, or what there is; empty where nothing helps."""
     match found.clash:
         case Clash.MISSING_ATTRIBUTE:
-            return ""
+            return f"write {found.name}='{found.allowed[0]}' instead of the text" if found.allowed else ""
         case Clash.FOREIGN_TWIN:
             return f"write <{found.allowed[0]}/>" if found.allowed else "take its xmlns away"
         case Clash.UNEXPECTED_TEXT:

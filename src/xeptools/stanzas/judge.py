@@ -156,11 +156,14 @@ def _judge(element: Element, declaration: Declaration, snippet: Snippet) -> Iter
         if use is not None and use.values is not None and _is_wrong(value, use.values):
             allowed = tuple(sorted(use.values))
             yield Disagreement(Clash.WRONG_VALUE, element, element.name, name, value, allowed, namespace, at)
-    for name in lacking:
-        if name not in meant.values():
-            yield Disagreement(Clash.MISSING_ATTRIBUTE, element, element.name, name, "", (), namespace, at)
+    missing = [name for name in lacking if name not in meant.values()]
     text = " ".join(element.text.split())
-    if not text or is_elided(element):
+    empty = not declaration.text or declaration.values == frozenset({""})
+    alone = len(missing) == 1 and not element.children and empty and not is_elided(element)
+    for name in missing:
+        instead = (text,) if alone and text else ()
+        yield Disagreement(Clash.MISSING_ATTRIBUTE, element, element.name, name, "", instead, namespace, at)
+    if not text or is_elided(element) or (missing and alone):
         return
     values = declaration.values
     if values is not None and element.children == () and _is_wrong(text, values):

@@ -102,14 +102,24 @@ def _stray_text(root: etree._Element) -> Found:
         stray = next((piece for piece in pieces if piece and piece.strip(_BLANKS)), None)
         if stray is None:
             continue
-        yield _told_text(node, stray.strip(_BLANKS).partition("\n")[0])
+        text = stray.strip(_BLANKS).partition("\n")[0]
+        yield _told_text(node, text)
+        if _has_value_as_text(node):
+            node.set("value", text)
         node.text = None
         for child in node:
             child.tail = None
 
 
+def _has_value_as_text(node: etree._Element) -> bool:
+    return name_of(node) in FACETS and "value" not in node.attrib
+
+
 def _told_text(node: etree._Element, text: str) -> SchemaFault:
     message, hint = f"text between the elements in {shown(node)}", "take it out"
+    if _has_value_as_text(node):
+        hint = f"write {shown(node)[:-1]} value='{text}'/>"
+        return SchemaFault(index_of(node), "", f"{shown(node)} has its value as text", hint, text=text)
     if not text.strip():
         message = f"U+{ord(text[0]):04X} between the elements in {shown(node)}"
         hint = "write plain spaces"
@@ -283,6 +293,11 @@ def _attribute_names(root: etree._Element) -> Found:
             node.set("ref", name)
 
 
+def builtin_meant(name: str) -> str:
+    """The built-in type that a name nobody declares seems to mean; empty where none is near."""
+    return _MEANT.get(name) or next(iter(get_close_matches(name, BUILTIN - _ANY, 1, 0.75)), "")
+
+
 def _types(root: etree._Element) -> Found:
     """Misspelt and wrongly prefixed names of built-in types."""
     target = root.get("targetNamespace", "")
@@ -303,8 +318,7 @@ def _types(root: etree._Element) -> Found:
                 if head in ("xs", "xsd", "xsi") and name in BUILTIN and prefix:
                     meant, reason = f"{prefix}:{name}", f"the prefix '{head}' is not declared"
             elif head_namespace == XSD and name not in BUILTIN:
-                near = _MEANT.get(name) or next(iter(get_close_matches(name, BUILTIN - _ANY, 1, 0.75)), "")
-                if near:
+                if near := builtin_meant(name):
                     meant = f"{head}:{near}" if head else near
                     reason = f"XML Schema has no type '{name}'"
             elif name in BUILTIN and name not in own and head_namespace in (target, None) and prefix:

@@ -98,8 +98,13 @@ def is_slip(one: str, other: str) -> bool:
     return near and _VERSION.sub("N", one) != _VERSION.sub("N", other)
 
 
-def is_no_word(namespace: str, other: str) -> bool:
-    """Whether the part in which a namespace differs from another is too long to be a word of its own."""
+def is_no_word(namespace: str, other: str, *, long: bool = False) -> bool:
+    """Whether the part in which a namespace differs from another is too long to be a word of its own.
+
+    ``long`` is enough where the whole is.
+    """
+    if long and len(namespace) >= _LONG:
+        return True
     parts, others = _PARTS.split(namespace), _PARTS.split(other)
     if len(parts) != len(others):
         return True

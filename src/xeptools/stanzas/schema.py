@@ -15,6 +15,7 @@ from xeptools.stanzas.tags import attribute_place, attributes, text_place
 from xeptools.stanzas.xsd_names import XSD
 
 _SCHEMA_TAG = re.compile(r"<(?:[A-Za-z_][\w.-]*:)?schema\b[^<>]*XMLSchema|<(?:xsd?:)schema\b")
+_SCHEMA_START = re.compile(r"\s*<(?:[A-Za-z_][\w.-]*:)?schema\b[^<>]*XMLSchema")
 _DECLARATIONS = re.compile(r"<(?:xsd?:)(?:element|complexType|simpleType|attribute)\b")
 _TITLE = re.compile(r"\bschema", re.IGNORECASE)
 _RELAX_NG = "http://relaxng.org/ns/structure/1.0"
@@ -107,7 +108,7 @@ def is_schema(snippet: Snippet) -> bool:
     if snippet.kind is Kind.SCHEMA:
         return True
     if snippet.kind is not Kind.BROKEN:
-        return False
+        return snippet.fault is not None and bool(_SCHEMA_START.match(snippet.xml))
     text = snippet.xml
     return bool(_SCHEMA_TAG.search(text) or (_TITLE.search(snippet.section) and _DECLARATIONS.search(text)))
 

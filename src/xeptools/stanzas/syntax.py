@@ -26,13 +26,14 @@ _WORDS = {
 _ATTRIBUTE = re.compile(r"""\s+[^\s=<>"'/]+\s*=\s*(?:"[^"<]*"|'[^'<]*')""")
 _NEXT_ATTRIBUTE = re.compile(r"""[A-Za-z_:][^\s=<>"'/]*\s*=\s*(?:"[^"<]*"|'[^'<]*')[\s/>]""")
 _OPEN_VALUE = re.compile(r"""[^\s=<>"']+\s*=\s*(?:"[^"<]*(?:<|\Z)|'[^'<]*(?:<|\Z))""")
-_BARE_VALUE = re.compile(r"""[^\s=<>"']+\s*=\s*[^\s"']""")
+_BARE_VALUE = re.compile(r"""(?P<name>[^\s=<>"']+)\s*=\s*(?P<value>[^\s"'<>]+?)(?=\s|/?>|["'<])""")
 _NO_EQUALS = re.compile(r"""[^\s=<>"']+\s*["']""")
 _NAME = re.compile(r"</?([^\s/>]*)")
 _START_TAG = re.compile(r"<[A-Za-z_:][\w:.-]*")
 _END_TAG = re.compile(r"</[A-Za-z_:][\w:.-]*")
 _TAG_CLOSE = re.compile(r"\s*/?>")
 _WORD = re.compile(r"""[^\s<>/=]+""")
+_COMMENT_START = re.compile(r"<--|<!-(?!-)|<!(?=\s)")
 _BLANKS = re.compile(r"\s*")
 _REFERENCE = re.compile(r"&(?:lt|gt|amp|quot|apos|#\d+|#x[0-9A-Fa-f]+);")
 _REFERENCE_START = re.compile(r"&[\w.:#-]*;?")
@@ -42,6 +43,7 @@ _PLAINLY_XML = re.compile(r"""<[A-Za-z_][\w:.-]*+(?:\s++[A-Za-z_][\w:.-]*+\s*+=\
 _DRAWING = re.compile(r"^[^<\n]*(?:\|[^\n]*\||[-=]{4,}|[-=]{2,}>|<[-=]{2,})", re.MULTILINE)
 _QUALIFIED = re.compile(r"[^\W\d][\w.-]*:[^\W\d][\w.-]*")
 _XSD_PREFIX = re.compile(rf"""xmlns(?::([\w.-]+))?\s*=\s*["']{re.escape(XSD)}["']""")
+_OF_SCHEMAS = frozenset({"xs", "xsd"})
 _RESERVED = frozenset({XML, "http://www.w3.org/2000/xmlns/"})
 _TOO_DEEP = 256
 
@@ -110,7 +112,13 @@ def _syntax_fault(normal: Normal, code: int, at: int, opened: list[tuple[str, in
         start = at + len(text[at:]) - len(text[at:].lstrip())
         found = _WORD.match(text, start)
         end = found.end() if found else start + 1
-        return _fault(f"the attribute '{text[start:end]}' stands twice in this tag", "", start, end)
+        message, first = f"the attribute '{text[start:end]}' stands twice in this tag", text[start:end]
+        before = re.search(rf"\s{re.escape(first)}(?=\s*=)", text[text.rfind("<", 0, start) : start])
+        related = None
+        if before is not None:
+            at = text.rfind("<", 0, start) + before.start() + 1
+            related = (at, at + len(first))
+        return Fault(FaultKind.SYNTAX, message, "keep one of them", start, end, related, "the first one")
     reference = _REFERENCE_BEFORE.search(text, max(at - 60, 0), at)
     if reference or (text.startswith("&", at) and not _REFERENCE.match(text, at)):
         return _ampersand(text, reference.start() if reference else at)
@@ -192,7 +200,7 @@ def _is_misspelt(text: str, opened: list[tuple[str, int]], meant: str, at: int) 
 
 def _is_of_schemas(text: str, name: str) -> bool:
     prefix, _, local = name.rpartition(":")
-    return local in ELEMENTS and (prefix in ("xs", "xsd") or prefix in _XSD_PREFIX.findall(text))
+    return local in ELEMENTS and (prefix in _OF_SCHEMAS or prefix in _XSD_PREFIX.findall(text))
 
 
 def _places(text: str, name: str) -> Iterator[int]:
@@ -243,13 +251,16 @@ def _unreadable_tag(text: str, at: int) -> Fault | None:
     if begin == place and previous < place and word:
         if _NEXT_ATTRIBUTE.match(text, place):
             return _fault("a blank is missing between two attributes", "", begin, end)
-        return _fault("the quotes of this attribute do not match", "", _after_blanks(text, previous), place)
+        hint = "is one missing, or one too many?"
+        return _fault("the quotes of this attribute do not match", hint, _after_blanks(text, previous), place)
     if text.startswith("<", begin):
         return _fault(f"{tag[0]} is not closed with >", "", start, tag.end())
     if _OPEN_VALUE.match(text, begin):
         message = "the value of this attribute is not closed"
-    elif _BARE_VALUE.match(text, begin):
-        message = "the value of an attribute stands in quotes"
+    elif bare := _BARE_VALUE.match(text, begin):
+        message = f"the value of '{bare['name']}' stands in no quotes"
+        value = "…" if text[bare.end() : bare.end() + 1] in "\"'" else bare["value"]
+        return _fault(message, f"write {bare['name']}='{value}'", begin, bare.end())
     elif _NO_EQUALS.match(text, begin):
         message = "a = is missing between the attribute and its value"
     elif text.startswith("/", begin):
@@ -267,9 +278,10 @@ def _after_blanks(text: str, at: int) -> int:
 
 
 def _token(text: str, at: int, code: int) -> Fault:
+    wrong = _COMMENT_START.match(text, max(text.rfind("<", 0, at + 1), 0))
+    if wrong and wrong.end() >= at - 1:
+        return _fault("a comment begins with <!--", "write <!--", *wrong.span())
     for start in (at, at - 1):
-        if text.startswith("<--", start):
-            return _fault("a comment begins with <!--", "write <!--", start, start + 3)
         if text.startswith("<", start):
             return _fault("this < begins no tag", "write &lt;", start, start + 1)
     comment = text.rfind("<!--", 0, at)
@@ -298,9 +310,20 @@ def _namespace_fault(normal: Normal) -> Fault:
                 return _fault(f"'{name}' is no name: a letter begins each side of the colon", "", start, end)
     for prefix, start in _undeclared(text):
         message = f"the prefix '{prefix}' is not declared"
-        hint = f"declare it in this example: xmlns:{prefix}='…'"
+        hint = _declaring(prefix, start, text) or f"declare it in this example: xmlns:{prefix}='…'"
         return Fault(FaultKind.PREFIX, message, hint, start, start + len(prefix))
     return _reserved_or_twice(normal)
+
+
+def _declaring(prefix: str, start: int, text: str) -> str:
+    """What to do about a prefix that is declared elsewhere, or under another name; empty if it is neither."""
+    for tag in start_tags(text):
+        for name, _, _, begin, end in attributes(text, tag):
+            if name == f"xmlns:{prefix}" and tag.close < start:
+                return f"<{tag.name}> declares it, and ends before: move this into it, or declare it again"
+            if prefix in _OF_SCHEMAS and name[:6] == "xmlns:" and text[begin:end] == XSD:
+                return f"write {name[6:]}:, which is declared for XML Schema"
+    return ""
 
 
 def _reserved_or_twice(normal: Normal) -> Fault:

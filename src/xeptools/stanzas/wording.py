@@ -8,7 +8,7 @@ from difflib import get_close_matches
 
 from lxml import etree
 
-from xeptools.stanzas.mending import index_of, name_of, shown
+from xeptools.stanzas.mending import builtin_meant, index_of, name_of, shown
 from xeptools.stanzas.values import Flaw, Kind, why
 from xeptools.stanzas.verdict import SchemaFault
 from xeptools.stanzas.xsd import Complaint
@@ -20,6 +20,21 @@ _MEANT = {
     "minOccurrence": "minOccurs",
     "maxOccurrence": "maxOccurs",
 }
+_REFERENCES = ("ref", "type", "base", "itemType", "substitutionGroup")
+_FORMS = ("qualified", "unqualified")
+_VALUES = {
+    "use": ("optional", "prohibited", "required"),
+    "minOccurs": ("0", "1", "another number"),
+    "maxOccurs": ("a number", "unbounded"),
+    "form": _FORMS,
+    "elementFormDefault": _FORMS,
+    "attributeFormDefault": _FORMS,
+    "processContents": ("lax", "skip", "strict"),
+    "abstract": ("true", "false"),
+    "mixed": ("true", "false"),
+    "nillable": ("true", "false"),
+}
+"""What attributes of XML Schema may say (part 1 §3)."""
 _MACHINE = re.compile(r"<(?:function|class|Element) '?([^\s'>]+)[^>]*>")
 _QNAME = re.compile(r"\{([^{}]*)\}([^\s'\"()]+)")
 
@@ -101,6 +116,9 @@ def _unknown_component(
         where, near = "this schema", get_close_matches(name, declared, 1, 0.75)
     else:
         where, near = f"the schema of {namespace}" if namespace else "a schema without namespace", []
+    if what == "type" and not near and namespace == target and (builtin := builtin_meant(name)):
+        prefix = next((f"{one}:" for one, uri in node.nsmap.items() if uri == XSD and one), "")
+        near = [f"{prefix}{builtin}"]
     hint = f"is '{near[0]}' meant?" if near else ""
     if not hint and namespace == target and anywhere:
         hint = "it is declared inside another element; only what stands at the top can be referred to"
@@ -175,6 +193,17 @@ def _undeclared_prefix(
     return attribute, f"the prefix '{prefix}' is not declared", f"declare it: xmlns:{prefix}='…'"
 
 
+def _no_namespace(found: re.Match[str], node: etree._Element, root: etree._Element) -> tuple[str, str, str]:
+    name, target = found["name"], root.get("targetNamespace")
+    attribute = next((one for one in _REFERENCES if node.get(one) == name), "")
+    message = f"{attribute or 'a name'}='{name}' is of no namespace: no xmlns is declared"
+    return (
+        attribute,
+        message,
+        f"add xmlns='{target}' to {shown(root)}" if target else "declare a prefix for it",
+    )
+
+
 def _incomplete(_found: re.Match[str], node: etree._Element, _root: etree._Element) -> tuple[str, str, str]:
     if name_of(node) in ("complexContent", "simpleContent"):
         inside = [shown(node).replace(name_of(node), name) for name in ("restriction", "extension")]
@@ -228,8 +257,11 @@ def _declared_twice(
 
 
 def _bad_value(found: re.Match[str], node: etree._Element, _root: etree._Element) -> tuple[str, str, str]:
-    name = found["name"]
-    return name, f"{name}='{node.get(name, '')}' is no value for {shown(node)}", "correct it"
+    name, value = found["name"], str(node.get(found["name"], ""))
+    allowed = _VALUES.get(name, ())
+    near = get_close_matches(value, [one for one in allowed if one[0].islower()], 1, 0.6)
+    hint = f"write {near[0] if near else ' or '.join(allowed)}" if allowed else "correct it"
+    return name, f"{name}='{value}' is no value for {shown(node)}", hint
 
 
 def _bad_facet(_found: re.Match[str], node: etree._Element, _root: etree._Element) -> tuple[str, str, str]:
@@ -294,6 +326,7 @@ _WORDERS: tuple[tuple[re.Pattern[str], Worder], ...] = (
     (re.compile(rf"^(?P<one>{_P}) and (?P<other>{_P}) overlap"), _overlap),
     (re.compile(rf"^Element Declarations Consistent violation between (?P<one>{_P}) and"), _two_types),
     (re.compile(r"^prefix '(?P<prefix>[^']*)' not found"), _undeclared_prefix),
+    (re.compile(r"^the QName '(?P<name>[^':]*)' is mapped to no namespace"), _no_namespace),
     (re.compile(r"^failed decoding|^invalid restriction: "), _bad_facet),
     (re.compile(r"^'(?P<name>default|fixed)' value .* is not compatible"), _bad_default),
     (re.compile(r"^missing required attribute '(?P<name>[^']*)'"), _lacks),

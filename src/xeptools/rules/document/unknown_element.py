@@ -34,6 +34,8 @@ def unknown_element(fault: Fault, written: Written) -> Problems:
     if fault.kind is FaultKind.UNKNOWN_ELEMENT:
         meant = _MEANT.get(fault.name.casefold())
         hint = f"write {meant}" if meant else did_you_mean(fault.name, GRAMMAR)
+        if fault.parent in ("example", "code"):
+            hint = "put what is shown into a CDATA section: <![CDATA[ … ]]>"
         # What has a prefix has a name that nobody typed.
         name = written.name(fault) if fault.name.startswith("{") else fault.name
         yield Problem(fault, f"the format has no element <{name}>", hint)

@@ -22,4 +22,6 @@ def wrong_number_of_payloads(stanza: Stanza) -> Problems:
         yield Problem(place, f"an iq of type {stanza.type} with {count} payloads", "send one of them")
     elif request and not element.children:
         place = Stretch(stanza.snippet.block, *stanza.snippet.place(element))
-        yield Problem(place, f"an iq of type {stanza.type} without a payload", "say what is asked for")
+        escaped = element.text.lstrip().startswith("<")
+        hint = "it is escaped: write < and > for &lt; and &gt;" if escaped else "say what is asked for"
+        yield Problem(place, f"an iq of type {stanza.type} without a payload", hint)

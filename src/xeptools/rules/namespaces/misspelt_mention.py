@@ -83,7 +83,7 @@ def _right(name: str, places: int, examples: Examples) -> str:
     """The namespace that was meant; empty where the name may be right."""
     local, catalog = examples.local, examples.local.catalog
     for known in (frozenset(local.own), catalog.namespaces, catalog.usual):
-        near = (one for one in alike(name, known) if is_slip(name, one) and is_no_word(name, one))
+        near = (one for one in alike(name, known) if is_slip(name, one) and is_no_word(name, one, long=True))
         if one := next(near, "") or same(name, known):
             return one if one.rstrip("/#") != name.rstrip("/#") else ""
     often = frozenset(one for one, count in examples.namespaces.items() if count >= _OFTEN * places)
