@@ -94,7 +94,7 @@ def _shortened(name: str) -> set[str]:
 
 def is_slip(one: str, other: str) -> bool:
     """Whether two namespaces differ in a letter, or two that changed places, and not in their version."""
-    near = is_swap(one, other) or distance(one, other, 1) == 1
+    near = abs(len(one) - len(other)) <= 1 and (is_swap(one, other) or distance(one, other, 1) == 1)
     return near and _VERSION.sub("N", one) != _VERSION.sub("N", other)
 
 

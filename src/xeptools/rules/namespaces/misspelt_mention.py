@@ -7,6 +7,7 @@ namespace that has a schema, that several documents declare, or that this one us
 
 import re
 from collections import defaultdict
+from functools import lru_cache
 
 from xeptools.checker import Problem, Problems, Prose, ProseKind, Replace, Stretch, proposal, rule
 from xeptools.diagnostics import Severity
@@ -19,6 +20,9 @@ from xeptools.stanzas.tags import attributes
 _NAMESPACE = re.compile(
     r"(?<![\w/:])(?:urn:[a-z]{2,}:|https?://(?:www\.)?(?:jabber|xmpp)\.org/(?!\s)|jabber:[a-z])[\w:./#+-]*\w"
 )
+_STARTS = ("urn:", "http", "jabber:")
+_HINTS = ("urn:", "jabber", "xmpp.org")
+"""One of these is in every text that the pattern finds; that is seen sooner."""
 _OFTEN = 3
 """What is defined nowhere is right where it stands so many times as often."""
 
@@ -26,7 +30,7 @@ _OFTEN = 3
 @rule(Severity.WARNING)
 def misspelt_mention(shown: Prose | Examples, examples: Examples) -> Problems:
     if isinstance(shown, Prose):
-        if shown.kind is not ProseKind.REMARK:
+        if shown.kind is not ProseKind.REMARK and any(word in shown.text for word in _HINTS):
             for found in _NAMESPACE.finditer(shown.text):
                 if slip := _slip(found[0], 1, examples):
                     yield _told(*slip, [shown.stretch(found.start(), found.start() + len(slip[0]))])
@@ -44,7 +48,7 @@ def _mentions(examples: Examples) -> dict[str, list[tuple[Snippet, Element]]]:
     found: dict[str, list[tuple[Snippet, Element]]] = defaultdict(list)
     for snippet, element in examples.elements:
         for value in (*element.attributes.values(), element.text.strip()):
-            if _NAMESPACE.fullmatch(value):
+            if value.startswith(_STARTS) and _NAMESPACE.fullmatch(value):
                 found[value].append((snippet, element))
     return found
 
@@ -76,15 +80,31 @@ def _slip(name: str, places: int, examples: Examples) -> tuple[str, str] | None:
 
 
 def _is_known(name: str, examples: Examples) -> bool:
-    return name in examples.defined or name in examples.namespaces or name in examples.local.catalog.usual
+    return (
+        name in examples.namespaces
+        or name in examples.local.own
+        or name in examples.local.catalog.namespaces
+        or name in examples.local.catalog.usual
+    )
 
 
 def _right(name: str, places: int, examples: Examples) -> str:
     """The namespace that was meant; empty where the name may be right."""
     local, catalog = examples.local, examples.local.catalog
-    for known in (frozenset(local.own), catalog.namespaces, catalog.usual):
-        near = (one for one in alike(name, known) if is_slip(name, one) and is_no_word(name, one, long=True))
-        if one := next(near, "") or same(name, known):
-            return one if one.rstrip("/#") != name.rstrip("/#") else ""
-    often = frozenset(one for one, count in examples.namespaces.items() if count >= _OFTEN * places)
-    return next((one for one in alike(name, often) if is_slip(name, one) and is_no_word(name, one)), "")
+    own = frozenset(local.own)
+    found = next((one for one in sorted(own) if _is_slip(name, one)), "") or same(name, own)
+    for known in (catalog.namespaces, catalog.usual):
+        found = found or _known_to_the_tree(name, known)
+    if found:
+        return found if found.rstrip("/#") != name.rstrip("/#") else ""
+    often = (one for one, count in examples.namespaces.items() if count >= _OFTEN * places)
+    return next((one for one in often if _is_slip(name, one)), "")
+
+
+@lru_cache(maxsize=4096)
+def _known_to_the_tree(name: str, known: frozenset[str]) -> str:
+    return next((one for one in alike(name, known) if _is_slip(name, one)), "") or same(name, known)
+
+
+def _is_slip(name: str, other: str) -> bool:
+    return is_slip(name, other) and is_no_word(name, other, long=True)
