@@ -1,17 +1,25 @@
 """What every test may ask for."""
 
+import gc
 import os
 from collections.abc import Generator
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 
 import pytest
 from coverage import Coverage
+from coverage.multiproc import original_bootstrap
 
 from sites import PROJECT, build
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--fix", action="store_true", help="write what is as what the cases and pages expect")
+
+
+def pytest_configure() -> None:
+    """Collect cyclic garbage seldom, for Python's own rhythm costs a third where a corpus is in memory."""
+    gc.set_threshold(100_000, 20, 20)
 
 
 @pytest.fixture(scope="session")
@@ -25,23 +33,23 @@ def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object
     """Measure no coverage, here and in the processes that it starts, in a test that is marked so.
 
     Nor in those on the corpus: they do the same things hundreds of times, and the figure is then the same
-    without a corpus.
+    without a corpus. Nor in those that look at pages: what makes these has tests of its own.
     """
-    marked = item.get_closest_marker("unmeasured") or "corpus" in getattr(item, "fixturenames", ())
-    if not marked:
+    marked = item.get_closest_marker("unmeasured") or item.get_closest_marker("browser")
+    if not marked and "corpus" not in getattr(item, "fixturenames", ()):
         return (yield)
     stopped: list[Coverage] = []
     while running := Coverage.current():  # a process of xdist has its own, and as a subprocess another
         running.stop()
         stopped.append(running)
-    inherited = os.environ.pop("COVERAGE_PROCESS_CONFIG", "")
-    try:
-        return (yield)
-    finally:
-        for one in reversed(stopped):
-            one.start()
-        if inherited:
-            os.environ["COVERAGE_PROCESS_CONFIG"] = inherited
+    with pytest.MonkeyPatch.context() as patch:
+        patch.delenv("COVERAGE_PROCESS_CONFIG", raising=False)
+        patch.setattr(BaseProcess, "_bootstrap", original_bootstrap)  # of processes that are forked
+        try:
+            return (yield)
+        finally:
+            for one in reversed(stopped):
+                one.start()
 
 
 @pytest.fixture(scope="session")
