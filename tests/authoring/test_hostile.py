@@ -50,6 +50,7 @@ def test_text_is_never_markup(form: Form) -> None:
     assert xep.header.number.text.endswith("'\"/>")
 
 
+@pytest.mark.unmeasured
 @pytest.mark.parametrize(
     ("text", "form"),
     [
@@ -75,6 +76,7 @@ def test_substitutions_are_bounded() -> None:
     assert b"|a0| and more" in draft.content
 
 
+@pytest.mark.unmeasured
 def test_yaml_names_bring_in_nothing() -> None:
     names = "a0: &a0 [x, x]\n" + "".join(f"a{n + 1}: &a{n + 1} [{f'*a{n}, ' * 9}]\n" for n in range(40))
     draft = made(f"---\n{names}title: *a40\n---\n{MARKDOWN}", Form.MARKDOWN)

@@ -64,12 +64,14 @@ PIECES = [
 ]  # fmt: skip
 
 
+@pytest.mark.unmeasured
 @given(st.lists(st.sampled_from(PIECES), max_size=40))
 @settings(max_examples=500, deadline=None)
 def test_any_pieces_of_a_document(pieces: list[bytes]) -> None:
     read(b"".join(pieces))
 
 
+@pytest.mark.unmeasured
 @given(st.data())
 @settings(max_examples=300, deadline=None)
 def test_any_damage_to_a_document(data: st.DataObject) -> None:
@@ -119,6 +121,7 @@ CONTENT = st.recursive(
 )
 
 
+@pytest.mark.unmeasured
 @given(st.lists(CONTENT, max_size=5), CONTENT, CONTENT)
 @settings(max_examples=500, deadline=None)
 def test_any_tree_of_the_format_s_elements_wherever_they_stand(body: list[str], a: str, b: str) -> None:
@@ -167,6 +170,7 @@ def test_the_deepest_document_leaves_room_on_the_stack(nest: str, outside: str) 
         assert "inside one another" in xep.diagnostics[0].message
 
 
+@pytest.mark.unmeasured
 def test_places_in_what_expands_without_end() -> None:
     laughs = "<!ENTITY l0 'ha'>" + "".join(f"<!ENTITY l{n} '{f'&l{n - 1};' * 10}'>" for n in range(1, 10))
     text = f"<!DOCTYPE xep [{laughs}]><xep><example>{'&l9;&l3;' * 5000}</example></xep>"

@@ -84,6 +84,7 @@ def building(tree: Path, tmp_path: Path) -> Iterator[subprocess.Popen[str]]:
     pytest.fail("the build is always done before it can be interrupted")
 
 
+@pytest.mark.unmeasured
 def test_the_number_of_processes_does_not_show(tree: Path, tmp_path: Path) -> None:
     alone = build(Tree(tree), tmp_path / "alone", jobs=1)
     together = build(Tree(tree), tmp_path / "together", jobs=3)
@@ -112,6 +113,7 @@ def test_what_two_formats_find_is_told_once(tmp_path: Path) -> None:
     assert [found.rule for found in told] == ["print/simplified"]
 
 
+@pytest.mark.unmeasured
 def test_pages_do_not_hang_on_the_room_for_what_was_read(
     tree: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -97,6 +97,7 @@ def test_card_and_page(docs: Path) -> None:
     assert "new software should not implement it" in page
 
 
+@pytest.mark.unmeasured
 @pytest.mark.parametrize("builder", ["latex", "text", "man", "gettext"])
 def test_other_builders(docs: Path, builder: str) -> None:
     run = build(docs, builder)
@@ -171,6 +172,7 @@ def test_pages_are_built_again_when_what_they_name_changes(docs: Path) -> None:
     assert quiet.stat().st_mtime_ns == before
 
 
+@pytest.mark.unmeasured
 def test_links_follow_pages_that_come_and_go(docs: Path) -> None:
     made = docs / "out" / "xeps" / "xep-9001.html"
     build_again(docs)
@@ -185,6 +187,7 @@ def test_links_follow_pages_that_come_and_go(docs: Path) -> None:
     assert 'href="https://xmpp.org/extensions/xep-0030.html#info"' in made.read_text()
 
 
+@pytest.mark.unmeasured
 def test_parallel_build_is_the_same(docs: Path) -> None:
     for number in range(8):  # fewer are read one after the other
         (docs / f"more-{number}.rst").write_text(f":orphan:\n\nMore\n====\n\n:xep:`30` {number}\n")
