@@ -1,6 +1,6 @@
 """Everybody can read the pages: with any colours, on any screen, without a mouse, without a script."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, Literal
 
@@ -12,7 +12,9 @@ pytestmark = pytest.mark.browser
 WIDE, NARROW = 1280, 360
 CORPUS_PAGES = ("index", "xep-0001", "xep-0045", "xep-0071", "xep-0115", "xep-0384")
 """The index, a process document, one of the longest, and images, tables and long namespaces between them."""
-
+COLOUR = ("color-contrast", "link-in-text-block")
+"""The rules that a colour can break: a dark page has other colours than a light one, and all else the same
+(``tests/renderers/test_html_colours.py`` sees to it)."""
 
 WIDER = """() => {
     const scrolls = element => element !== document.body && element !== document.documentElement
@@ -41,10 +43,11 @@ def page(browser: Browser) -> Iterator[Page]:
         yield context.new_page()
 
 
-def violations(page: Page) -> list[str]:
-    """Run axe-core on what the page shows now and tell what is serious or critical."""
+def violations(page: Page, rules: Sequence[str] = ()) -> list[str]:
+    """Run axe-core, or some of its rules, on what the page shows now and tell what is serious or critical."""
+    options = {"resultTypes": ["violations"], **({"runOnly": [*rules]} if rules else {})}
     page.evaluate("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
-    found: dict[str, Any] = page.evaluate("() => axe.run(document, {resultTypes: ['violations']})")
+    found: dict[str, Any] = page.evaluate("options => axe.run(document, options)", options)
     return [
         f"{fault['id']} ({fault['impact']}, {len(fault['nodes'])} times): {fault['nodes'][0]['html'][:160]}"
         for fault in found["violations"]
@@ -57,8 +60,10 @@ def told(found: list[str]) -> str:
     return "\n".join([f"{len(found)} in all, the first ones:", *found[:20]])
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe(page: Page, shown: list[Path], axe: str, scheme: Literal["light", "dark"]) -> None:
+@pytest.mark.parametrize(("scheme", "rules"), [("light", ()), ("dark", COLOUR)], ids=["light", "dark"])
+def test_axe(
+    page: Page, shown: list[Path], axe: str, scheme: Literal["light", "dark"], rules: Sequence[str]
+) -> None:
     page.emulate_media(color_scheme=scheme)
     found = []
     for path in shown:
@@ -66,7 +71,7 @@ def test_axe(page: Page, shown: list[Path], axe: str, scheme: Literal["light", "
         page.evaluate(axe)
         for width in (WIDE, NARROW):
             page.set_viewport_size({"width": width, "height": 800})
-            found += [f"{path.name}, {width} px: {fault}" for fault in violations(page)]
+            found += [f"{path.name}, {width} px: {fault}" for fault in violations(page, rules)]
     assert not found, told(found)
 
 

@@ -61,6 +61,14 @@ def test_both_schemes_have_each_colour() -> None:
     assert set(dict(_PROPERTY.findall(_DARK))) >= {name for name in LIGHT if name != "on-solid"}
 
 
+def test_dark_pages_have_other_colours_and_nothing_else() -> None:
+    ((outside, inside),) = re.findall(
+        r"prefers-color-scheme: dark\) \{\s*(.*?) \{(.*?)\}\s*\}", SHEET, re.DOTALL
+    )
+    assert outside == ":root"
+    assert set(_PROPERTY.sub("", inside)) <= set(" \n")
+
+
 def test_rules_name_no_colour_of_their_own() -> None:
     values = re.findall(r"[{;\s](color|background|border-color|background-color): ([^;}]+)", SHEET)
     allowed = re.compile(
