@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from functools import lru_cache
+from itertools import pairwise
 
 from lxml import etree
 
@@ -31,6 +32,8 @@ from xeptools.source import limits
 
 _SimpleLink = tuple[LinkKind, str, str, str | None]
 """Kind, address, text, and the number of the XEP."""
+_Simple = tuple[str | _SimpleLink, ...]
+"""What an entity's element holds, where that is the same whenever the entity is used: texts and links."""
 
 _XEP_NUMBER = re.compile(r"XEP-([0-9]{4})")
 _PIXELS = re.compile(r"([0-9]{1,5})\s*(?:px)?")
@@ -48,8 +51,11 @@ def add_text(out: list[Inline], text: str) -> None:
 
 def joined(out: list[Inline]) -> Inlines:
     """Neighbouring stretches of text as one, put together once: they may be many."""
-    if len(out) < 2:
-        return tuple(out)
+    for one, other in pairwise(out):
+        if one.__class__ is str and other.__class__ is str:
+            break
+    else:
+        return tuple(out)  # as nearly always
     whole: list[Inline] = []
     run: list[str] = []
     for inline in out:
@@ -86,38 +92,38 @@ def inlines(walk: Walk, element: etree._Element, at: int) -> Inlines:
     if len(element) == 0:
         text = fold(element.text or "").strip(" ")
         return (text,) if text else ()
+    if element not in walk.index and (known := _simple_line(element)) is not None:
+        return _made(walk, known, at)
     out: list[Inline] = []
-    if not _known_into(walk, element, at, out):
-        inlines_into(walk, element, at, out)
+    inlines_into(walk, element, at, out)
     return trimmed(out)
 
 
 def _inside(walk: Walk, element: etree._Element, at: int) -> Inlines:
     if len(element) == 0:
         return (fold(element.text),) if element.text else ()
+    if element not in walk.index and (known := _simple(element)) is not None:
+        return _made(walk, known, at)
     out: list[Inline] = []
-    if not _known_into(walk, element, at, out):
-        inlines_into(walk, element, at, out)
+    inlines_into(walk, element, at, out)
     return joined(out)
 
 
-def _known_into(walk: Walk, element: etree._Element, at: int, out: list[Inline]) -> bool:
-    """Append what an entity's element holds, if that is known to be the same whenever the entity is used."""
-    if element in walk.index or (parts := _simple(element)) is None:
-        return False
-    for part in parts:
+def _made(walk: Walk, known: _Simple, at: int) -> Inlines:
+    made: list[Inline] = []
+    for part in known:
         if isinstance(part, str):
-            out.append(part)
+            made.append(part)
         else:
             kind, url, text, number = part
             link = Link(kind, url, (text,), number, at)
             walk.links.append(link)
-            out.append(link)
-    return True
+            made.append(link)
+    return tuple(made)
 
 
 @lru_cache(maxsize=8192)
-def _simple(element: etree._Element) -> tuple[str | _SimpleLink, ...] | None:
+def _simple(element: etree._Element) -> _Simple | None:
     """The content of an element that holds nothing but text and links that hold nothing but text."""
     model = GRAMMAR.get(element.tag)
     parts: list[str | _SimpleLink] = [fold(element.text)] if element.text else []
@@ -131,6 +137,26 @@ def _simple(element: etree._Element) -> tuple[str | _SimpleLink, ...] | None:
         if child.tail:
             parts.append(fold(child.tail))
     return tuple(parts)
+
+
+@lru_cache(maxsize=8192)
+def _simple_line(element: etree._Element) -> _Simple | None:
+    """The same, without white space at its ends."""
+    parts = _simple(element)
+    if parts is None:
+        return None
+    line = [*parts]
+    if line and isinstance(first := line[0], str):
+        line[0] = first.lstrip(" ")
+    if line and isinstance(last := line[-1], str):
+        line[-1] = last.rstrip(" ")
+    return tuple([part for part in line if part])
+
+
+@lru_cache(maxsize=8192)
+def _simple_text(element: etree._Element) -> str:
+    """The text of it, by which a note is known."""
+    return fold("".join(map(str, element.itertext()))).strip()
 
 
 def inlines_into(walk: Walk, element: etree._Element, at: int, out: list[Inline]) -> None:
@@ -227,7 +253,10 @@ def _note(walk: Walk, element: etree._Element, at: int, out: list[Inline]) -> No
         inlines_into(walk, element, at, out)
         return
     if number is None:
-        key = fold(walk.text(element, at, notes=True)).strip()
+        if element not in walk.index and _simple(element) is not None:
+            key = _simple_text(element)
+        else:
+            key = fold(walk.text(element, at, notes=True)).strip()
         number = walk.note_numbers.get(key)
         if number is None:
             number = len(walk.notes) + 1

@@ -68,6 +68,20 @@ def _fragment(replacement: str) -> str | etree._Element | None:
     return fragment
 
 
+@lru_cache(maxsize=2048)
+def _parts(fragment: etree._Element) -> tuple[str | etree._Element, ...] | None:
+    """Texts and elements of a replacement text; None where it refers to other entities."""
+    parts: list[str | etree._Element] = [fragment.text] if fragment.text else []
+    for child in fragment:
+        if isinstance(child, etree._Entity):
+            return None
+        if isinstance(child.tag, str):
+            parts.append(child)
+        if child.tail:
+            parts.append(child.tail)
+    return tuple(parts)
+
+
 def _numbers(name: str) -> list[int]:
     return [int(digits) for digits in _DIGITS.findall(name)]
 
@@ -148,6 +162,8 @@ class Walk:
             return [Unresolved(name, at)]
         if isinstance(fragment, str):
             return [fragment] if fragment else []
+        if kept and (parts := _parts(fragment)) is not None:
+            return [part if isinstance(part, str) else (part, at) for part in parts]
         if not kept:
             # Such elements count as the document's own: what is known of others outlives the document.
             self.index.update(dict.fromkeys(fragment.iter(etree.Element), at))

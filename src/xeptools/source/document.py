@@ -235,7 +235,8 @@ class Source:
     @cached_property
     def references(self) -> tuple[etree._Entity, ...]:
         """The references to entities that are nodes of the tree, in document order."""
-        return tuple([node for node in self.nodes if isinstance(node, etree._Entity)])
+        found = () if self.root is None else self.root.iter(etree.Entity)
+        return tuple([node for node in found if isinstance(node, etree._Entity)])
 
     @cached_property
     def attribute_references(self) -> Mapping[int, Mapping[str, str]]:
