@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from coverage import Coverage
 from coverage.multiproc import original_bootstrap
+from hypothesis import HealthCheck, settings
 
 from sites import PROJECT, build
 
@@ -18,7 +19,13 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure() -> None:
-    """Collect cyclic garbage seldom, for Python's own rhythm costs a third where a corpus is in memory."""
+    """Let no test of drawn examples fail because the machine is busy, and collect cyclic garbage seldom.
+
+    Python's own rhythm costs a third of the time where a corpus is in memory.
+    """
+    patient = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+    settings.register_profile("patient", patient)
+    settings.load_profile("patient")
     gc.set_threshold(100_000, 20, 20)
 
 
