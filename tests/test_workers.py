@@ -4,7 +4,8 @@ import multiprocessing
 import os
 import signal
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from pathlib import Path
 
 import pytest
 
@@ -45,8 +46,8 @@ def endless(number: int) -> int:
     return number
 
 
-def total(numbers: Sequence[int]) -> int:
-    return sum(numbers)
+def total(numbers: Sequence[int]) -> tuple[int, Callable[[], None]]:
+    return sum(numbers), lambda: None
 
 
 class Keeper:
@@ -65,6 +66,26 @@ class Keeper:
         if number == 777:
             os.kill(os.getpid(), signal.SIGKILL)
         return number in self.met, everything
+
+
+class Waiting:
+    """Does its first item only when those that are loose are done; gives the process that did an item."""
+
+    def __init__(self, folder: Path, loose: Sequence[int]) -> None:
+        self.folder = folder
+        self.loose = loose
+
+    def meet(self, number: int) -> int:
+        return number
+
+    def again(self, number: int, _: int) -> int:
+        if number in self.loose:
+            (self.folder / str(number)).touch()
+        deadline = time.monotonic() + 30
+        while number == 0 and len([*self.folder.iterdir()]) < len(self.loose):
+            assert time.monotonic() < deadline
+            time.sleep(0.01)
+        return os.getpid()
 
 
 @pytest.mark.parametrize("jobs", [1, 2, 5])
@@ -121,18 +142,12 @@ def test_a_second_round_knows_what_the_first_told_and_what_it_kept(count: int, j
     keeper = Keeper()
     told: list[int] = []
 
-    def between(numbers: Sequence[int]) -> int:
+    def between(numbers: Sequence[int]) -> tuple[int, Callable[[], None]]:
         told.extend(numbers)
-        return sum(numbers)
+        return sum(numbers), lambda: told.append(-1)
 
     results = spread_twice(
-        keeper.meet,
-        keeper.again,
-        between,
-        range(count),
-        jobs,
-        meanwhile=lambda: told.append(-1),
-        cost=lambda number: -number,
+        keeper.meet, keeper.again, between, range(count), jobs, cost=lambda number: -number
     )
     assert told.pop() == -1
     assert told == [number * 2 for number in range(count)]
@@ -140,10 +155,19 @@ def test_a_second_round_knows_what_the_first_told_and_what_it_kept(count: int, j
     assert not multiprocessing.active_children()
 
 
+def test_what_is_loose_comes_last_and_to_whoever_is_free(tmp_path: Path) -> None:
+    """One process waits in its own part until all that is loose is done: so the other has done it."""
+    waiting = Waiting(tmp_path, loose=range(4, 12))
+    results = spread_twice(waiting.meet, waiting.again, total, range(12), 2, loose=lambda number: number >= 4)
+    one, other = results[:2]
+    assert one != other
+    assert results == [one, other, one, other, *[other] * 8]
+
+
 def test_trouble_between_two_rounds_ends_the_workers() -> None:
     keeper = Keeper()
     with pytest.raises(XeptoolsError, match=r"^300 is too large$"):
-        spread_twice(keeper.meet, keeper.again, lambda _: only_small(300), range(9), 2)
+        spread_twice(keeper.meet, keeper.again, lambda _: (only_small(300), print), range(9), 2)
     assert not multiprocessing.active_children()
 
 

@@ -32,7 +32,7 @@ Progress = Callable[[int, int], None]
 _Round = Callable[..., Any]
 """Is called with an item, and from the second round on with what was given for the round."""
 
-_SHARE = 16
+_SHARE = 8
 """A batch is this part of a worker's share of what is left: few messages, yet all end at the same time."""
 _AHEAD = 2
 """Batches that a worker has at hand, so that it need not wait for the next."""
@@ -63,25 +63,26 @@ def spread(
 def spread_twice(
     first: Callable[[Item], Told],
     second: Callable[[Item, Given], Result],
-    between: Callable[[Sequence[Told]], Given],
+    between: Callable[[Sequence[Told]], tuple[Given, Callable[[], None]]],
     items: Sequence[Item],
     jobs: int,
     *,
-    meanwhile: Callable[[], None] | None = None,
+    loose: Callable[[Item], bool] | None = None,
     cost: Callable[[Item], int] | None = None,
     progress: Progress | None = None,
 ) -> list[Result]:
     """Do ``first`` with every item, and only then ``second`` with every item and what ``between`` made.
 
-    ``between`` is called here with what all items told; the others wait for it, but not for what is done
-    ``meanwhile``. An item comes to the same process both times, so ``first`` and ``second`` can be methods
-    of one object that keeps what it will need again. The rest is as in :func:`spread`; ``progress`` is
-    that of the second round.
+    ``between`` is called here with what all items told, and all wait for it. Besides what it made it gives
+    what is to be done here while the others go on. An item comes to the same process both times, so
+    ``first`` and ``second`` can be methods of one object that keeps what it will need again. Those that are
+    ``loose`` come last in the second round, to whoever is free, so that nobody waits for the others at its
+    end. The rest is as in :func:`spread`; ``progress`` is that of the second round.
     """
     with closing(_crew((first, second), items, jobs, cost)) as crew:
-        crew.next_round(between(_in_order(crew, len(items), None)))
-        if meanwhile is not None:
-            meanwhile()
+        given, meanwhile = between(_in_order(crew, len(items), None))
+        crew.next_round(given, loose)
+        meanwhile()
         return _in_order(crew, len(items), progress)
 
 
@@ -113,7 +114,7 @@ class _Lone:
         self._work = next(self._rounds)
         self._given: tuple[Any, ...] = ()
 
-    def next_round(self, given: object) -> None:
+    def next_round(self, given: object, _loose: object) -> None:
         self._work, self._given = next(self._rounds), (given,)
 
     def results(self) -> Iterator[tuple[int, Any]]:
@@ -142,28 +143,35 @@ class _Crew:
         self, rounds: Sequence[_Round], items: Sequence[Any], jobs: int, order: Sequence[int]
     ) -> None:
         self._workers: dict[Connection, BaseProcess] = {}
+        self._items = items
+        self._order = order
         self._total = len(items)
         try:
             _start(self._workers, rounds, items, jobs)
-            common = deque(order)
-            self._begin(dict.fromkeys(self._workers, common))
+            self._begin({connection: deque() for connection in self._workers}, deque(order))
         except BaseException:
             self.close()
             raise
 
-    def _begin(self, waiting: dict[Connection, deque[int]]) -> None:
-        """Hand out the first batches; ``waiting`` has what each worker may take its items from."""
-        self._waiting = waiting
+    def _begin(self, own: dict[Connection, deque[int]], common: deque[int]) -> None:
+        """Hand out the first batches; a worker does its ``own`` items before it takes ``common`` ones."""
+        self._own, self._common = own, common
         self._left = self._total
         self._done_by: dict[Connection, deque[int]] = {connection: deque() for connection in self._workers}
         for connection in [*self._workers] * _AHEAD:
             self._hand(connection)
 
-    def next_round(self, given: object) -> None:
-        """Go on with the next round; each worker does the items again that it did in the last."""
+    def next_round(self, given: object, loose: Callable[[Any], bool] | None) -> None:
+        """Go on with the next round; each worker does again what it did in the last and what is not loose."""
+        common = [index for index in self._order if loose is not None and loose(self._items[index])]
+        free = frozenset(common)
+        own = {
+            connection: deque([index for index in done if index not in free])
+            for connection, done in self._done_by.items()
+        }
         for connection in self._workers:
             _send(connection, _Next(given))
-        self._begin(self._done_by)
+        self._begin(own, deque(common))
 
     def results(self) -> Iterator[tuple[int, Any]]:
         done = 0
@@ -181,7 +189,7 @@ class _Crew:
                     yield index, result
 
     def _hand(self, connection: Connection) -> None:
-        waiting = self._waiting[connection]
+        waiting = self._own[connection] or self._common
         size = max(1, self._left // (len(self._workers) * _SHARE))
         batch = [waiting.popleft() for _ in range(min(size, len(waiting)))]
         if batch:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from xeptools.diagnostics import Diagnostic
@@ -13,7 +13,7 @@ from xeptools.frozen import frozen
 from xeptools.renderers.formats import FORMATS
 from xeptools.site.pages import article, index, shared
 from xeptools.tree import Corpus, Facts, Tree, corpus_of
-from xeptools.tree.folder import INBOX
+from xeptools.tree.folder import INBOX, Document
 from xeptools.workers import Progress, spread_twice
 from xeptools.writing import make_folder, write
 
@@ -53,18 +53,16 @@ def build(
     """
     documents = tree.documents
     _prepare(tree, out)
-    articles = article.Articles(tree.root, out, formats)
+    loose = _loose(documents) if jobs > 1 else frozenset()
+    articles = article.Articles(tree.root, out, formats, loose)
 
-    known: list[Facts] = []
+    def between(facts: Sequence[Facts]) -> tuple[Corpus, Callable[[], None]]:
+        def meanwhile() -> None:
+            if "html" in formats:
+                shared.write_to(out)
+                write(out / "index.html", index.render(facts))
 
-    def between(facts: Sequence[Facts]) -> Corpus:
-        known.extend(facts)
-        return corpus_of(facts)
-
-    def meanwhile() -> None:
-        if "html" in formats:
-            shared.write_to(out)
-            write(out / "index.html", index.render(known))
+        return corpus_of(facts), meanwhile
 
     made = spread_twice(
         articles.read,
@@ -72,7 +70,7 @@ def build(
         between,
         documents,
         jobs,
-        meanwhile=meanwhile,
+        loose=loose.__contains__,
         cost=lambda document: document.size,
         progress=progress,
     )
@@ -87,6 +85,22 @@ def build(
         },
         left=tuple(_left(tree, out, formats)),
     )
+
+
+def _loose(documents: Sequence[Document]) -> frozenset[Document]:
+    """Choose a seventh of the work for the end, when the processes are seen to differ in what they have left.
+
+    Not the large documents, for one of them alone would be waited for, and not the small ones, for they are
+    many, and the facts of each have to be read before.
+    """
+    left = sum(document.size for document in documents) / 7
+    mean = 7 * left / len(documents)
+    chosen: list[Document] = []
+    for document in sorted(documents, key=lambda document: document.size, reverse=True):
+        if document.size <= 2 * mean and document.size <= left:
+            left -= document.size
+            chosen.append(document)
+    return frozenset(chosen)
 
 
 def _prepare(tree: Tree, out: Path) -> None:

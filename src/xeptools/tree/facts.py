@@ -71,7 +71,10 @@ def facts_of(document: Document, root: Path) -> Facts:
         if not (source.well_formed and front.has(*_NEEDED)):
             front = front_of(parse(document.path, tree=root))
     except XeptoolsError:
-        return Facts("", document.name, document.name, "", "", "", "", None, "", (), (), document.proposal)
+        number = number_in_name(document.name)
+        return Facts(
+            number, document.name, document.name, "", "", "", "", None, "", (), (), document.proposal
+        )
     return _facts(front, document)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from pathlib import Path
 
 from xeptools.diagnostics import Diagnostic
@@ -15,7 +15,7 @@ from xeptools.resolver import resolve
 from xeptools.source import Source, parse
 from xeptools.source.document import unreadable
 from xeptools.tree import Corpus, Document, Facts
-from xeptools.tree.facts import facts_in
+from xeptools.tree.facts import facts_in, facts_of
 from xeptools.writing import write
 
 
@@ -36,9 +36,15 @@ _ROOM = 150_000_000
 class Articles:
     """The pages of a tree's documents: all are read first, for each page shows facts of its neighbours."""
 
-    def __init__(self, root: Path, out: Path, formats: Sequence[str]) -> None:
-        """They lie in the tree at ``root``, and are written below ``out`` in each of the formats."""
+    def __init__(
+        self, root: Path, out: Path, formats: Sequence[str], loose: Container[Document] = ()
+    ) -> None:
+        """They lie in the tree at ``root``, and are written below ``out`` in each of the formats.
+
+        Of those that are ``loose`` none is kept, for :meth:`make` may come to them in another process.
+        """
         self._root = root
+        self._loose = loose
         self._out = out
         self._formats = formats
         self._kept: dict[str, tuple[Source, Xep]] = {}
@@ -46,6 +52,8 @@ class Articles:
 
     def read(self, document: Document) -> Facts:
         """Give what its neighbours may know of a document, which is kept for :meth:`make` if it has room."""
+        if document in self._loose:
+            return facts_of(document, self._root)
         source, xep = _read(self._root, document.path)
         weight = _weight(source, xep)
         if weight <= self._room:
