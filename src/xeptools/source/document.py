@@ -35,6 +35,8 @@ if TYPE_CHECKING:
 _XML = "{http://www.w3.org/XML/1998/namespace}"
 _STYLESHEET = "xml-stylesheet"
 _NOT_MARKUP = re.compile(rb"<!\[CDATA\[.*?\]\]>|<!--.*?-->|<\?.*?\?>", re.DOTALL)
+_PIECE = 1 << 16
+"""Bytes that are asked of a file that does not tell how many it has."""
 _FRONT_BYTES = 50_000
 """More than any document has before the end of its newest revision."""
 _ENTITY_REFERENCE = re.compile(rb"&(?!amp;|lt;|gt;|quot;|apos;|\#)")
@@ -349,16 +351,33 @@ def contents(path: Path, most: int = limits.DOCUMENT_BYTES) -> bytes:
     XeptoolsError where it cannot be opened.
     """
     try:
-        with path.open("rb") as file:
-            state = os.fstat(file.fileno())
-            if stat.S_ISBLK(state.st_mode):
-                raise XeptoolsError(f"{path}: a device, not a document")
-            # Python reserves as many bytes as it is told to read: the limit only where no size is known.
-            size = state.st_size if stat.S_ISREG(state.st_mode) else 0
-            return file.read(min(size or most, most) + 1)
+        # A file object would ask the system five times more, and a tree has hundreds of documents.
+        descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0))
+        try:
+            return _read(path, descriptor, most + 1)
+        finally:
+            os.close(descriptor)
     except IsADirectoryError:
         raise XeptoolsError(
             f"{path}: a folder, not a document (build a whole tree with: xeptools build)"
         ) from None
     except (OSError, ValueError) as error:
         raise XeptoolsError(f"{path}: {getattr(error, 'strerror', None) or error}") from None
+
+
+def _read(path: Path, descriptor: int, most: int) -> bytes:
+    state = os.fstat(descriptor)
+    if stat.S_ISDIR(state.st_mode):
+        raise IsADirectoryError
+    if stat.S_ISBLK(state.st_mode):
+        raise XeptoolsError(f"{path}: a device, not a document")
+    known = state.st_size if stat.S_ISREG(state.st_mode) else 0
+    step = known + 1 if known else _PIECE
+    pieces: list[bytes] = []
+    while most > 0:
+        piece = os.read(descriptor, min(step, most))
+        pieces.append(piece)
+        most -= len(piece)
+        if not piece or (known and len(piece) < step):
+            break
+    return b"".join(pieces)
