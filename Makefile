@@ -8,6 +8,9 @@ BIN := $(VENV)/bin
 CHECKERS := tests/browser/node_modules/.installed
 REWRITE := $(BIN)/pytest --quiet --no-header --fix
 
+# Tests start hundreds of processes; without bytecode each would compile the whole package first.
+unexport PYTHONDONTWRITEBYTECODE
+
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .PHONY: help site test fix docs bench

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from xeptools.frozen import frozen
 from xeptools.stanzas.element import Element
 from xeptools.stanzas.elision import is_placeholder
 from xeptools.stanzas.examples import Examples
@@ -15,7 +15,7 @@ _ATTRIBUTES = ("from", "to", "jid")
 _DOMAIN = re.compile(r"(?:[^@/\s]*@)?(?P<domain>(?:[a-z0-9-]+\.)+[a-z][a-z0-9-]*)(?:/|\Z)")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Address:
     """An address that an element has in an attribute, or as its text."""
 

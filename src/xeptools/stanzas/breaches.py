@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
 from lxml import etree
 
+from xeptools.frozen import frozen
 from xeptools.stanzas.disagreement import Clash, Disagreement, hint, message
 from xeptools.stanzas.element import Element
 from xeptools.stanzas.nearness import misspelt
@@ -31,7 +31,7 @@ class Breach(StrEnum):
     """An attribute, or the element itself, that the schema does not have."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Violation:
     """One breach at an element."""
 

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from xeptools.errors import XeptoolsError
+from xeptools.frozen import frozen
 from xeptools.model import Status
 from xeptools.resolver import resolve
 from xeptools.shipped import shipped
@@ -44,7 +45,7 @@ _SCHEMA_START = re.compile(r"<((?:[A-Za-z_][\w.-]*:)?)schema\b")
 _CDATA = b"<![CDATA["
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Claim:
     """A document, or a file of this project, that has a schema for a namespace."""
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import copy
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import lru_cache
 from urllib.parse import quote
 
 from lxml import etree
 
+from xeptools.frozen import frozen
 from xeptools.stanzas.attribute_uses import repeated_attributes
 from xeptools.stanzas.bounds import CHARACTERS, excess
 from xeptools.stanzas.element import parse
@@ -46,7 +46,7 @@ _LOSES_NOTHING = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Verdict:
     """What was found; ``compiled`` is None where nothing could be read of the schema."""
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 
+from xeptools.frozen import frozen
 from xeptools.stanzas.element import Element
 from xeptools.stanzas.nearness import likely
 
@@ -25,7 +25,7 @@ class Clash(StrEnum):
     """A child of another namespace, which does not know it, with the name of one that may stand there."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Disagreement:
     """One contradiction, at ``element`` of an example."""
 

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from lxml import etree
 
+from xeptools.frozen import frozen
 from xeptools.stanzas.normalise import STREAMS
 
 _NO_URI = etree.ErrorTypes.WAR_NS_URI
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Element:
     """An element. ``index`` counts the start tags of its example from 0, so that its place can be found."""
 

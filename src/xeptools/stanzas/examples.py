@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
 
+from xeptools.frozen import frozen
 from xeptools.model import DefinitionList, Paragraph, Plain, Vulnerability, Xep
 from xeptools.model.walk import blocks_of, text_of
 from xeptools.source import Source
@@ -21,7 +21,7 @@ from xeptools.stanzas.snippet import Snippet, read
 from xeptools.stanzas.validate import violations
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Stanza:
     """A message, presence or iq of an example."""
 

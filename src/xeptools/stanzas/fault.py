@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from xeptools.frozen import frozen
 
 
 class FaultKind(StrEnum):
@@ -17,7 +18,7 @@ class FaultKind(StrEnum):
     """It is, but two attributes of an element have the same expanded name (Namespaces in XML §6.3)."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Fault:
     """The first fault; ``start`` and ``end`` are offsets into the text."""
 

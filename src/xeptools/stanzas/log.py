@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from xeptools.diagnostics import Diagnostic, Severity, Span
 from xeptools.errors import XeptoolsError
+from xeptools.frozen import frozen
 from xeptools.source.limits import DOCUMENT_BYTES
 from xeptools.source.text import Lines, decode
 from xeptools.stanzas.breaches import Violation
@@ -35,7 +35,7 @@ _PIECE = re.compile(
 _STANZA = re.compile(r"<(?:iq|message|presence)[\s/>]")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Report:
     """What validating a log found."""
 
@@ -93,7 +93,7 @@ def _order(one: Diagnostic) -> tuple[int, str, str]:
     return (one.span.start.offset if one.span else 0, one.rule, one.message)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Piece:
     elements: tuple[Element, ...]
     tags: list[Tag]

@@ -7,10 +7,10 @@ and the one that needs the fewest more counts; where they need as many, the firs
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import IntEnum
 from typing import NamedTuple
 
+from xeptools.frozen import frozen
 from xeptools.stanzas.tags import Token, TokenKind, tokens
 
 _AHEAD = 8000
@@ -48,7 +48,7 @@ class Cause(NamedTuple):
     tag: Token | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Open:
     """An open element, or the text as a whole; never changed, so that many readings share it."""
 

@@ -6,6 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from xeptools.errors import XeptoolsError
+from xeptools.frozen import frozen
 from xeptools.model import Header
 from xeptools.model.walk import text_of
 from xeptools.resolver import resolve
@@ -19,7 +20,7 @@ from xeptools.tree.folder import Document
 from xeptools.workers import Progress, spread
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Listed:
     """A schema of a document."""
 
@@ -35,7 +36,7 @@ class Listed:
     """Those of the imports that nobody here has a schema for."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Entry:
     """A namespace with the schemas that there are for it, the one that counts first."""
 
@@ -50,7 +51,7 @@ class Entry:
         return len({schema.name for schema in self.schemas}) > 1
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Found:
     schemas: tuple[Listed, ...]
     uses: frozenset[str]
@@ -119,7 +120,7 @@ def _rank(name: str, order: list[str]) -> int:
     return order.index(name) if name in order else len(order)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Extract:
     """A schema as a file."""
 

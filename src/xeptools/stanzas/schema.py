@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from xeptools.diagnostics import Span
+from xeptools.frozen import frozen
 from xeptools.model import Header
 from xeptools.stanzas.classify import Kind
 from xeptools.stanzas.element import Element
@@ -28,7 +28,7 @@ _BLANK_LINES = re.compile(r"\A(?:[ \t]*\n)+")
 _PLACEHOLDERS = frozenset({"", "n/a", "na", "none", "not_yet_assigned", "not yet assigned", "to_be_assigned"})
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Schema:
     """One XML Schema of a document; ``start`` and ``end`` are offsets into the text of its block."""
 

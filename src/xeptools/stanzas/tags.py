@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import Enum, auto
 from typing import NamedTuple
+
+from xeptools.frozen import frozen
 
 _TOKEN = re.compile(
     r"""<!--.*?--> | <!\[CDATA\[.*?\]\]> | <\?.*?\?>
@@ -37,7 +38,7 @@ class Token(NamedTuple):
     """Whether it has no attributes."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Tag:
     """A start tag; all numbers are offsets into the text."""
 

@@ -6,7 +6,7 @@ name, what its values are, and one of them to go by.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from xeptools.frozen import frozen
 
 _NAME = "letters, digits, '.', '-' and '_', a letter or '_' first"
 _WORD = "letters, digits, '.', '-', '_' and ':', no blanks"
@@ -70,7 +70,7 @@ _FACETS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Kind:
     """What a schema declares the type of a value to be."""
 
@@ -80,7 +80,7 @@ class Kind:
     """Built-in types, and values in quotes, where it is one of several."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Flaw:
     """What a value breaks: a facet of its type, or what its built-in type asks for."""
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from xeptools.frozen import frozen
 
 
 class Grade(StrEnum):
@@ -19,7 +20,7 @@ class Grade(StrEnum):
     """It asks for more than checking a schema may cost."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SchemaFault:
     """One fault: at the element number ``index`` of the schema, or at an attribute or a text of that."""
 

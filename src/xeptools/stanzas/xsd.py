@@ -6,7 +6,6 @@ import gc
 import re
 import warnings
 from collections.abc import Callable, Container, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache, cached_property
 from types import FunctionType
 from typing import Any, cast
@@ -24,6 +23,7 @@ from xmlschema.validators import (
 )
 from xmlschema.validators.facets import XsdEnumerationFacets, XsdPatternFacets
 
+from xeptools.frozen import frozen
 from xeptools.shipped import shipped
 from xeptools.stanzas.bounds import BoundedPattern
 from xeptools.stanzas.element import parse
@@ -53,7 +53,7 @@ class UncompilableError(Exception):
         """Whether that proves the schema wrong."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Complaint:
     """What xmlschema says of a schema: its own words, and the number of the element that it means."""
 
@@ -63,7 +63,7 @@ class Complaint:
     """Whether it is about a content model that is ambiguous."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AttributeUse:
     """An attribute that an element may have."""
 
@@ -208,7 +208,7 @@ class Compiled:
             yield InstanceError(node, _first_line(str(error.reason or error.message)), _flaw(error))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class InstanceError:
     """One error of an instance."""
 
