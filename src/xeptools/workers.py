@@ -80,8 +80,9 @@ def spread_twice(
     end. The rest is as in :func:`spread`; ``progress`` is that of the second round.
     """
     with closing(_crew((first, second), items, jobs, cost)) as crew:
+        free = [index for index, item in enumerate(items) if loose(item)] if loose else []
         given, meanwhile = between(_in_order(crew, len(items), None))
-        crew.next_round(given, loose)
+        crew.next_round(given, free)
         meanwhile()
         return _in_order(crew, len(items), progress)
 
@@ -114,7 +115,7 @@ class _Lone:
         self._work = next(self._rounds)
         self._given: tuple[Any, ...] = ()
 
-    def next_round(self, given: object, _loose: object) -> None:
+    def next_round(self, given: object, _free: object) -> None:
         self._work, self._given = next(self._rounds), (given,)
 
     def results(self) -> Iterator[tuple[int, Any]]:
@@ -143,7 +144,6 @@ class _Crew:
         self, rounds: Sequence[_Round], items: Sequence[Any], jobs: int, order: Sequence[int]
     ) -> None:
         self._workers: dict[Connection, BaseProcess] = {}
-        self._items = items
         self._order = order
         self._total = len(items)
         try:
@@ -161,17 +161,16 @@ class _Crew:
         for connection in [*self._workers] * _AHEAD:
             self._hand(connection)
 
-    def next_round(self, given: object, loose: Callable[[Any], bool] | None) -> None:
-        """Go on with the next round; each worker does again what it did in the last and what is not loose."""
-        common = [index for index in self._order if loose is not None and loose(self._items[index])]
-        free = frozenset(common)
+    def next_round(self, given: object, free: Sequence[int]) -> None:
+        """Go on with the next round; each worker does again what it did in the last and what is not free."""
+        unbound = frozenset(free)
         own = {
-            connection: deque([index for index in done if index not in free])
+            connection: deque([index for index in done if index not in unbound])
             for connection, done in self._done_by.items()
         }
         for connection in self._workers:
             _send(connection, _Next(given))
-        self._begin(own, deque(common))
+        self._begin(own, deque([index for index in self._order if index in unbound]))
 
     def results(self) -> Iterator[tuple[int, Any]]:
         done = 0
@@ -208,11 +207,15 @@ class _Crew:
 
 @frozen
 class _Next:
+    """Another round begins."""
+
     given: object
 
 
 @frozen
 class _Failure:
+    """The work came to no result."""
+
     problem: Exception
 
 

@@ -1,8 +1,8 @@
 """The one value that every checking part produces and every output format prints."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from xeptools.frozen import frozen
 
@@ -18,8 +18,7 @@ class Severity(StrEnum):
     """Style; told on request."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Place:
+class Place(NamedTuple):
     """One position in a file.
 
     ``line`` and ``column`` count from 1, the column in code points (a byte-order mark is not
@@ -31,8 +30,7 @@ class Place:
     offset: int
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
+class Span(NamedTuple):
     """A stretch of a file; ``end`` is exclusive."""
 
     start: Place

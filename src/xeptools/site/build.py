@@ -53,7 +53,7 @@ def build(
     """
     documents = tree.documents
     _prepare(tree, out)
-    loose = _loose(documents) if jobs > 1 else frozenset()
+    loose = _loose(documents) if jobs > 1 else frozenset[str]()
     articles = article.Articles(tree.root, out, formats, loose)
 
     def between(facts: Sequence[Facts]) -> tuple[Corpus, Callable[[], None]]:
@@ -70,7 +70,7 @@ def build(
         between,
         documents,
         jobs,
-        loose=loose.__contains__,
+        loose=lambda document: document.name in loose,
         cost=lambda document: document.size,
         progress=progress,
     )
@@ -87,30 +87,29 @@ def build(
     )
 
 
-def _loose(documents: Sequence[Document]) -> frozenset[Document]:
+def _loose(documents: Sequence[Document]) -> frozenset[str]:
     """Choose a seventh of the work for the end, when the processes are seen to differ in what they have left.
 
-    Not the large documents, for one of them alone would be waited for, and not the small ones, for they are
-    many, and the facts of each have to be read before.
+    Gives the names of documents: not of the large ones, for one of them alone would be waited for, and not
+    of the small ones, for they are many, and the facts of each have to be read before.
     """
     left = sum(document.size for document in documents) / 7
     mean = 7 * left / len(documents)
-    chosen: list[Document] = []
+    chosen: list[str] = []
     for document in sorted(documents, key=lambda document: document.size, reverse=True):
         if document.size <= 2 * mean and document.size <= left:
             left -= document.size
-            chosen.append(document)
+            chosen.append(document.name)
     return frozenset(chosen)
 
 
 def _prepare(tree: Tree, out: Path) -> None:
-    sources = {
-        folder.resolve() for folder in {tree.root, *(document.path.parent for document in tree.documents)}
-    }
-    if out.resolve() in sources:
+    # As strings: to make as many paths takes longer than to read as many pages of a directory.
+    below = sorted({os.path.dirname(document.name) for document in tree.documents})  # noqa: PTH120
+    if out.resolve() in {folder.resolve() for folder in (tree.root, *(tree.root / name for name in below))}:
         raise XeptoolsError(f"{out}: that is where the sources lie; name another folder for the pages")
-    for folder in sorted({(out / document.name).parent for document in tree.documents}):
-        make_folder(folder)
+    for name in below:
+        make_folder(out / name)
 
 
 def _left(tree: Tree, out: Path, formats: Sequence[str]) -> Iterator[Path]:

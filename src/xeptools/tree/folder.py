@@ -79,7 +79,7 @@ class Tree:
             path = folder / entry.name
             if entry.is_symlink() and not _leads_into(real_root, path):
                 self.skipped.append(f"{path}: a link that does not lead into the tree")
-            elif not path.is_file():
+            elif not entry.is_file():
                 self.skipped.append(f"{path}: no regular file")
             else:
                 stem = entry.name.removesuffix(".xml")

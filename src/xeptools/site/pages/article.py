@@ -36,12 +36,10 @@ _ROOM = 150_000_000
 class Articles:
     """The pages of a tree's documents: all are read first, for each page shows facts of its neighbours."""
 
-    def __init__(
-        self, root: Path, out: Path, formats: Sequence[str], loose: Container[Document] = ()
-    ) -> None:
+    def __init__(self, root: Path, out: Path, formats: Sequence[str], loose: Container[str] = ()) -> None:
         """They lie in the tree at ``root``, and are written below ``out`` in each of the formats.
 
-        Of those that are ``loose`` none is kept, for :meth:`make` may come to them in another process.
+        Of those whose names are ``loose`` none is kept, for :meth:`make` may come to them in another process.
         """
         self._root = root
         self._loose = loose
@@ -52,7 +50,7 @@ class Articles:
 
     def read(self, document: Document) -> Facts:
         """Give what its neighbours may know of a document, which is kept for :meth:`make` if it has room."""
-        if document in self._loose:
+        if document.name in self._loose:
             return facts_of(document, self._root)
         source, xep = _read(self._root, document.path)
         weight = _weight(source, xep)
