@@ -280,6 +280,35 @@ def test_an_undeclared_entity_is_a_visible_mark_and_one_finding() -> None:
     assert spans == [b"&two;", b"&four;"]
 
 
+@pytest.mark.parametrize(
+    ("names", "message"),
+    [
+        ("a", "&a; is not declared"),
+        ("ab", "&a; and &b; are not declared"),
+        ("abcde", "&a;, &b;, &c;, &d; and &e; are not declared"),
+        ("abcdefg", "&a;, &b;, &c;, &d; and 3 more are not declared"),
+    ],
+)
+def test_the_authors_of_a_lone_draft_are_one_finding_that_asks_for_the_tree(names: str, message: str) -> None:
+    header = "".join(f"&{name};" for name in names)
+    source = parse(f"<!DOCTYPE xep [{ENTS}]><xep><header>{header}</header>&z;</xep>".encode())
+    authors, other = resolve(source).diagnostics
+    assert (authors.message, other.message) == (message, "&z; is not declared")
+    assert "--tree" in authors.hint
+    assert "--tree" not in other.hint
+    assert authors.span
+    assert source.utf8[authors.span.start.offset : authors.span.end.offset] == b"&a;"
+
+
+def test_a_document_in_its_tree_is_told_of_each_author(tree: Path) -> None:
+    path = tree / "xep-0001.xml"
+    path.write_bytes(f"<!DOCTYPE xep [{ENTS}]><xep><header>&a;&b;</header></xep>".encode())
+    assert [message for _, message in told(resolve(parse(path)))] == [
+        "&a; is not declared",
+        "&b; is not declared",
+    ]
+
+
 def test_references_around_the_header_count_once() -> None:
     text = b"<!DOCTYPE xep [<!ENTITY s '<section1 topic=\"S\"/>'>]><xep>&a;&s;<header/>&s;</xep>"
     xep = resolve(parse(text))

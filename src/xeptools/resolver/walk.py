@@ -38,6 +38,8 @@ _KEPT = 10_000
 """Characters of a replacement text that is worth remembering as parsed; twice as many as any published."""
 _MOST_FAULTS = 1000
 _MOST_NAMES = 1000
+_MOST_AUTHORS = 5
+"""Names that one finding lists."""
 _MOST_HINTS = 20
 """Names of undeclared entities that are told one by one."""
 
@@ -249,8 +251,12 @@ class Walk:
     def diagnostics(self) -> list[Diagnostic]:
         """What went wrong in expanding: one finding for each name and each limit."""
         found: list[tuple[int, Diagnostic]] = []
+        authors = self._authors()
+        if authors:
+            found.append((self._first(authors[0]), self._undeclared_authors(authors)))
         for name, places in self._undeclared.items():
-            found.append((next(iter(places)), self._undeclared_entity(name, [*places])))
+            if name not in authors:
+                found.append((self._first(name), self._undeclared_entity(name, [*places])))
         for name, at in self._broken.items():
             message = f"the text of &{name}; is not well-formed"
             found.append((at, self._error("document/broken-entity", message, "close what it opens", at)))
@@ -265,6 +271,27 @@ class Walk:
             self._undeclared.setdefault(name, {})[at] = None
         else:
             self.limit(f"more than {_MOST_NAMES:,} names are not declared", at)
+
+    def _first(self, name: str) -> int:
+        return next(iter(self._undeclared[name]))
+
+    def _authors(self) -> list[str]:
+        """What a document outside its tree has in its header and nobody declares."""
+        nodes = self.source.nodes if self.entities.bundled else ()
+        parents = {name: nodes[self._first(name)].getparent() for name in self._undeclared if nodes}
+        return [name for name, parent in parents.items() if parent is not None and parent.tag == "header"]
+
+    def _undeclared_authors(self, names: list[str]) -> Diagnostic:
+        told = [f"&{name};" for name in names]
+        if len(told) > _MOST_AUTHORS:
+            told[_MOST_AUTHORS - 1 :] = [f"{len(told) - _MOST_AUTHORS + 1} more"]
+        subject = f"{', '.join(told[:-1])} and {told[-1]} are" if len(told) > 1 else f"{told[0]} is"
+        return self._error(
+            "document/undeclared-entity",
+            f"{subject} not declared",
+            "authors are declared in the tree's xep.ent: name its folder with --tree, or write <author> out",
+            self._first(names[0]),
+        )
 
     def _undeclared_entity(self, name: str, places: list[int]) -> Diagnostic:
         if self.entities.is_external(name):

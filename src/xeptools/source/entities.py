@@ -36,13 +36,15 @@ class Trouble:
 class Entities:
     """The entities in scope of one document: its own, then those of the files it uses."""
 
-    __slots__ = ("_own", "files", "troubles", "uses_file")
+    __slots__ = ("_own", "bundled", "files", "troubles", "uses_file")
 
     def __init__(self) -> None:
         self._own: dict[str, str | None] = {}
         self.files: list[Mapping[str, str]] = []
         """What each entity file declares that the document uses."""
         self.troubles: list[Trouble] = []
+        self.bundled = False
+        """Whether the shared ones are those of the package, which names no authors, and not a tree's."""
         self.uses_file = False
         """Whether the document uses an entity file (``%ents;``), be it one that cannot be read."""
 
@@ -132,6 +134,7 @@ def _use_file(
         entities.troubles.append(_refusal(declared, cause, file))
         return
     entities.files.append(file.texts)
+    entities.bundled = entities.bundled or file.texts is bundled_entities()
     if file.trouble:
         message = f"{declared.system.rpartition('/')[2]}: {file.trouble}"
         entities.troubles.append(Trouble("document/broken-entity-file", message, "", cause))
