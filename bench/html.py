@@ -56,7 +56,7 @@ def main() -> None:
         told("ratio of the medians", f"{build / naive:.2f}")
         largest, together = memory(build_command(tree, folder / "memory", "html"))
         told("peak memory", f"{largest:.0f} MB in the largest process, {together:.0f} MB in all")
-    few, many = (growth(notes) for notes in (2_000, 20_000))
+        few, many = (growth(notes) for notes in (2_000, 20_000))
     told("2,000 and 20,000 notes", f"{few:.2f} s and {many:.2f} s, {many / few:.1f} times the time")
 
 
