@@ -94,6 +94,11 @@ HINTS = [
     ),
     (
         "schemas/invalid",
+        SCHEMA % "<xs:complexType name='a'><xs:anyAttribute namespace='##others'/></xs:complexType>",
+        "write ##other",
+    ),
+    (
+        "schemas/invalid",
         (
             SCHEMA
             % "<xs:element name='a' type='b'/><xs:simpleType name='b'><xs:restriction base='xs:string'/>"

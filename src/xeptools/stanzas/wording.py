@@ -33,6 +33,7 @@ _VALUES = {
     "abstract": ("true", "false"),
     "mixed": ("true", "false"),
     "nillable": ("true", "false"),
+    "namespace": ("##any", "##other", "##local", "##targetNamespace"),
 }
 """What attributes of XML Schema may say (part 1 §3)."""
 _MACHINE = re.compile(r"<(?:function|class|Element) '?([^\s'>]+)[^>]*>")
@@ -259,7 +260,7 @@ def _declared_twice(
 def _bad_value(found: re.Match[str], node: etree._Element, _root: etree._Element) -> tuple[str, str, str]:
     name, value = found["name"], str(node.get(found["name"], ""))
     allowed = _VALUES.get(name, ())
-    near = get_close_matches(value, [one for one in allowed if one[0].islower()], 1, 0.6)
+    near = get_close_matches(value, [one for one in allowed if one[0].islower() or one[0] == "#"], 1, 0.6)
     hint = f"write {near[0] if near else ' or '.join(allowed)}" if allowed else "correct it"
     return name, f"{name}='{value}' is no value for {shown(node)}", hint
 
@@ -339,4 +340,5 @@ _WORDERS: tuple[tuple[re.Pattern[str], Worder], ...] = (
     (re.compile(r"^XSD attribute's type must be a simpleType"), _simple_attribute),
     (re.compile(r"^global xs:\w+ with name='(?P<name>[^']*)' is already loaded"), _declared_twice),
     (re.compile(r"^attribute (?P<name>[A-Za-z]+)='"), _bad_value),
+    (re.compile(r"^wrong value '[^']*' in '(?P<name>namespace)' attribute"), _bad_value),
 )
