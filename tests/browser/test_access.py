@@ -7,6 +7,9 @@ from typing import Any, Literal
 import pytest
 from playwright.sync_api import Browser, Page
 
+from cases import document
+from sites import render
+
 pytestmark = pytest.mark.browser
 
 WIDE, NARROW = 1280, 360
@@ -26,6 +29,13 @@ WIDER = """() => {
     return document.scrollingElement.scrollWidth > screen && !wider.length
         ? ['the page itself'] : wider.map(element => element.outerHTML.slice(0, 120));
 }"""
+
+STRAY_MARKS = """() => [...document.querySelectorAll('p > sup.note-mark')].filter(mark => {
+    const before = mark.previousSibling, range = document.createRange();
+    range.setStart(before, before.length - 1);
+    range.setEnd(before, before.length);
+    return mark.getBoundingClientRect().left < range.getBoundingClientRect().left;
+}).map(mark => mark.id)"""
 
 
 @pytest.fixture(params=["own", "corpus"])
@@ -92,6 +102,15 @@ def test_narrow_pages_do_not_scroll_sideways(page: Page, shown: list[Path]) -> N
         page.goto(path.as_uri())
         found += [f"{path.name}: {element}" for element in page.evaluate(WIDER)]
     assert not found, told(found)
+
+
+def test_no_line_begins_with_the_mark_of_a_note(page: Page, tmp_path: Path) -> None:
+    """A mark stays on the line of what it notes (a browser would break a line after a bracket)."""
+    lines = "".join(f"<p>{'i' * length} (word)<note>Said.</note></p>" for length in range(10, 140))
+    page.goto(render(document(f"<section1 topic='Notes'>{lines}</section1>"), tmp_path / "x.html").as_uri())
+    page.set_viewport_size({"width": NARROW, "height": 800})
+    assert page.locator("p > sup.note-mark").count() == 130
+    assert not page.evaluate(STRAY_MARKS)
 
 
 def test_first_tab_stop_skips_to_the_text(page: Page, shown: list[Path]) -> None:
