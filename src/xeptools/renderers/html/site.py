@@ -1,13 +1,14 @@
 """Where a page stands: what it may know of other documents, and how its links reach them."""
 
 from collections.abc import Callable
+from functools import lru_cache
 
 from xeptools.frozen import frozen
 from xeptools.renderers.html.markup import NOTHING, Html, address, file_url, text
 from xeptools.renderers.matter import status_shown, xep_address
 from xeptools.source import limits
 from xeptools.source.pictures import Pictures
-from xeptools.tree.facts import Corpus, Facts
+from xeptools.tree.facts import Corpus
 
 
 @frozen
@@ -54,19 +55,20 @@ def reference(content: Html, shown: str, number: str, url: str, site: Site) -> H
     it is hovered or focused and read aloud always; what the link's text already holds is not said twice.
     """
     facts = site.corpus.get(number)
-    unsaid = _unsaid(facts, shown) if facts else NOTHING
+    unsaid = _unsaid(facts.number, facts.title, facts.status, shown) if facts else NOTHING
     return Html(f'<a class="xep" href="{site.xep(number, url)}">{content}{unsaid}</a>')
 
 
-def _unsaid(facts: Facts, shown: str) -> Html:
-    number, status = f"XEP-{facts.number}", status_shown(facts.status)
-    lacks_title = facts.title.casefold() not in shown.casefold()
-    name = ": ".join(
-        part for part, lacks in ((number, facts.number not in shown), (facts.title, lacks_title)) if lacks
-    )
-    standing = "" if f"({status})" in shown else status
+@lru_cache(maxsize=4096)
+def _unsaid(number: str, title: str, status: str, shown: str) -> Html:
+    unsaid = [f"XEP-{number}"] if number not in shown else []
+    if title.casefold() not in shown.casefold():
+        unsaid.append(title)
+    name, standing = ": ".join(unsaid), status_shown(status)
+    if f"({standing})" in shown:
+        standing = ""
     said = f"{name} ({standing})" if name and standing else name or standing
-    return Html(f'<span class="tip {tone(facts.status)}"> {text(said)}</span>') if said else NOTHING
+    return Html(f'<span class="tip {tone(status)}"> {text(said)}</span>') if said else NOTHING
 
 
 _TONES = {

@@ -30,7 +30,10 @@ class Built:
 
 
 _ROOM = 150_000_000
-"""Bytes that a process keeps of documents that it has read and will need again."""
+"""Bytes that a process keeps of documents that it has read and will need again.
+
+They stay until it ends: its memory does not grow by that, and to free so many small things takes long.
+"""
 
 
 class Articles:
@@ -63,7 +66,7 @@ class Articles:
 
     def make(self, document: Document, corpus: Corpus) -> Built:
         """Write the pages of a document."""
-        kept = self._kept.pop(document.name, None)
+        kept = self._kept.get(document.name)
         source, xep = kept or _read(self._root, document.path)
         setting = Setting(corpus, document.name, f"{'../' * document.name.count('/')}static/", source)
         diagnostics, changed = xep.diagnostics, 0
