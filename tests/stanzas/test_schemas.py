@@ -155,6 +155,46 @@ def test_an_attribute_that_the_base_has_already() -> None:
     assert messages(body) == ["the attribute 'a' is declared once more: 'base' has it already"]
 
 
+def test_an_attribute_of_something_inside_the_base_is_not_the_base_s() -> None:
+    body = """<xs:complexType name='b'><xs:attribute name='a'/></xs:complexType>
+    <xs:complexType name='t'><xs:sequence><xs:element name='e'><xs:complexType><xs:complexContent>
+      <xs:extension base='b'/>
+    </xs:complexContent></xs:complexType></xs:element></xs:sequence></xs:complexType>
+    <xs:complexType name='u'><xs:complexContent><xs:extension base='t'>
+      <xs:attribute name='a'/></xs:extension></xs:complexContent></xs:complexType>"""
+    assert messages(body) == []
+
+
+def test_attributes_of_two_namespaces_are_two() -> None:
+    body = """<xs:attribute name='a'/>
+    <xs:complexType name='t'><xs:attribute name='a'/><xs:attribute ref='a'/></xs:complexType>"""
+    assert messages(body) == []
+
+
+def test_a_long_chain_of_groups_is_no_trouble() -> None:
+    links = [
+        f"<xs:attributeGroup name='g{step}'><xs:attributeGroup ref='g{step + 1}'/></xs:attributeGroup>"
+        for step in range(600)
+    ]
+    end = "<xs:attributeGroup name='g600'><xs:attribute name='a'/></xs:attributeGroup>"
+    body = typed("<xs:attributeGroup ref='g600'/><xs:attribute name='a'/>") + end
+    assert messages(body) == ["the attribute 'a' is declared a second time"]
+    assert messages("".join(links) + body) == ["the schema was not checked: its definitions go too deep"]
+
+
+def test_types_in_elements_of_types_are_read_once() -> None:
+    inner = "<xs:element name='{}'><xs:complexType><xs:complexContent><xs:extension base='t{}'/>"
+    inner += "</xs:complexContent></xs:complexType></xs:element>"
+    steps = ("".join(inner.format(name, at) for name in "ef") for at in range(1, 41))
+    types = "".join(
+        f"<xs:complexType name='t{at}'><xs:sequence>{step}</xs:sequence></xs:complexType>"
+        for at, step in enumerate(steps)
+    )
+    based = "<xs:extension base='t0'><xs:attribute name='b'/></xs:extension>"
+    last = "<xs:complexType name='t40'/>" + typed(f"<xs:complexContent>{based}</xs:complexContent>")
+    assert messages(types + last) == []
+
+
 @pytest.mark.parametrize("namespace", ["[ns]", "{ns}", "urn:k b", "é", "http://k:l"])
 def test_the_namespace_of_a_template_is_no_fault(namespace: str) -> None:
     assert not check(schema("<xs:element name='k' type='xs:string'/>", namespace), nothing).faults

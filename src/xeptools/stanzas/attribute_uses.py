@@ -12,17 +12,18 @@ from lxml import etree
 
 from xeptools.stanzas.mending import index_of, name_of, shown
 from xeptools.stanzas.verdict import SchemaFault
+from xeptools.stanzas.xsd_names import XML
 
-_DEPTH = 50
-"""Types based on one another; those that go in circles are told by the compiler."""
 _HOLDERS = frozenset({"complexType", "extension", "restriction", "attributeGroup"})
 
-Declared = dict[str, etree._Element]
+Name = tuple[str, str]
+"""Namespace, empty for none, and local name."""
+Declared = dict[Name, etree._Element]
 """The attributes that something has by name, each with its declaration."""
 
 
 def repeated_attributes(root: etree._Element) -> Iterator[tuple[str, SchemaFault]]:
-    """The name of each attribute that is declared twice, and the fault, at its second declaration."""
+    """The name as written of each attribute that is declared twice, and the fault, at the second."""
     uses = _Uses(root)
     for node in root.iter("*"):
         if name_of(node) not in _HOLDERS or (name_of(node) == "attributeGroup" and "name" not in node.attrib):
@@ -31,13 +32,14 @@ def repeated_attributes(root: etree._Element) -> Iterator[tuple[str, SchemaFault
         seen: Declared = {}
         for child, names in uses.children(node):
             for name, declared in names.items():
+                written = str(declared.get("name") or declared.get("ref") or "")
                 if (first := seen.get(name)) is not None:
-                    message = f"the attribute '{name}' is declared a second time"
-                    yield name, _fault(child, message, "keep one of them", first)
+                    message = f"the attribute '{written}' is declared a second time"
+                    yield written, _fault(child, message, "keep one of them", first)
                 elif (first := inherited.get(name)) is not None:
                     base = node.get("base")
-                    message = f"the attribute '{name}' is declared once more: '{base}' has it already"
-                    yield name, _fault(child, message, f"take it out of {shown(node)}", first)
+                    message = f"the attribute '{written}' is declared once more: '{base}' has it already"
+                    yield written, _fault(child, message, f"take it out of {shown(node)}", first)
                 seen.setdefault(name, declared)
 
 
@@ -57,38 +59,69 @@ class _Uses:
             if name_of(child) in ("complexType", "attributeGroup")
         }
         self._groups: dict[str, Declared] = {}
-        self._target = root.get("targetNamespace")
-
-    def _own_name(self, node: etree._Element, attribute: str) -> str:
-        """The local name that an attribute gives, if it is of this schema; else nothing."""
-        prefix, _, name = str(node.get(attribute, "")).rpartition(":")
-        return name if node.nsmap.get(prefix or None) == self._target else ""
+        self._types: dict[str, Declared] = {}
+        self._target = str(root.get("targetNamespace", ""))
+        self._qualified = str(root.get("attributeFormDefault", ""))
 
     def children(self, holder: etree._Element) -> Iterator[tuple[etree._Element, Declared]]:
         """The children of an element that bring attributes, with those."""
         for child in holder:
             if name_of(child) == "attribute":
-                yield child, {str(child.get("name") or child.get("ref") or ""): child}
+                yield child, {self._attribute(child): child}
             elif name_of(child) == "attributeGroup":
                 yield child, self._of_group(self._own_name(child, "ref"))
 
-    def of_base(self, node: etree._Element, depth: int = 0) -> Declared:
-        """The attributes of the type that an element names as its base, those of its bases included."""
-        kind = self._named.get(("complexType", self._own_name(node, "base")))
-        if kind is None or depth > _DEPTH:
-            return {}
-        found: Declared = {}
-        for holder in (kind, *(node for node in kind.iter("*") if name_of(node) == "extension")):
-            if holder is not kind:
-                found = self.of_base(holder, depth + 1) | found
-            for _, names in self.children(holder):
-                found |= names
+    def of_base(self, extension: etree._Element) -> Declared:
+        """The attributes of the type that an extension is based on, those that the type extends included."""
+        chain: list[str] = []
+        above: etree._Element | None = extension
+        while above is not None:
+            name = self._own_name(above, "base")
+            if name in self._types or name in chain or ("complexType", name) not in self._named:
+                break
+            chain.append(name)
+            above = _extension(self._named["complexType", name])
+        found = {} if above is None else self._types.get(self._own_name(above, "base"), {})
+        for name in reversed(chain):
+            kind = self._named["complexType", name]
+            for holder in (kind, _extension(kind)):
+                for _, attributes in self.children(holder) if holder is not None else ():
+                    found = attributes | found
+            self._types[name] = found
         return found
 
     def _of_group(self, name: str) -> Declared:
         if name not in self._groups:
-            self._groups[name] = {}  # what one in a circle has while it is read
-            group = self._named.get(("attributeGroup", name))
-            for _, names in self.children(group) if group is not None else ():
-                self._groups[name] |= names
+            found: Declared = {}
+            waiting, met = [name], {name}
+            while waiting:
+                for child in self._named.get(("attributeGroup", waiting.pop()), ()):
+                    if name_of(child) == "attribute":
+                        found.setdefault(self._attribute(child), child)
+                    elif name_of(child) == "attributeGroup":
+                        waiting += {self._own_name(child, "ref")} - met
+                        met.update(waiting)
+            self._groups[name] = found
         return self._groups[name]
+
+    def _own_name(self, node: etree._Element, attribute: str) -> str:
+        """The local name that an attribute gives, if it is of this schema; else nothing."""
+        namespace, name = _expanded(node, str(node.get(attribute, "")))
+        return name if namespace == self._target else ""
+
+    def _attribute(self, declared: etree._Element) -> Name:
+        if "ref" in declared.attrib:
+            return _expanded(declared, str(declared.get("ref")))
+        qualified = str(declared.get("form", self._qualified)) == "qualified"
+        return self._target if qualified else "", str(declared.get("name", ""))
+
+
+def _expanded(node: etree._Element, written: str) -> Name:
+    prefix, _, name = written.rpartition(":")
+    return XML if prefix == "xml" else node.nsmap.get(prefix or None) or "", name
+
+
+def _extension(kind: etree._Element) -> etree._Element | None:
+    """What a type adds to the one that it is based on; None for one that extends none."""
+    content = [child for child in kind if name_of(child) in ("complexContent", "simpleContent")]
+    return next((child for child in content[0] if name_of(child) == "extension"), None) if content else None
