@@ -11,7 +11,7 @@ node's index here is the ``at`` of the model.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from enum import IntEnum
 from typing import NamedTuple
 
@@ -66,7 +66,7 @@ class Token(NamedTuple):
 class Tokens:
     """The tokens from the root's start tag on, cut as far as somebody asks: a header costs no body."""
 
-    __slots__ = ("_at", "_closes", "_cut_tokens", "_opens", "_parents", "_size", "_stack", "utf8")
+    __slots__ = ("_asked", "_at", "_closes", "_cut_tokens", "_opens", "_parents", "_size", "_stack", "utf8")
 
     def __init__(self, utf8: bytes, start: int, end: int | None = None) -> None:
         """Cut ``utf8`` from ``start`` (the end of the DOCTYPE or of the XML declaration) on.
@@ -83,6 +83,8 @@ class Tokens:
         self._parents: list[int] = []
         """The element around each node that is cut so far; -1 for the root."""
         self._stack: list[int] = []
+        self._asked: tuple[int, Mapping[str, tuple[int, int]]] = -1, {}
+        """The element whose attributes were asked for last, and these: each of a thousand may be asked for."""
 
     def _cut(self, node: int = -1, *, closed: bool = False) -> None:
         """Cut on until ``node`` is there, with its end tag where ``closed``; to the end for -1."""
@@ -168,8 +170,10 @@ class Tokens:
         found = _TAG_NAME.match(self.utf8, token.start)
         return found[1].decode() if found else ""
 
-    def attributes(self, node: int) -> dict[str, tuple[int, int]]:
+    def attributes(self, node: int) -> Mapping[str, tuple[int, int]]:
         """Where the value of each attribute stands, without its quotes."""
+        if node == self._asked[0]:
+            return self._asked[1]
         token = self.tag(node)
         if token is None or token.kind is not Kind.START:
             return {}
@@ -177,6 +181,7 @@ class Tokens:
         for found in _ATTRIBUTE.finditer(self.utf8, token.start, token.end):
             group = 2 if found[2] is not None else 3
             spans[found[1].decode()] = found.span(group)
+        self._asked = node, spans
         return spans
 
     def content(self, node: int) -> Iterator[Token]:

@@ -14,10 +14,10 @@ def unknown_attribute(written: Written) -> Problems:
         model = GRAMMAR.get(element.name)
         if model is None or model.attributes.issuperset(names):
             continue
-        known = sorted(model.attributes)
+        known, free = sorted(model.attributes), sorted(model.attributes.difference(names))
         for name in names:
             if name not in model.attributes:
-                near = did_you_mean(name, (other for other in known if other not in names))
+                near = did_you_mean(name, free)
                 hint = near or (f"it has: {', '.join(known)}" if known else "it has none")
                 message = f"<{element.name}> has no attribute {name!r}"
                 yield Problem(Attribute(element, name), message, hint)
