@@ -300,6 +300,15 @@ def test_the_authors_of_a_lone_draft_are_one_finding_that_asks_for_the_tree(name
     assert source.utf8[authors.span.start.offset : authors.span.end.offset] == b"&a;"
 
 
+def test_what_is_no_author_in_the_header_is_told_for_itself() -> None:
+    declared = f'{ENTS}<!ENTITY evil SYSTEM "http://example.org/">'
+    text = f"<!DOCTYPE xep [{declared}]><xep><header>&evil;&LEGALNOTCE;&anne;</header></xep>"
+    external, near, author = resolve(parse(text.encode())).diagnostics
+    assert external.rule == "document/external-entity"
+    assert "did you mean &LEGALNOTICE;?" in near.hint
+    assert (author.message, "--tree" in author.hint) == ("&anne; is not declared", True)
+
+
 def test_a_document_in_its_tree_is_told_of_each_author(tree: Path) -> None:
     path = tree / "xep-0001.xml"
     path.write_bytes(f"<!DOCTYPE xep [{ENTS}]><xep><header>&a;&b;</header></xep>".encode())

@@ -276,10 +276,15 @@ class Walk:
         return next(iter(self._undeclared[name]))
 
     def _authors(self) -> list[str]:
-        """What a document outside its tree has in its header and nobody declares."""
-        nodes = self.source.nodes if self.entities.bundled else ()
+        """What a document outside its tree has in its header, nobody declares, and no other name is like."""
+        nodes = self.source.nodes if self.entities.bundled and self.entities.uses_file else ()
         parents = {name: nodes[self._first(name)].getparent() for name in self._undeclared if nodes}
-        return [name for name, parent in parents.items() if parent is not None and parent.tag == "header"]
+        return [
+            name
+            for name, parent in parents.items()
+            if parent is not None and parent.tag == "header"
+            if not self.entities.is_external(name) and not self._near(name)
+        ]
 
     def _undeclared_authors(self, names: list[str]) -> Diagnostic:
         told = [f"&{name};" for name in names]
@@ -311,14 +316,18 @@ class Walk:
         if not self.entities.uses_file:
             return "the DOCTYPE never uses the shared entities: put %ents; on the line before its ]>"
         declare = f'declare it in the DOCTYPE: <!ENTITY {name} "…">'
-        if len(self._undeclared) <= _MOST_HINTS:
-            from difflib import get_close_matches  # noqa: PLC0415  # only for this
+        near = self._near(name)
+        return f"did you mean &{near};? Otherwise {declare}" if near else f"correct the name, or {declare}"
 
-            # A number is no misspelling of another: who meant the other document wrote its number.
-            names = [other for other in self.entities.names() if _numbers(other) == _numbers(name)]
-            for near in get_close_matches(name, names, n=1, cutoff=0.75):
-                return f"did you mean &{near};? Otherwise {declare}"
-        return f"correct the name, or {declare}"
+    def _near(self, name: str) -> str:
+        """The declared name that one who wrote ``name`` may have meant; empty where none is like it."""
+        if len(self._undeclared) > _MOST_HINTS:
+            return ""
+        from difflib import get_close_matches  # noqa: PLC0415  # only for this
+
+        # A number is no misspelling of another: who meant the other document wrote its number.
+        names = [other for other in self.entities.names() if _numbers(other) == _numbers(name)]
+        return next(iter(get_close_matches(name, names, n=1, cutoff=0.8)), "")
 
     def _undeclared_in_attributes(self) -> list[tuple[int, Diagnostic]]:
         found: dict[str, tuple[int, Diagnostic]] = {}

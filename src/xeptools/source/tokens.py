@@ -84,7 +84,7 @@ class Tokens:
         """The element around each node that is cut so far; -1 for the root."""
         self._stack: list[int] = []
         self._asked: tuple[int, Mapping[str, tuple[int, int]]] = -1, {}
-        """The element whose attributes were asked for last, and these: each of a thousand may be asked for."""
+        """The element whose attributes were asked for last, and these: all of a thousand may be asked for."""
 
     def _cut(self, node: int = -1, *, closed: bool = False) -> None:
         """Cut on until ``node`` is there, with its end tag where ``closed``; to the end for -1."""
