@@ -11,6 +11,15 @@ from xeptools.checker.repair import repaired
 
 pytestmark = pytest.mark.unmeasured
 
+
+def attributes(count: int) -> str:
+    return " ".join(f"a{number}='x'" for number in range(count))
+
+
+def shown(text: str) -> str:
+    return f"<section1 topic='t'><example caption='c'><![CDATA[{text}]]></example></section1>"
+
+
 SHAPES: dict[str, Callable[[int], str]] = {
     "doubled words": lambda n: "<p>" + "the " * 10 * n + "</p>",
     "blanks that end no line": lambda n: "<p>" + " " * 40 * n + "x</p>",
@@ -20,6 +29,10 @@ SHAPES: dict[str, Callable[[int], str]] = {
     ),
     "elements where none may stand": lambda n: "<em>x</em> " * 10 * n,
     "sections of one anchor": lambda n: "<section1 topic='t' anchor='a'/>" * 3 * n,
+    "attributes that no element has": lambda n: f"<p {attributes(6 * n)}>x</p>",
+    "an example with attributes": lambda n: shown(f"<iq {attributes(40 * n)}/>"),
+    "an example of empty lines": lambda n: shown("x" + "\n" * 40 * n + "x"),
+    "an example of an address without end": lambda n: shown("a:" + "a:a" * 4 * n + " !"),
     "links to no anchor, and anchors without links": lambda n: "".join(
         f"<section1 topic='t' anchor='a{k}'><p><link url='#b{k}'>x</link></p></section1>" for k in range(n)
     ),

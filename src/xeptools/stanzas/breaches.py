@@ -61,6 +61,8 @@ class Copies(NamedTuple):
     """The elements that the schema judges, each with its declaration."""
     others: dict[etree._Element, Element]
     """All, those that stand there by name alone among them."""
+    slips: dict[etree._Element, dict[str, str]]
+    """The misspelt attributes of those that were asked about: every one of them asks."""
 
 
 _SHOWN = 40
@@ -218,7 +220,12 @@ def _wrong_attribute(found: re.Match[str], error: InstanceError, copies: Copies)
 
 def _misspelt(error: InstanceError, copies: Copies) -> dict[str, str]:
     """Attributes that the schema does not have, with the one that it demands and each is probably for."""
-    element, declaration = copies.judged[error.node]
+    if error.node not in copies.slips:
+        copies.slips[error.node] = _slips(*copies.judged[error.node])
+    return copies.slips[error.node]
+
+
+def _slips(element: Element, declaration: Declaration | None) -> dict[str, str]:
     if declaration is None or declaration.any_attribute:
         return {}
     uses = declaration.attributes

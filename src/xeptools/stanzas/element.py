@@ -9,6 +9,8 @@ from lxml import etree
 from xeptools.frozen import frozen
 from xeptools.stanzas.normalise import STREAMS
 
+_MOST_ATTRIBUTES = 200
+"""Attributes of one element that are read; published ones have 24 at most."""
 _NO_URI = etree.ErrorTypes.WAR_NS_URI
 
 
@@ -100,6 +102,9 @@ def _element(node: etree._Element, counter: list[int]) -> Element:
 
 
 def _attributes(node: etree._Element) -> dict[str, str]:
+    names = node.keys()
+    if len(names) > _MOST_ATTRIBUTES:  # lxml looks each up from the first on
+        return {str(name): node.get(name, "") for name in names[:_MOST_ATTRIBUTES]}
     return {str(name): str(value) for name, value in node.attrib.items()}
 
 

@@ -57,7 +57,7 @@ def _of_other_namespaces(element: Element) -> Iterator[Element]:
 
 
 def _island(element: Element, compiled: Compiled) -> Iterator[Violation]:
-    copies = Copies({}, {})
+    copies = Copies({}, {}, {})
     root = _copy(element, compiled.element(element.qname), copies)
     told: set[tuple[etree._Element, str]] = set()
     errors = [error for error in compiled.errors(root) if error.node in copies.judged]
@@ -94,6 +94,6 @@ def _copy(element: Element, declaration: Declaration | None, copies: Copies, tag
             unqualified = declaration.children.get(child.name) if declaration and not known else None
             node.append(_copy(child, known or unqualified, copies, child.name if unqualified else ""))
         elif known is not None:  # the model has it by name; it is judged by its own schema
-            node.append(_copy(child, None, Copies({}, copies.others)))
+            node.append(_copy(child, None, Copies({}, copies.others, {})))
     copies.others[node] = element
     return node
