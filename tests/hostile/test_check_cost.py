@@ -32,6 +32,7 @@ SHAPES: dict[str, Callable[[int], str]] = {
     "attributes that no element has": lambda n: f"<p {attributes(6 * n)}>x</p>",
     "an example with attributes": lambda n: shown(f"<iq {attributes(40 * n)}/>"),
     "an example of empty lines": lambda n: shown("x" + "\n" * 40 * n + "x"),
+    "an example of dots": lambda n: shown("<a>" + "." * 400 * n + "x"),
     "an example of an address without end": lambda n: shown("a:" + "a:a" * 4 * n + " !"),
     "links to no anchor, and anchors without links": lambda n: "".join(
         f"<section1 topic='t' anchor='a{k}'><p><link url='#b{k}'>x</link></p></section1>" for k in range(n)

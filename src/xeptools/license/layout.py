@@ -177,7 +177,7 @@ def _tex(text: str) -> Iterator[Passage]:
     yield Passage(_TEX_COMMAND.sub(" ", typeset), 1, tex=True)
 
 
-_STANZA = re.compile(r"(?:[^\n]*\S[^\n]*(?:\n|\Z))+")
+_STANZA = re.compile(r"^(?:[^\S\n]*+\S[^\n]*+(?:\n|\Z))+", re.MULTILINE)
 _FIELD = re.compile(r"^(?P<name>[A-Za-z][\w-]*):[ \t]*(?P<value>[^\n]*(?:\n[ \t][^\n]*)*)", re.MULTILINE)
 
 
