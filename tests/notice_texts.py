@@ -4,8 +4,9 @@
 
 import html
 import json
+import re
 import textwrap
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from itertools import product
 
 from xeptools.license import notices
@@ -124,6 +125,17 @@ def _boxed(text: str) -> str:
 
 
 Layout = Callable[[list[str]], str]
+
+
+def _roff(parts: Sequence[str], between: str, quote: str, apostrophe: str) -> str:
+    text = ("\n" + between).join(part.replace(". ", ".\n") for part in parts)
+    return text.replace('"', quote).replace("'", apostrophe).replace("©", "\\(co").replace("-", "\\-")
+
+
+def _linked(text: str, link: str) -> str:
+    return re.sub(r"XMPP\s+Standards\s+Foundation(?=\s+\(XSF\))", link, text)
+
+
 LAYOUTS: dict[str, Layout] = {
     "text.txt": wrapped,
     "one-line.txt": " ".join,
@@ -146,6 +158,15 @@ LAYOUTS: dict[str, Layout] = {
     "slashes.rs": lambda parts: marked("//!", wrapped(parts)),
     "exclamation.f90": lambda parts: marked("!", wrapped(parts)),
     "roff.1": lambda parts: marked('.\\"', wrapped(parts)),
+    "page.1": lambda parts: ".TH X 1\n.SH LICENSE\n" + _roff(parts, ".PP\n", "\\(dq", "\\(aq"),
+    "page.mdoc": lambda parts: ".Dd 2024\n.Sh LICENSE\n" + _roff(parts, ".Pp\n", "\\[dq]", "'"),
+    "font.man": lambda parts: (
+        "\n.sp\n".join(parts).replace("NOTE WELL", "\n.B NOTE WELL\n").replace(". ", ".\n")
+    ),
+    "linked.txt": lambda parts: _linked(wrapped(parts), r"\g<0> <https://xmpp.org/>"),
+    "linked.md": lambda parts: _linked(wrapped(parts), r"[\g<0>](https://xmpp.org/)"),
+    "linked.rst": lambda parts: _linked(wrapped(parts), r"`\g<0> <https://xmpp.org/>`__"),
+    "linked.tex": lambda parts: _linked("\n\n".join(parts), r"\\href{https://xmpp.org/}{\g<0>}"),
     "quote.vim": lambda parts: marked('"', wrapped(parts)),
     "stars.c": lambda parts: f"/*\n{marked(' *', wrapped(parts))}\n */\nint x;\n",
     "box.c": lambda parts: _boxed(wrapped(parts)),

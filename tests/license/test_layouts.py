@@ -45,11 +45,13 @@ def test_data_is_ignored_where_it_is_marked() -> None:
         ("x.md", "~~", "~~"),
         ("x.tex", "\n%", "\n"),
         ("x.tex", "\\sout{", "}"),
+        ("x.1", '\n.\\" ', "\n"),
+        ("x.1", "\n.ig\n", "\n..\n"),
     ],
 )
 def test_what_a_reader_does_not_get_is_no_part_of_a_notice(name: str, before: str, after: str) -> None:
     shown = "\n\n".join(notice())
-    if not name.endswith("tex"):
+    if not name.endswith(("tex", ".1")):
         shown = shown.replace("<", "&lt;")
     words = "without restriction"
     hidden = shown.replace(words, f"{before}{words}{after}", 1)

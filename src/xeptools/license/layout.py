@@ -28,6 +28,7 @@ _MARKUP_NAMES = (
 )  # fmt: skip
 _PAGE_NAMES = (".html", ".htm", ".xhtml", ".md", ".markdown", ".mkd")
 _TEX_NAMES = (".tex", ".sty", ".cls", ".ltx", ".dtx")
+_ROFF_NAMES = re.compile(r"\.(?:[1-9][a-z]*|man|mdoc|roff|me|mm|ms)\Z")
 _FORTRAN_NAMES = (".f", ".for", ".f77")
 _PATCH_NAMES = (".patch", ".diff")
 _FORTRAN_COMMENT = re.compile(r"^[Cc](?=\s)", re.MULTILINE)
@@ -35,6 +36,7 @@ _NOT_ADDED = re.compile(r"^(?:-|@@|\+\+\+ |diff |index ).*|^\+", re.MULTILINE)
 _STARTS_AS_MARKUP = re.compile(r"\s*<(?:[?!]|[A-Za-z][\w:.-]*[\s/>])")
 _STARTS_AS_PAGE = re.compile(r"\s*<(?:!doctype\s+html|html|body|div|p|pre)\b", re.IGNORECASE)
 _STARTS_AS_TEX = re.compile(r"\\(?:documentclass|documentstyle|section|subsection|begin|usepackage)\b")
+_STARTS_AS_ROFF = re.compile(r"(?:[.'][ \t]*\\\"[^\n]*\n)*\.[ \t]*(?:TH|Dd)[ \t]")
 _STARTS_AS_DEBIAN = re.compile(r"\s*Format(?:-Specification)?:[^\n]*copyright-format", re.IGNORECASE)
 
 # Everything else begins and ends a paragraph.
@@ -100,6 +102,8 @@ def passages(text: str, name: str) -> Iterator[Passage]:
         not lowered.endswith(_MARKUP_NAMES) and "\\" in text and _STARTS_AS_TEX.search(text)
     ):
         yield from _tex(text)
+    elif _STARTS_AS_ROFF.match(text) or (_ROFF_NAMES.search(lowered) and _ROFF_REQUEST.search(text)):
+        yield from _roff(text)
     elif "<" in text and (
         lowered.endswith(_MARKUP_NAMES) or _STARTS_AS_MARKUP.match(text) or "<legal>" in text
     ):
@@ -151,30 +155,69 @@ def _comment(text: str, line: int, *, page: bool) -> Iterator[Passage]:
 
 
 _TEX_HEADING = re.compile(r"\\(?:sub){0,2}(?:section|paragraph)\*?\{([^{}\n]{0,200})\}")
-_TEX_LINK = re.compile(r"\\href\{([^{}]{0,500})\}\{[^{}]{0,500}\}")
+_TEX_LINK = re.compile(r"\\href\{([^{}]{0,500})\}\{([^{}]{0,500})\}")
+_TEX_COMMENT = re.compile(r"\s*%")
 _TEX_COMMAND = re.compile(r"\\(?!copyright|textcopyright|sout|st\{)[A-Za-z]+\*?")
+
+
+_ROFF_COMMENT = re.compile(r"[.'][ \t]*\\\"")
+_ROFF_REQUEST = re.compile(r"^[.'][ \t]*(\w*)[ \t]*(.*)$", re.MULTILINE)
+_ROFF_UNSHOWN = re.compile(r"^\.[ \t]*(?:ig|de|am)\b.*?(?:^\.\.[ \t]*$|\Z)", re.MULTILINE | re.DOTALL)
+_ROFF_FONT_NAMES = "B I R BI BR IB IR RB RI SB SM CW Em Sy Li Ql No Dq Sq"
+_ROFF_FONTS = frozenset(_ROFF_FONT_NAMES.split())
+"""Requests whose words belong to the line before and the line behind (man(7), mdoc(7))."""
+_ROFF_ESCAPE = re.compile(
+    r"\\(?:f(?:\[[^\]\n]*\]|\(..|.)|s[-+]?\d|\((?P<two>..)|\[(?P<name>[^\]\n]{1,20})\]|(?P<one>.)|$)",
+    re.MULTILINE,
+)
+_ROFF_GLYPHS = {
+    "co": "©", "dq": '"', "lq": '"', "rq": '"', "oq": "'", "cq": "'", "aq": "'", "en": "-", "em": "-",
+    "hy": "-", "-": "-", "e": "\\", "~": " ", "0": " ", " ": " ",
+}  # fmt: skip
+"""What escapes stand for that a notice may need (groff_char(7)); the others set nothing."""
 
 
 def _tex(text: str) -> Iterator[Passage]:
     """The text that is typeset, and each block of comment lines."""
+    typeset, comments = _apart(text, _TEX_COMMENT)
+    yield from (replace(comment, tex=True) for comment in comments)
+    typeset = _TEX_HEADING.sub(rf"{BREAK}\1{BREAK}", _TEX_LINK.sub(r"\2 \1", typeset))
+    yield Passage(_TEX_COMMAND.sub(" ", typeset), 1, tex=True)
+
+
+def _roff(text: str) -> Iterator[Passage]:
+    """The text that is typeset, and each block of comment lines."""
+    shown = _ROFF_UNSHOWN.sub(lambda found: ADVANCE * found[0].count("\n"), text)
+    typeset, comments = _apart(shown, _ROFF_COMMENT)
+    yield from comments
+    yield Passage(_ROFF_ESCAPE.sub(_roff_glyph, _ROFF_REQUEST.sub(_roff_request, typeset)), 1)
+
+
+def _roff_request(found: re.Match[str]) -> str:
+    if found[1] in _ROFF_FONTS:
+        return found[2]
+    return f"{BREAK}{found[2]}{BREAK}" if found[1] in {"SH", "SS", "Sh", "Ss"} else BREAK
+
+
+def _roff_glyph(found: re.Match[str]) -> str:
+    return _ROFF_GLYPHS.get(found["two"] or found["name"] or found["one"] or "", "")
+
+
+def _apart(text: str, comment: re.Pattern[str]) -> tuple[str, list[Passage]]:
+    """The text without the lines that are comments, and each block of those."""
     shown: list[str] = []
+    blocks: list[Passage] = []
     block: list[str] = []
-    begun = 1
-    for number, one in enumerate(text.split("\n"), 1):
-        if one.lstrip().startswith("%"):
-            if not block:
-                begun = number
+    for number, one in enumerate([*text.split("\n"), ""], 1):
+        if comment.match(one):
             block.append(one)
             shown.append(ADVANCE)
-        else:
-            if block:
-                yield Passage("\n".join(block), begun, "comment", tex=True)
-                block = []
-            shown.append(one + "\n")
-    if block:
-        yield Passage("\n".join(block), begun, "comment", tex=True)
-    typeset = _TEX_HEADING.sub(rf"{BREAK}\1{BREAK}", _TEX_LINK.sub(r"\1", "".join(shown)))
-    yield Passage(_TEX_COMMAND.sub(" ", typeset), 1, tex=True)
+            continue
+        if block:
+            blocks.append(Passage("\n".join(block), number - len(block), "comment"))
+            block = []
+        shown.append(one + "\n")
+    return "".join(shown[:-1]), blocks
 
 
 _STANZA = re.compile(r"^(?:[^\S\n]*+\S[^\n]*+(?:\n|\Z))+", re.MULTILINE)

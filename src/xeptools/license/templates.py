@@ -17,6 +17,7 @@ from xeptools.license.words import plain_words
 _SLOT = re.compile(r"\{(\w+)\}")
 _YEAR = r"(?:19|20)\d\d"
 _URL = r"https?://\S+"
+_HOME = r"(?:(?:link|url|href|a) )*https?://(?:www\.)?(?:xmpp|jabber)\.org/? "
 YEARS = rf"(?P<years>{_YEAR}(?: (?:-|to|,|, and|and|through) (?:{_YEAR}|\d\d|present))*) "
 _SLOTS = {
     "years": YEARS,
@@ -40,6 +41,11 @@ _VARIANTS = (
     ("non infringement", "non ?infringement"),
     ("noninfringement", "non ?infringement"),
     ("copyright holders", "copyright (?:holders|owners)"),
+    # In the documents that is a link, whose address stands beside it where text has no links.
+    (
+        "by the xmpp standards foundation ",
+        rf"by the (?:{_HOME})?xmpp standards foundation (?:(?:\( )?{_HOME}(?:link |a )*(?:\) )?)?",
+    ),
 )
 _KEY = 5
 """Words of a key."""
