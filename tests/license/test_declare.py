@@ -211,3 +211,49 @@ def test_paths_start_at_the_package(package: Path, monkeypatch: pytest.MonkeyPat
     monkeypatch.chdir(package)
     for paths in ([str(package)], ["."], ["schemas", "doc", "src", "README"]):
         assert "schemas/one.xsd" in terms(collect(paths)), paths
+
+
+@pytest.mark.parametrize(
+    ("expression", "debian", "spdx_"),
+    [
+        ("Apache-2.0 OR MIT", "Apache-2.0 or Expat", "(Apache-2.0 OR MIT)"),
+        ("(MIT OR Zlib) AND ISC", "Expat or Zlib, and ISC", "((MIT OR Zlib) AND ISC)"),
+        (
+            "Apache-2.0 WITH LLVM-exception",
+            "Apache-2.0 with LLVM exception",
+            "Apache-2.0 WITH LLVM-exception",
+        ),
+        ("GPL-2.0-or-later AND ISC", "GPL-2+ and ISC", "GPL-2.0-or-later AND ISC"),
+        ("ISC */", "ISC", "ISC"),
+    ],
+)
+def test_an_expression_is_declared_as_it_stands(
+    expression: str, debian: str, spdx_: str, tmp_path: Path
+) -> None:
+    (tmp_path / "x.c").write_text(
+        f"/* Copyright (c) 2020 Ann\n * SPDX-License-Identifier: {expression}\n */\n"
+    )
+    declared = collect([str(tmp_path)])
+    written: Any = Copyright(dep5.render(declared).splitlines(keepends=True)).find_files_paragraph("x.c")
+    assert written.license.synopsis == debian
+    assert f'SPDX-License-Identifier = "{spdx_}"' in reuse.render(declared)
+    (tmp_path / "x.spdx.json").write_text(spdx.render(declared, "x", NOW))
+    assert not validate_full_spdx_document(parse_file(str(tmp_path / "x.spdx.json")))
+    assert debian in listing.render_text(declared)
+    assert all(
+        name in listing.render_html(declared, "x") for name in debian.partition(", and ")[0].split(" and ")
+    )
+
+
+def test_the_source_of_a_xep_is_declared_where_the_text_of_its_notice_is_not(tmp_path: Path) -> None:
+    (tmp_path / "upload.xml").write_bytes((TREE / "xep-0009.xml").read_bytes())
+    (source,) = declared = collect([str(tmp_path)])
+    assert source.material
+    assert source.whole
+    assert "upload.xml: the source of a XEP" in source.comments[0]
+    written: Any = Copyright(dep5.render(declared).splitlines(keepends=True)).find_files_paragraph(
+        "upload.xml"
+    )
+    assert written.license.synopsis == "XSF-XEP"
+    wrong, _ = reconcile(declared, f"{HEADER}Files: *\nCopyright: 2020 Ann\nLicense: GPL-3+\n Text.\n")
+    assert [one.path for one in wrong] == ["upload.xml"]

@@ -12,7 +12,14 @@ from pathlib import PurePosixPath
 
 from xeptools.frozen import frozen
 from xeptools.license import notices
-from xeptools.license.declare.terms import PUBLIC_DOMAIN, SOFTWARE, UNKNOWN, Terms, specification, terms_of
+from xeptools.license.declare.terms import (
+    PUBLIC_DOMAIN,
+    UNKNOWN,
+    Terms,
+    specification,
+    terms_declared,
+    terms_of,
+)
 from xeptools.license.detect import Match, matches_in
 from xeptools.license.files import File, contents, files_in
 from xeptools.license.index import Index
@@ -35,9 +42,7 @@ _STATED = re.compile(
     r"(?P<years>\d{4}(?:\s*[-–,]\s*\d{2,4})*),?\s+(?:by\s+)?(?P<holder>[^\n]{2,100}?)[\s*#./\"'-]*$",
     re.IGNORECASE | re.MULTILINE,
 )
-_IDENTIFIED = re.compile(
-    r"SPDX-License-Identifier:[^\n]*?[\s(](MIT|LicenseRef-XSF-XEP)(?![\w.-])", re.IGNORECASE
-)
+_IDENTIFIED = re.compile(r"SPDX-License-Identifier:[ \t]*([^\n]{1,300})", re.IGNORECASE)
 # REUSE-IgnoreEnd
 _STATEMENTS = 20
 """Copyright statements that are taken from one file."""
@@ -121,7 +126,12 @@ def _of(path: str, report: Report | None, text: str, matches: Sequence[Match], s
     terms: list[Terms] = []
     holders: list[str] = []
     comments: list[str] = []
+    declared = _identified(text)
+    named = {name for one in declared for part in one.singles for name in (part.spdx, part.debian)}
+    named |= {word for one in declared for word in one.spdx.split()}
     for notice in report.notices if report is not None else ():
+        if notice.verdict is Verdict.OTHER and notice.family in named:
+            continue  # the line that names it says it better
         stated = terms_of(notice)
         lines = _lines(notice.line, notice.end_line)
         if stated is not None:
@@ -133,7 +143,12 @@ def _of(path: str, report: Report | None, text: str, matches: Sequence[Match], s
         elif notice.family != "unnamed":
             comments.append(f"{path}: {lines}: another licence, {notice.family}")
             terms.append(UNKNOWN)
-    terms += _identified(text)
+    offered = {part for one in declared for part in one.parts}
+    terms = [*(one for one in terms if one not in offered), *declared]
+    if report is not None and report.context is Context.XEP and report.verdict is Verdict.MISSING:
+        terms.append(specification(""))
+        holders.append(_held(f"1999-{notices.LATEST_YEAR}", notices.HOLDER))
+        comments.append(f"{path}: the source of a XEP; the text of its legal notice is not here")
     bare = bool(matches) and not any(_is_foundations(one) for one in terms)
     whole = sum(match.of_file for match in matches) >= _WHOLE
     if bare:
@@ -158,12 +173,12 @@ def _of(path: str, report: Report | None, text: str, matches: Sequence[Match], s
     )
 
 
-def _identified(text: str) -> Iterator[Terms]:
+def _identified(text: str) -> list[Terms]:
     """The terms that a file names by SPDX identifier; of the texts that we judge a name grants nothing,
     but it is a declaration.
     """
-    for found in islice(_IDENTIFIED.finditer(text), _STATEMENTS):
-        yield SOFTWARE if found[1].upper() == "MIT" else specification("")
+    lines = islice(_IDENTIFIED.finditer(text), _STATEMENTS)
+    return list(dict.fromkeys(one for line in lines for one in terms_declared(line[1])))
 
 
 def _stated(text: str) -> Iterator[str]:

@@ -9,7 +9,7 @@ from types import ModuleType
 from xeptools.errors import XeptoolsError
 from xeptools.license.declare.collect import Declared, stanzas
 from xeptools.license.declare.patterns import debian, patterns
-from xeptools.license.declare.terms import UNKNOWN, Terms
+from xeptools.license.declare.terms import UNKNOWN, Terms, together
 
 _WIDTH = 78
 _UNKNOWN_HOLDER = "UNKNOWN"
@@ -67,13 +67,13 @@ def _written(
         paragraph = copyright_.FilesParagraph.create(
             patterns([one.path for one in files], paths, debian, deep=True),
             "\n ".join(holders) or _UNKNOWN_HOLDER,
-            copyright_.License(" and ".join(one.debian for one in terms)),
+            copyright_.License(together(terms)),
         )
         comments = [line for one in files for line in one.comments]
         if comments:
             paragraph.comment = "\n ".join(_wrapped("\n".join(comments)))
         document.add_files_paragraph(paragraph)
-        named.update({one.debian: one for one in terms})
+        named.update({one.debian: one for whole in terms for one in whole.singles})
     for name in sorted(name for name in named if name.lower() not in present):
         text = "\n".join(_wrapped(named[name].text or f"The text of {name} has to be put here."))
         document.add_license_paragraph(copyright_.LicenseParagraph.create(copyright_.License(name, text)))

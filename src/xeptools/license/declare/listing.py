@@ -7,7 +7,7 @@ from html import escape
 
 from xeptools.diagnostics.text import counted
 from xeptools.license.declare.collect import Declared, stanzas
-from xeptools.license.declare.terms import Terms
+from xeptools.license.declare.terms import Terms, together
 
 
 def render_text(declared: Sequence[Declared]) -> str:
@@ -15,7 +15,7 @@ def render_text(declared: Sequence[Declared]) -> str:
     lines: list[str] = []
     known = [one for one in declared if one.known]
     for terms, holders, files in stanzas(known):
-        lines.append(" and ".join(one.debian for one in terms))
+        lines.append(together(terms))
         lines += [f"    © {holder}" for holder in holders]
         for one in files:
             lines.append(f"    {one.path}")
@@ -37,7 +37,9 @@ def render_html(declared: Sequence[Declared], name: str) -> str:
     """Write one page without scripts: a table of files, and the texts of their licences."""
     known = [one for one in declared if one.known]
     rows = "".join(_row(one) for _, _, files in stanzas(known) for one in files)
-    texts = "".join(_text(one) for one in sorted({terms for file in known for terms in file.terms}))
+    texts = "".join(
+        _text(one) for one in sorted({one for file in known for terms in file.terms for one in terms.singles})
+    )
     title = f"Licences of {escape(name)}"
     return (
         f'<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n<title>{title}</title>\n'
@@ -52,7 +54,7 @@ def render_html(declared: Sequence[Declared], name: str) -> str:
 
 def _row(one: Declared) -> str:
     named = " and ".join(
-        f'<a href="#{escape(terms.debian)}">{escape(terms.debian)}</a>' for terms in one.terms
+        f'<a href="#{escape(terms.singles[0].debian)}">{escape(terms.debian)}</a>' for terms in one.terms
     )
     remarks = "".join(f"<li>{escape(comment.removeprefix(one.path + ': '))}</li>" for comment in one.comments)
     remarks = f"<ul>{remarks}</ul>" if remarks else ""

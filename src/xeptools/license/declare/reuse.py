@@ -38,7 +38,13 @@ def render(declared: Sequence[Declared]) -> str:
 
 def texts(declared: Sequence[Declared]) -> Mapping[str, str]:
     """Give the files of LICENSES/ by name; those of licences that SPDX knows come from ``reuse download``."""
-    terms = {one for file in declared for one in file.terms if one is not UNKNOWN and one.text}
+    terms = {
+        one
+        for file in declared
+        for whole in file.terms
+        for one in whole.singles
+        if one is not UNKNOWN and one.text
+    }
     return {f"{one.spdx}.txt": one.notice + "\n" for one in sorted(terms) if _own(one.spdx)}
 
 

@@ -49,7 +49,7 @@ def render(declared: Sequence[Declared], name: str, now: dt.datetime) -> str:
 
 
 def _package(declared: Sequence[Declared], name: str, code: str) -> dict[str, object]:
-    identifiers = sorted({terms.spdx for one in declared for terms in one.terms if terms is not UNKNOWN})
+    identifiers = sorted({terms.spdx for one in declared for terms in _singles(one) if terms is not UNKNOWN})
     return {
         "SPDXID": "SPDXRef-Package",
         "name": name,
@@ -69,7 +69,7 @@ def _file(number: int, one: Declared) -> dict[str, object]:
         "fileName": f"./{one.path}",
         "checksums": [{"algorithm": "SHA1", "checksumValue": one.sha1}],
         "licenseConcluded": "NOASSERTION",
-        "licenseInfoInFiles": [terms.spdx for terms in one.terms],
+        "licenseInfoInFiles": [terms.spdx for terms in _singles(one)],
         "copyrightText": "\n".join(one.copyright) or "NOASSERTION",
     }
     if one.comments:
@@ -77,8 +77,13 @@ def _file(number: int, one: Declared) -> dict[str, object]:
     return described
 
 
+def _singles(one: Declared) -> list[Terms]:
+    """The licences that a file speaks of, whether all of them apply or one is to be chosen."""
+    return list(dict.fromkeys(single for terms in one.terms for single in terms.singles))
+
+
 def _unnamed(declared: Sequence[Declared]) -> list[Terms]:
-    terms = {one for file in declared for one in file.terms}
+    terms = {one for file in declared for one in _singles(file)}
     return sorted(one for one in terms if one.spdx.startswith("LicenseRef-"))
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from xeptools.license import notices
 from xeptools.license.verdict import Notice, Verdict
@@ -21,6 +22,13 @@ class Terms:
     """Paragraphs parted by empty lines; empty where the name says it all."""
     copyright: str = ""
     """The sentence that belongs before the text where nothing else states the copyright."""
+    parts: tuple[Terms, ...] = ()
+    """The licences of an expression that offers a choice or grants an exception; empty for one licence."""
+
+    @property
+    def singles(self) -> tuple[Terms, ...]:
+        """The licences in it, itself where it is one."""
+        return self.parts or (self,)
 
     @property
     def notice(self) -> str:
@@ -56,7 +64,7 @@ UNKNOWN = Terms(
 )
 _EARLIER = {
     "cc-by-2.5": Terms("CC-BY-2.5", "CC-BY-2.5", notices.FLAT_TERMS["cc-by-2.5"]),
-    "opl-1.0": Terms("OPL-1.0", "OPUBL-1.0", notices.FLAT_TERMS["opl-1.0"]),
+    "opl-1.0": Terms("OPUBL-1.0", "OPUBL-1.0", notices.FLAT_TERMS["opl-1.0"]),
 }
 _FILLED = {
     "{terms}": "(http://creativecommons.org/licenses/by/2.5/)",
@@ -103,3 +111,72 @@ def _identified(name: str) -> Terms:
     file = debian.removesuffix("+")
     common = f"On Debian systems the full text is in /usr/share/common-licenses/{file}."
     return Terms(debian, spdx, common if _COMMON.fullmatch(file) else "")
+
+
+_TOKEN = re.compile(r"[()]|[A-Za-z0-9](?:[\w.:+-]*[\w+])?")
+_OPERATORS = frozenset({"AND", "OR", "WITH"})
+
+
+def terms_declared(expression: str) -> list[Terms]:
+    """Give the licences of an SPDX expression, all of which apply; what stands behind it does not count.
+
+    A choice, or a licence with an exception, is one of them: no part of it holds by itself
+    (SPDX 2.3, annex D).
+    """
+    tokens: list[str] = []
+    end = 0
+    for found in _TOKEN.finditer(expression):
+        one = found[0].upper() if found[0].upper() in _OPERATORS else found[0]
+        bracket = one in "()"
+        name = not bracket and one not in _OPERATORS
+        before = next((other for other in reversed(tokens) if other not in "()"), "AND")
+        if expression[end : found.start()].strip() or (not bracket and name != (before in _OPERATORS)):
+            break
+        tokens.append(one)
+        end = found.end()
+    while tokens and tokens[-1] in {*_OPERATORS, "("}:
+        tokens.pop()
+    if "OR" not in tokens and "WITH" not in tokens:
+        return [_single(one) for one in tokens if one not in "()" and one != "AND"]
+    bases = [
+        one
+        for at, one in enumerate(tokens)
+        if one not in {*_OPERATORS, "(", ")"} and tokens[at - 1] != "WITH"
+    ]
+    spdx = " ".join(_single(one).spdx if one in bases else one for one in tokens)
+    spdx = spdx.replace("( ", "(").replace(" )", ")")
+    whole = Terms(_in_debian(tokens), f"({spdx})" if "OR" in tokens else spdx, "")
+    return [replace(whole, parts=tuple(_single(one) for one in bases))]
+
+
+def together(terms: Sequence[Terms]) -> str:
+    """Give the licences that all apply as one licence field of DEP-5."""
+    return (", and " if any(one.parts for one in terms) else " and ").join(one.debian for one in terms)
+
+
+def _in_debian(tokens: Sequence[str]) -> str:
+    """The expression in DEP-5, which has no brackets: a comma binds less than ``and`` and ``or`` do."""
+    written = ""
+    depth = 0
+    for at, one in enumerate(tokens):
+        match one:
+            case "(":
+                depth += 1
+            case ")":
+                depth -= 1
+            case "AND" | "OR":
+                loose = depth == 0 and {"(", ")"} & {*tokens}
+                written += f"{',' if loose else ''} {one.lower()} "
+            case "WITH":
+                written += " with "
+            case _ if tokens[at - 1] == "WITH":
+                written += f"{one.replace('-exception', '').replace('exception', '')} exception"
+            case _:
+                written += _single(one).debian
+    return written
+
+
+def _single(name: str) -> Terms:
+    if name.upper() == "MIT":
+        return SOFTWARE
+    return specification("") if name.lower() == "licenseref-xsf-xep" else _identified(name)
