@@ -152,3 +152,18 @@ def _code(xep: Xep) -> list[str]:
     """Every line of code, and of what the appendices have of it."""
     texts = [block.text for block in blocks_of(xep.sections) if isinstance(block, Example | Code)]
     return [line for text in [*texts, biblatex(xep.header, "")] for line in text.split("\n")]
+
+
+def test_a_table_too_wide_to_draw_names_the_column_of_each_value() -> None:
+    names = "".join(f"<th>n{column}</th>" for column in range(12))
+    values = "<td>a</td><td/>" + "".join(f"<td>v{column}</td>" for column in range(2, 12))
+    shown = text_of(f"<table caption='T'><tr>{names}</tr><tr>{values}</tr></table>", columns=40)
+    assert "n0: a" in shown
+    assert not re.search(r"\bn1\b", shown)
+    assert all(f"n{column}: v{column}" in shown for column in range(2, 12))
+
+
+def test_the_address_of_a_reference_stands_in_its_note_alone() -> None:
+    link = "<link url='https://example.org/x'>RFC 1</link>"
+    shown = text_of(f"<p>A <span class='ref'>{link}</span> <note>See there.</note> and {link}.</p>")
+    assert shown.strip() == "A RFC 1[1] and RFC 1 <https://example.org/x>."

@@ -131,7 +131,7 @@ def notice(header: Header, corpus: Corpus) -> Inlines:
     if status == Status.PROPOSED and header.lastcalls:
         words.append(f"The Last Call ends on {header.lastcalls[0].text}.")
     if status == Status.DEPRECATED and header.expires.text:
-        words.append(f"It expires on {header.expires.text}.")
+        words.append(f"Its date of expiry is {header.expires.text}.")
     plain = " ".join(" ".join(words).split())
     said: Inlines = (plain,)
     if header.superseded_by:
@@ -148,8 +148,13 @@ def _unknown(status: str) -> str:
 
 
 def stations(header: Header) -> tuple[Status, ...]:
-    """Give the stations of the document's life, the present one among them; none where it is at none."""
+    """Give the stations of the document's life, the present one among them; none where it is at none.
+
+    Behind one that ends the life nothing comes, and a life of one station needs no telling.
+    """
     status = header.status.text
     way = _WAYS.get(header.type.text, _OTHER_WAY)
     found = tuple(station for station in _LIFE if station == status or station in way)
-    return found if status in found else ()
+    if status in {Status.RETRACTED, Status.REJECTED}:
+        found = found[: found.index(Status(status)) + 1]
+    return found if status in found and len(found) > 1 else ()

@@ -72,10 +72,14 @@ def grid(table: Table) -> list[list[Slot]]:
 
 
 def heads(table: Table) -> int:
-    """Give how many rows at the top are the head: of nothing but headings, none of which reaches out."""
+    """Give how many rows at the top are the head: of nothing but headings, none of which reaches out.
+
+    The corner of a table with headings on two sides may be empty.
+    """
     head = reach = 0
     for number, row in enumerate(table.rows, 1):
-        if not (row.cells and all(cell.header for cell in row.cells)):
+        corner = len(row.cells) > 1 and not (row.cells[0].header or row.cells[0].blocks)
+        if not (row.cells and all(cell.header for cell in row.cells[corner:])):
             break
         reach = max(reach, *(number - 1 + cell.rowspan for cell in row.cells))
         if min(reach, len(table.rows)) <= number:

@@ -1,6 +1,7 @@
 """What stands under a heading, as lines."""
 
 from collections.abc import Iterator
+from itertools import groupby
 from typing import assert_never
 
 from xeptools.model import (
@@ -18,7 +19,7 @@ from xeptools.model import (
     Table,
     Vulnerability,
 )
-from xeptools.renderers.matter import heads, listing, ordinal, spelled, vulnerability
+from xeptools.renderers.matter import heads, listing, ordinal, placed, spelled, vulnerability
 from xeptools.renderers.matter.classes import boxed
 from xeptools.renderers.matter.lines import spaced
 from xeptools.renderers.text.columns import broken, width, wrapped
@@ -117,16 +118,40 @@ def _listing(code: Example | Code, columns: int, *, hard: bool) -> list[str]:
 
 
 def _table(table: Table, columns: int) -> list[str]:
-    """Draw a table; one with too many columns to draw is a list of its rows."""
+    """Draw a table; one with too many columns to draw is a list of its rows, each cell behind its heading."""
     plan = laid_out(table, columns, _extent)
     if plan is None:
-        cells = [[content for cell in row.cells for content in cell.blocks] for row in table.rows]
-        return _listed([("-", tuple(row)) for row in cells if row], columns, hard=True)
+        return _listed([("-", row) for row in _rows(table)], columns, hard=True)
     boxes = [
         [Box(blocks(box.cell.blocks, box.columns, hard=True) if box.cell else [], box) for box in row]
         for row in plan
     ]
     return drawn(boxes, heads(table))
+
+
+def _rows(table: Table) -> Iterator[Blocks]:
+    """Give the cells of each row below the head, each with the heading of its column where it has one."""
+    head = heads(table)
+    cells, _ = placed(table)
+    headings = {one.x + at: one for one in cells if one.y < head for at in range(one.colspan)}
+    for y, row in groupby(cells, key=lambda one: one.y):
+        said: list[Block] = []
+        for one in row if y >= head else ():
+            if one.cell.blocks:
+                heading = headings.get(one.x)
+                said += _named(one.cell.blocks, heading.cell.blocks if heading else ())
+        if said:
+            yield tuple(said)
+
+
+def _named(content: Blocks, heading: Blocks) -> Blocks:
+    names = [block.content for block in heading if isinstance(block, Plain | Paragraph)]
+    if not names:
+        return content
+    first = content[0]
+    if isinstance(first, Plain | Paragraph):
+        return Plain((*names[0], ": ", *first.content), first.at), *content[1:]
+    return Plain((*names[0], ":"), first.at), *content
 
 
 def _extent(content: Blocks) -> tuple[int, int]:

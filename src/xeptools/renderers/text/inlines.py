@@ -1,5 +1,6 @@
 """What stands inside a line of running text."""
 
+from itertools import zip_longest
 from typing import assert_never
 
 from xeptools.model import (
@@ -25,13 +26,15 @@ from xeptools.renderers.matter import address_of, picture_address
 def line(content: Inlines, *, addresses: bool = True) -> str:
     """Give running text, with its line breaks; links with their addresses unless told otherwise."""
     pieces: list[str] = []
-    for node in content:
+    for node, following in zip_longest(content, content[1:]):
         if isinstance(node, str):
             pieces.append(node)
             continue
         if isinstance(node, NoteMark) and pieces:
             pieces[-1] = pieces[-1].rstrip(" ")
-        pieces.append(_inline(node, addresses=addresses))
+        # The note of a reference gives its address.
+        noted = isinstance(node, Phrase) and "ref" in node.classes and isinstance(following, NoteMark)
+        pieces.append(_inline(node, addresses=addresses and not noted))
     return "".join(pieces)
 
 
