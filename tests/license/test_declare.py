@@ -202,9 +202,19 @@ def test_reconcile_with_its_own_stanzas_finds_nothing(package: Path, index: Inde
     assert reconcile(declared, dep5.render(declared)) == ([], "")
 
 
-def test_file_that_is_not_machine_readable(package: Path) -> None:
+@pytest.mark.parametrize("licence", ["GPL-3+ or Artistic-1.0", "GPL-3+ with OpenSSL exception"])
+def test_reconcile_keeps_a_choice_and_an_exception(package: Path, index: Index, licence: str) -> None:
+    _, stanzas = reconcile(collect([str(package)], index), declaration(licence, ""))
+    mixed = parsed(f"{HEADER}{stanzas}").find_files_paragraph("src/with material.py")
+    assert mixed.license.synopsis == f"{licence}, and XSF-XEP"
+
+
+@pytest.mark.parametrize(
+    "existing", ["Debianized by hand.\n", f"{HEADER}Files: a\\u\nCopyright: A\nLicense: B\n"]
+)
+def test_file_that_is_not_machine_readable(package: Path, existing: str) -> None:
     with pytest.raises(XeptoolsError, match="not machine-readable"):
-        reconcile(collect([str(package)]), "This package was debianized by hand.\n")
+        reconcile(collect([str(package)]), existing)
 
 
 def test_paths_start_at_the_package(package: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -26,6 +26,17 @@ class _Commands(click.Group):
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
         return list(COMMANDS)
 
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        if args and args[0] not in COMMANDS and not args[0].startswith("-"):
+            from difflib import get_close_matches  # noqa: PLC0415  # only for this
+
+            near = get_close_matches(args[0], COMMANDS, n=1)
+            remedy = f"did you mean {near[0]}?" if near else f"there is: {', '.join(COMMANDS)}"
+            raise click.UsageError(f"no such command {args[0]!r}: {remedy}")
+        return super().resolve_command(ctx, args)
+
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
         if cmd_name not in COMMANDS:
             return None
@@ -64,6 +75,9 @@ def run(arguments: Sequence[str]) -> int:
         sys.stdout.flush()
     except click.exceptions.Exit as done:
         return done.exit_code
+    except click.exceptions.NoArgsIsHelpError as wrong:  # a group of commands, and none of them named
+        print(wrong.format_message(), file=sys.stderr)
+        return 2
     except click.ClickException as wrong:
         return _refused(wrong.format_message())
     except XeptoolsError as wrong:

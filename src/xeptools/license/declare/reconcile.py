@@ -17,6 +17,8 @@ from xeptools.license.notices import HOLDER
 from xeptools.license.verdict import Verdict
 
 _NAMES = re.compile(r"[^\s,()|]+")
+_EXPRESSION = re.compile(r"\b(?:or|with)\b", re.IGNORECASE)
+"""Of what such a word joins nothing holds by itself."""
 _OPERATORS = frozenset({"and", "or", "with", "exception"})
 
 
@@ -39,6 +41,8 @@ def reconcile(declared: Sequence[Declared], existing: str) -> tuple[list[Wrong],
     copyright_ = library()
     try:
         document = copyright_.Copyright(existing.splitlines(keepends=True), strict=True)
+        for stanza in document.all_files_paragraphs():
+            stanza.files_pattern()  # an escape that is none shows only then
     except (copyright_.Error, ValueError) as error:
         raise XeptoolsError(f"the copyright file is not machine-readable: {error}") from error
     texts = _texts(document)
@@ -57,8 +61,11 @@ def _mended(one: Declared, paragraph: Any) -> Declared:
     """The file as it should be declared: what the declaration says of the rest of it stays."""
     if one.whole or paragraph is None or paragraph.license is None:
         return one
-    named = [name for name in _NAMES.findall(paragraph.license.synopsis) if name.lower() not in _OPERATORS]
+    synopsis = str(paragraph.license.synopsis)
+    named = [name for name in _NAMES.findall(synopsis) if name.lower() not in _OPERATORS]
     kept = [Terms(name, name, "") for name in named if not name.upper().startswith("XSF-XEP")]
+    if _EXPRESSION.search(synopsis) and len(kept) == len(named):
+        kept = [Terms(synopsis, synopsis, "", parts=tuple(kept[:1]))]
     kept = kept or [terms for terms in one.terms if terms not in (UNKNOWN, *_ours(one))]
     stated = [line.strip() for line in (paragraph.copyright or "").split("\n")]
     holders = [line for line in stated if line and HOLDER.lower() not in line.lower()]

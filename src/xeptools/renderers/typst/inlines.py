@@ -51,7 +51,12 @@ _Changing = Cite | Defined | Emphasis | Monospace | Phrase | Strong
 
 def inlines(content: Inlines, sheet: Sheet, depth: int = 0) -> Typ:
     """Give running text as markup of Typst; ``depth`` counts the elements around it in the line."""
-    pieces = [_inline(node, sheet, depth + 1) for node in _joined(content)]
+    nodes = _joined(content)
+    pieces = []
+    for before, node in zip([None, *nodes], nodes, strict=False):
+        if isinstance(before, NoteMark) and isinstance(node, NoteMark):
+            pieces.append("#also")  # or two numbers would be read as one
+        pieces.append(_inline(node, sheet, depth + 1))
     return Typ("".join(pieces))
 
 
@@ -92,11 +97,11 @@ def _running(text: str, sheet: Sheet) -> Typ:
 
 def _joined(content: Inlines) -> list[Inline]:
     """Give the nodes so that a note's mark follows its word without the blank that sources have."""
-    nodes = list(content)
-    for index, node in enumerate(nodes[1:]):
-        before = nodes[index]
-        if isinstance(node, NoteMark) and isinstance(before, str):
-            nodes[index] = before.rstrip(" ")
+    nodes: list[Inline] = []
+    for node in content:
+        if isinstance(node, NoteMark) and nodes and isinstance(before := nodes[-1], str):
+            nodes[-1:] = [before.rstrip(" ")] if before.strip(" ") else []
+        nodes.append(node)
     return nodes
 
 
