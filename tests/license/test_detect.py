@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from cases import document
 from notice_texts import mit, notice, wrapped, xep
 from planting import AROUND, PLANTINGS
 from sites import PROJECT
@@ -58,6 +59,22 @@ def test_place_and_share(index: Index) -> None:
     assert 0.3 < match.share < 0.7
     source = (TREE / f"{match.work.name}.xml").read_text("utf-8").split("\n")
     assert re.search("<(?:example|code)", "\n".join(source[match.source_line - 2 : match.source_line + 1]))
+
+
+@pytest.mark.parametrize(
+    ("stanza", "found"),
+    [
+        ("<iq type='{}' id='1'><ping xmlns='urn:xmpp:ping'/></iq>", False),
+        ("<iq from='romeo@montague.example' type='{}' id='1'><ping xmlns='urn:xmpp:ping'/></iq>", True),
+    ],
+)
+def test_what_the_protocol_dictates_is_nobody_s_text(stanza: str, found: bool, tmp_path: Path) -> None:
+    example = (
+        f"<section1 topic='T'><example caption='E'><![CDATA[{stanza.format('get')}]]></example></section1>"
+    )
+    (tmp_path / "xep-0001.xml").write_bytes(document(example))
+    (tmp_path / "xep.ent").touch()
+    assert bool([*matches_in(f"PING = {stanza.format('get')!r}", index_of(tmp_path))]) is found
 
 
 @pytest.mark.unmeasured

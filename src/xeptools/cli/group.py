@@ -30,7 +30,7 @@ class _Commands(click.Group):
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         if args and args[0] not in COMMANDS and not args[0].startswith("-"):
-            from difflib import get_close_matches  # noqa: PLC0415  # only for this
+            from difflib import get_close_matches
 
             near = get_close_matches(args[0], COMMANDS, n=1)
             remedy = f"did you mean {near[0]}?" if near else f"there is: {', '.join(COMMANDS)}"
