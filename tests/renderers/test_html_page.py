@@ -165,11 +165,16 @@ def test_banner_leads_to_the_successor_and_tells_its_status() -> None:
     old = with_header(xep_with("Obsolete"), superseded_by=(Spec(SpecKind.XEP, "0203", "XEP-0203", 0),))
     corpus: Corpus = {"0203": facts("0203", "Delayed <Delivery>", "Draft")}
     page = render(old, corpus, name="inbox/old", static="../static/")
-    assert 'href="../xep-0203.html">XEP-0203: Delayed &lt;Delivery&gt; (Stable)</a>' in page
+    assert (
+        'href="../xep-0203.html"><span class="nb">XEP-0203</span>: Delayed &lt;Delivery&gt; (Stable)</a>'
+        in page
+    )
     alone = render(old, corpus, name="xep-9999")
-    assert 'href="https://xmpp.org/extensions/xep-0203.html">XEP-0203: Delayed' in alone
+    assert (
+        'href="https://xmpp.org/extensions/xep-0203.html"><span class="nb">XEP-0203</span>: Delayed' in alone
+    )
     unknown = render(old, name="xep-9999", static="static/")
-    assert 'href="https://xmpp.org/extensions/xep-0203.html">XEP-0203</a>' in unknown
+    assert 'href="https://xmpp.org/extensions/xep-0203.html"><span class="nb">XEP-0203</span></a>' in unknown
 
 
 def test_superseded_alone_is_reason_for_a_banner() -> None:

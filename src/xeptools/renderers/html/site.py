@@ -1,5 +1,6 @@
 """Where a page stands: what it may know of other documents, and how its links reach them."""
 
+import re
 from collections.abc import Callable
 from functools import lru_cache
 
@@ -9,6 +10,9 @@ from xeptools.renderers.matter import status_shown, xep_address
 from xeptools.source import limits
 from xeptools.source.pictures import Pictures
 from xeptools.tree.facts import Corpus
+
+_NUMBER = re.compile(r"\(?\bXEP-[0-9]{4}\b\)?(?![^<]*>)")
+"""What a XEP is called, outside of tags."""
 
 
 @frozen
@@ -56,7 +60,13 @@ def reference(content: Html, shown: str, number: str, url: str, site: Site) -> H
     """
     facts = site.corpus.get(number)
     unsaid = _unsaid(facts.number, facts.title, facts.status, shown) if facts else NOTHING
-    return Html(f'<a class="xep" href="{site.xep(number, url)}">{content}{unsaid}</a>')
+    return Html(f'<a class="xep" href="{site.xep(number, url)}">{_unbroken(content)}{unsaid}</a>')
+
+
+@lru_cache(maxsize=4096)
+def _unbroken(content: Html) -> Html:
+    """Keep a number in one line: a browser may break it at its hyphen."""
+    return Html(_NUMBER.sub(r'<span class="nb">\g<0></span>', content))
 
 
 @lru_cache(maxsize=4096)
