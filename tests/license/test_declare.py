@@ -267,3 +267,32 @@ def test_the_source_of_a_xep_is_declared_where_the_text_of_its_notice_is_not(tmp
     assert written.license.synopsis == "XSF-XEP"
     wrong, _ = reconcile(declared, f"{HEADER}Files: *\nCopyright: 2020 Ann\nLicense: GPL-3+\n Text.\n")
     assert [one.path for one in wrong] == ["upload.xml"]
+
+
+def test_every_holder_that_a_file_states_is_kept(tmp_path: Path) -> None:
+    lines = (
+        "SPDX-License-Identifier: BSD-3-Clause",
+        "Copyright (c) 2010-2012, Ann Author",
+        "              2013 Ben Writer and others",
+        "(C) 2016 Cyd Corp.",
+        "Copyright (C) 1999-present Dee Ltd",
+        "Copyright 2020 Eve & Co. KG. All rights reserved.",
+    )
+    (tmp_path / "x.c").write_text(f"/*\n{marked(' *', chr(10).join(lines))}\n */\n")
+    (tmp_path / "y.c").write_text("SPDX-License-Identifier: ISC\n" + "copyright " * 20_000)
+    first, second = collect([str(tmp_path)])
+    assert first.copyright == (
+        "2010-2012 Ann Author",
+        "2013 Ben Writer and others",
+        "2016 Cyd Corp",
+        "1999-present Dee Ltd",
+        "2020 Eve & Co. KG",
+    )
+    assert second.copyright == ()
+
+
+def test_a_path_cannot_write_lines_of_its_own(tmp_path: Path, index: Index) -> None:
+    (tmp_path / "a\nFiles: *\n.xml").write_text(material())
+    (one,) = collect([str(tmp_path)], index)
+    assert "\n" not in "".join(one.comments)
+    assert "\nFiles: *\n" not in reuse.render([one])

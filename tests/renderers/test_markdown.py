@@ -109,6 +109,7 @@ PLACES = """<p>{0}</p><p>One.<br/>{0}</p><ul><li>{0}</li></ul><dl><di><dt>{0}</d
 
 
 @example(["\\\xa0"], "em")
+@example(["1", "1_", "1"], "em")
 @given(st.lists(TRICKY, min_size=1, max_size=4), TAGS)
 def test_any_text_comes_out_as_it_is(texts: list[str], tag: str) -> None:
     inner = ""

@@ -10,6 +10,7 @@ from functools import partial
 from itertools import islice
 from pathlib import PurePosixPath
 
+from xeptools.diagnostics.text import visible
 from xeptools.frozen import frozen
 from xeptools.license import notices
 from xeptools.license.declare.terms import (
@@ -37,11 +38,15 @@ _WHOLE = 0.9
 """Part of a file's words that, being a XEP's, leaves nothing of anybody else in it."""
 # REUSE-IgnoreStart
 _DECLARATIONS = re.compile(r"(?:.*/)?(?:debian/copyright|REUSE\.toml|LICENSES/.*|\.reuse/.*|.*\.license)")
+_SPAN = r"\d{4}(?:\s*[-–,]\s*(?:\d{2,4}|present\b))*"
+_HOLDER = r"(?P<holder>[^\n]{2,100}?)(?:[.,;]?\s*all rights reserved\b[^\n]*)?[\s*#./\"'-]*$"
 _STATED = re.compile(
-    r"^[\W_]*(?:SPDX-FileCopyrightText:\s*|copyright\b\s*:?\s*)+(?:©|\(c\))?\s*"
-    r"(?P<years>\d{4}(?:\s*[-–,]\s*\d{2,4})*),?\s+(?:by\s+)?(?P<holder>[^\n]{2,100}?)[\s*#./\"'-]*$",
+    r"^[^\w(©\n]*(?:(?:SPDX-FileCopyrightText:\s*+|copyright\b\s*+:?+\s*+){1,3}+(?:©|\(c\))?+|©|\(c\))\s*+"
+    rf"(?P<years>{_SPAN}),?\s+(?:by\s+)?{_HOLDER}",
     re.IGNORECASE | re.MULTILINE,
 )
+_STATED_NEXT = re.compile(rf"\n[^\w(©\n]*(?P<years>{_SPAN}),?\s+{_HOLDER}", re.IGNORECASE | re.MULTILINE)
+"""Another one in the line below, which begins with its year."""
 _IDENTIFIED = re.compile(r"SPDX-License-Identifier:[ \t]*([^\n]{1,300})", re.IGNORECASE)
 # REUSE-IgnoreEnd
 _STATEMENTS = 20
@@ -126,6 +131,7 @@ def _of(path: str, report: Report | None, text: str, matches: Sequence[Match], s
     terms: list[Terms] = []
     holders: list[str] = []
     comments: list[str] = []
+    shown = visible(path)
     declared = _identified(text)
     named = {name for one in declared for part in one.singles for name in (part.spdx, part.debian)}
     named |= {word for one in declared for word in one.spdx.split()}
@@ -139,23 +145,23 @@ def _of(path: str, report: Report | None, text: str, matches: Sequence[Match], s
             if notice.holder:
                 holders.append(_held(notice.years, notice.holder))
         elif notice.verdict is Verdict.ALTERED:
-            comments.append(f"{path}: the notice in {lines} is not a published one")
+            comments.append(f"{shown}: the notice in {lines} is not a published one")
         elif notice.family != "unnamed":
-            comments.append(f"{path}: {lines}: another licence, {notice.family}")
+            comments.append(f"{shown}: {lines}: another licence, {notice.family}")
             terms.append(UNKNOWN)
     offered = {part for one in declared for part in one.parts}
     terms = [*(one for one in terms if one not in offered), *declared]
     if report is not None and report.context is Context.XEP and report.verdict is Verdict.MISSING:
         terms.append(specification(""))
         holders.append(_held(f"1999-{notices.LATEST_YEAR}", notices.HOLDER))
-        comments.append(f"{path}: the source of a XEP; the text of its legal notice is not here")
+        comments.append(f"{shown}: the source of a XEP; the text of its legal notice is not here")
     bare = bool(matches) and not any(_is_foundations(one) for one in terms)
     whole = sum(match.of_file for match in matches) >= _WHOLE
     if bare:
         terms = [*(terms if terms or whole else [UNKNOWN]), specification("")]
         years = max((match.work.years for match in matches), default="") or str(notices.LATEST_YEAR)
         holders.append(_held(years, notices.HOLDER))
-        comments += [_material(path, match) for match in matches]
+        comments += [_material(shown, match) for match in matches]
     unique = tuple(dict.fromkeys(terms)) or (UNKNOWN,)
     if unique != (UNKNOWN,):
         holders = [*_stated(text), *holders]
@@ -183,9 +189,12 @@ def _identified(text: str) -> list[Terms]:
 
 def _stated(text: str) -> Iterator[str]:
     """Who else states a copyright in a line of a file."""
-    for found in islice(_STATED.finditer(text), _STATEMENTS):
-        if notices.HOLDER.lower() not in found["holder"].lower():
-            yield f"{' '.join(found['years'].split())} {found['holder']}".replace(" - ", "-")
+    for first in islice(_STATED.finditer(text), _STATEMENTS):
+        found: re.Match[str] | None = first
+        while found is not None:
+            if notices.HOLDER.lower() not in found["holder"].lower():
+                yield f"{' '.join(found['years'].split())} {found['holder']}".replace(" - ", "-")
+            found = _STATED_NEXT.match(text, found.end())
 
 
 def _held(years: str, holder: str) -> str:

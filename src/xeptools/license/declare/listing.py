@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from html import escape
 
-from xeptools.diagnostics.text import counted
+from xeptools.diagnostics.text import counted, visible
 from xeptools.license.declare.collect import Declared, stanzas
 from xeptools.license.declare.terms import Terms, together
 
@@ -19,7 +19,7 @@ def render_text(declared: Sequence[Declared]) -> str:
         lines += [f"    © {holder}" for holder in holders]
         for one in files:
             lines.append(f"    {one.path}")
-            lines += [f"        {comment.removeprefix(one.path + ': ')}" for comment in one.comments]
+            lines += [f"        {comment.removeprefix(f'{visible(one.path)}: ')}" for comment in one.comments]
         lines.append("")
     lines.append(f"{counted(len(declared) - len(known), 'file')} of which nothing is known.")
     return "\n".join(lines) + "\n"
@@ -56,7 +56,9 @@ def _row(one: Declared) -> str:
     named = " and ".join(
         f'<a href="#{escape(terms.singles[0].debian)}">{escape(terms.debian)}</a>' for terms in one.terms
     )
-    remarks = "".join(f"<li>{escape(comment.removeprefix(one.path + ': '))}</li>" for comment in one.comments)
+    remarks = "".join(
+        f"<li>{escape(comment.removeprefix(f'{visible(one.path)}: '))}</li>" for comment in one.comments
+    )
     remarks = f"<ul>{remarks}</ul>" if remarks else ""
     held = "<br>".join(f"© {escape(holder)}" for holder in one.copyright)
     return f"<tr><td><code>{escape(one.path)}</code>{remarks}</td><td>{named}</td><td>{held}</td></tr>\n"

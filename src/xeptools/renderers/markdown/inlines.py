@@ -1,6 +1,7 @@
 """What stands inside a line of running text."""
 
 import re
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import assert_never
@@ -118,7 +119,8 @@ def _flanked(before: str, inner: str, after: str) -> bool:
 
 
 def _loose(character: str) -> bool:
-    return not (character.isalnum() or character == "_")
+    """Whether it is white space, punctuation or a symbol."""
+    return unicodedata.category(character)[0] in "PSZC"
 
 
 def _inline(node: Inline, place: Place) -> list[str | _Marked]:
