@@ -148,13 +148,20 @@ def test_revisions_of_a_history() -> None:
         ("authors:\n  - name: Ada King Example\n    surname: King", "draft/unclear-field", 4),
         ("tags: [a, {b: [c]}]", "draft/front-matter", 2),
         ("title: [a, [b]]", "draft/front-matter", 2),
-        ("title: 'a", "draft/front-matter", 2),
+        ("title: T\ntags: 'a\nstatus: b", "draft/front-matter", 3),
         ("- a", "draft/front-matter", 1),
     ],
 )
 def test_wrong_front_matter_is_told(head: str, rule: str, line: int) -> None:
     found = made(f"---\n{head}\n---\n\n# T\n", Form.MARKDOWN).diagnostics
     assert [(one.rule, one.span.start.line if one.span else 0) for one in found] == [(rule, line)]
+
+
+@pytest.mark.parametrize("head", ["title: 'a", "- a", "a: b: c", f"title: {'a' * 200_000}"])
+def test_of_a_draft_whose_head_cannot_be_read_nothing_is_made(head: str) -> None:
+    draft = made(f"---\n{head}\n---\n\n# T\n", Form.MARKDOWN)
+    assert [one.rule for one in draft.diagnostics] == ["draft/front-matter"]
+    assert draft.content == b""
 
 
 def test_abstract_may_stand_in_the_text() -> None:

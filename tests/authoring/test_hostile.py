@@ -63,7 +63,7 @@ def test_text_is_never_markup(form: Form) -> None:
 )
 def test_depth_is_bounded(text: str, form: Form) -> None:
     draft = made(text, form)
-    if "draft/too-deep" in [one.rule for one in draft.diagnostics]:
+    if {"draft/too-deep", "draft/front-matter"} & {one.rule for one in draft.diagnostics}:
         assert draft.content == b""
     else:
         assert parse(draft.content).well_formed

@@ -61,7 +61,10 @@ def compose(data: bytes, form: Form, *, path: str, tree: Path | None = None, tod
         text = NO_CHARACTER.sub("\ufffd", text)
     fields = Fields()
     if form is Form.MARKDOWN:
-        fields, text = front_matter(text, findings)
+        head = front_matter(text, findings)
+        if head is None:
+            return Draft(b"", findings.diagnostics, findings)
+        fields, text = head
     try:
         document = (markdown if form is Form.MARKDOWN else restructured)(text, findings)
         place = place_of(document, findings, known_in(tree), markdown=form is Form.MARKDOWN)

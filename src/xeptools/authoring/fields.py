@@ -170,11 +170,11 @@ def from_list(
         into.take(said, plain(body.children), findings, item.line or name.line)
 
 
-def front_matter(text: str, findings: Findings) -> tuple[Fields, str]:
+def front_matter(text: str, findings: Findings) -> tuple[Fields, str] | None:
     """Read the YAML at the head of a draft in Markdown; give the draft with empty lines in its place.
 
-    YAML is read without any type: a number stays as it is written. XeptoolsError where the extra that
-    brings its library is not installed.
+    None where the head cannot be read, as a finding says. YAML is read without any type: a number stays as
+    it is written. XeptoolsError where the extra that brings its library is not installed.
     """
     fields = Fields()
     found = _FRONT.match(text)
@@ -183,14 +183,18 @@ def front_matter(text: str, findings: Findings) -> tuple[Fields, str]:
     rest = "\n" * found[0].count("\n") + text[found.end() :]
     if len(found[0]) > _LONGEST:
         findings.error("front-matter", f"the YAML at the head has more than {_LONGEST:,} characters", 1)
+        return None
+    if not (found[1] or "").strip():
         return fields, rest
-    read = _yaml(found[1] or "", findings)
-    if read is not None and read.id == "mapping":
-        for name, value in read.value:
-            for key, said, line in _flat(name, value, findings, 0):
-                fields.take(key, said, findings, line)
-    elif read is not None:
+    read = _yaml(found[1], findings)
+    if read is None:
+        return None if findings.diagnostics else (fields, rest)
+    if read.id != "mapping":
         findings.error("front-matter", "the YAML at the head is no list of names and values", 1)
+        return None
+    for name, value in read.value:
+        for key, said, line in _flat(name, value, findings, 0):
+            fields.take(key, said, findings, line)
     return fields, rest
 
 
@@ -203,9 +207,11 @@ def _yaml(text: str, findings: Findings) -> Any:
     try:
         return yaml.compose(text, Loader=yaml.BaseLoader)
     except yaml.YAMLError as wrong:
-        mark = getattr(wrong, "problem_mark", None)
-        line = mark.line + 2 if mark is not None else 1
-        findings.error("front-matter", f"YAML: {getattr(wrong, 'problem', None) or 'cannot be read'}", line)
+        problem = getattr(wrong, "problem", None) or "cannot be read"
+        # What has no end is told where it begins.
+        where = "context_mark" if "end of stream" in problem else "problem_mark"
+        mark = getattr(wrong, where, None)
+        findings.error("front-matter", f"YAML: {problem}", mark.line + 2 if mark is not None else 1)
     except RecursionError:
         findings.error("front-matter", "the YAML at the head nests too deeply", 1)
     return None

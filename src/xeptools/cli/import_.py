@@ -45,6 +45,8 @@ def command(
     from xeptools.errors import XeptoolsError
 
     form = form or _ENDINGS.get(Path(draft).suffix.lower())
+    if form is None and draft.lower().endswith(".xml"):
+        raise click.UsageError(f"{draft} is a XEP source already: check it, or render it")
     if form is None:
         raise click.UsageError("say with --from whether the draft is rst or md")
     refuse_source(draft, output)

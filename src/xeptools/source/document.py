@@ -40,6 +40,8 @@ _PIECE = 1 << 16
 _FRONT_BYTES = 50_000
 """More than any document has before the end of its newest revision."""
 _ENTITY_REFERENCE = re.compile(rb"&(?!amp;|lt;|gt;|quot;|apos;|\#)")
+_DRAFTS = (".rst", ".rest", ".md", ".markdown")
+"""Endings of files that are no sources, but what sources are made of."""
 
 
 class Source:
@@ -79,9 +81,13 @@ class Source:
             span = self.lines.character(self._trusted)
             self._tell("document/wrong-encoding", self.decoded.trouble, hint, span)
         elif self.root is None or not self.well_formed:
+            from xeptools.source.faults import SyntaxFault  # noqa: PLC0415
             from xeptools.source.refusal import find_fault  # noqa: PLC0415  # brings a second parser with it
 
             fault = find_fault(self.utf8, self.doctype)
+            if self.path.lower().endswith(_DRAFTS):
+                hint = f"a draft is made into a XEP source first: xeptools import {self.path}"
+                fault = SyntaxFault(fault.message, fault.start, hint)
             self._trusted = fault.start
             self._tell_fault(fault, "document/not-well-formed")
         elif self.utf8.count(b"<![CDATA[") > self.utf8.count(b"]]>"):
