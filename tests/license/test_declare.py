@@ -3,6 +3,7 @@
 # What follows has notices and identifiers as data. REUSE-IgnoreStart
 
 import datetime as dt
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -215,6 +216,17 @@ def test_reconcile_keeps_a_choice_and_an_exception(package: Path, index: Index, 
 def test_file_that_is_not_machine_readable(package: Path, existing: str) -> None:
     with pytest.raises(XeptoolsError, match="not machine-readable"):
         reconcile(collect([str(package)]), existing)
+
+
+def test_paths_in_an_archive_start_at_the_package_too(package: Path, tmp_path: Path) -> None:
+    archive = shutil.make_archive(str(tmp_path / "x"), "gztar", tmp_path, package.name)
+    assert [one.path for one in collect([archive])] == [one.path for one in collect([str(package)])]
+
+
+def test_a_backslash_in_a_name_is_no_slash(package: Path) -> None:
+    (package / "doc" / "back\\slash.txt").write_text(GPL)
+    written = parsed(dep5.render(collect([str(package)])))
+    assert written.find_files_paragraph("doc/back\\slash.txt").license.synopsis == "GPL-3+"
 
 
 def test_paths_start_at_the_package(package: Path, monkeypatch: pytest.MonkeyPatch) -> None:

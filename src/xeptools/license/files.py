@@ -26,6 +26,8 @@ class File:
     """As the caller would name it; in an archive the archive's path and the member's."""
     place: str
     """Where it lies."""
+    top: str = ""
+    """In an archive, the part of the path that unpacking a package leaves off; else empty."""
 
 
 def files_in(paths: Sequence[str], keep: ExitStack) -> Iterator[File]:
@@ -55,10 +57,18 @@ def _meant(path: str, keep: ExitStack) -> Iterator[File]:
         raise XeptoolsError(f"{path}: neither a file nor a folder")
     elif is_archive(path):
         for root, prefix in unpack(place, keep):
-            for name in _walk(str(root), []):
-                yield File(f"{prefix}/{name}", f"{root}/{name}")
+            names = list(_walk(str(root), []))
+            top = _top(names)
+            for name in names:
+                yield File(f"{prefix}/{name}", f"{root}/{name}", f"{prefix}/{top}" if top else prefix)
     else:
         yield File(path, path)
+
+
+def _top(names: Sequence[str]) -> str:
+    """The one folder in an archive, unless that is the ``debian`` of a source package; else nothing."""
+    folders = {name.partition("/")[0] if "/" in name else "" for name in names}
+    return folders.pop() if len(folders) == 1 and "debian" not in folders else ""
 
 
 _Rules = list[tuple[str, GitIgnoreSpec]]

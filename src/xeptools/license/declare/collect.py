@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
 from functools import partial
 from itertools import islice
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 
 from xeptools.diagnostics.text import visible
 from xeptools.frozen import frozen
@@ -97,12 +97,16 @@ def collect(
 
 
 def _top(files: Sequence[File], paths: Sequence[str]) -> str:
-    """The folder that the paths of a declaration start from: the one that all files lie in."""
+    """The folder that the paths of a declaration start from: the one that all files lie in.
+
+    Those in archives have their own.
+    """
+    files = [file for file in files if not file.top]
     if not files:
         return ""
-    folders = [PurePosixPath(file.path.replace("\\", "/")).parent.parts for file in files]
+    folders = [PurePosixPath(Path(file.path).as_posix()).parent.parts for file in files]
     # A folder that the caller named is the package's, even if all files happen to lie deeper in it.
-    folders += [PurePosixPath(path).parts for path in paths if path not in {file.path for file in files}]
+    folders += [PurePosixPath(path).parts for path in paths if Path(path).is_dir()]
     common = []
     for parts in zip(*folders, strict=False):
         if len(set(parts)) > 1:
@@ -112,7 +116,8 @@ def _top(files: Sequence[File], paths: Sequence[str]) -> str:
 
 
 def _declared(index: Index | None, top: str, file: File) -> Declared | None:
-    path = PurePosixPath(file.path.replace("\\", "/"))
+    path = PurePosixPath(Path(file.path).as_posix())
+    top = Path(file.top).as_posix() if file.top else top
     below = path.relative_to(top).as_posix() if top and path.is_relative_to(top) else path.as_posix()
     if _DECLARATIONS.fullmatch(below):
         return None
