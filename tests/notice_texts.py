@@ -170,6 +170,10 @@ LAYOUTS: dict[str, Layout] = {
     "quote.vim": lambda parts: marked('"', wrapped(parts)),
     "stars.c": lambda parts: f"/*\n{marked(' *', wrapped(parts))}\n */\nint x;\n",
     "box.c": lambda parts: _boxed(wrapped(parts)),
+    "tagged.js": lambda parts: (
+        f"/* $Id$\n{marked(' *', '@license' + chr(10) + wrapped(parts))}\n */\nlet x;\n"
+    ),
+    "begin.rb": lambda parts: f"=begin\n{wrapped(parts)}\n=end\nx = 1\n",
     "block.c": lambda parts: f"/* {wrapped(parts)} */\nint x;\n",
     "comment.ml": lambda parts: f"(*\n{wrapped(parts)}\n*)\n",
     "comment.hs": lambda parts: f"{{-\n{wrapped(parts)}\n-}}\n",

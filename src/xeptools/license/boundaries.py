@@ -30,6 +30,8 @@ _GAP = re.compile(rf"(?:{_COMMENT}{_ONE}{_COMMANDS}{_COMMENT}){{1,3}}")
 _LONGEST = 24
 """Words of headings between two parts, commands included."""
 _AFTER_A_SENTENCE = frozenset({".", ":", ";", ")", "!", "?", "<!--", "-->"})
+_TAGS = frozenset({"license", "licence", "copyright", "begin", "preserve"})
+"""Words that stand in a line of their own above a text: ``@license``, ``=begin``."""
 _CLOSING = frozenset({")", ":", ";", ",", ".", "<!--", "-->", "and"})
 
 
@@ -48,6 +50,8 @@ def opens(words: Words, first: int) -> bool:
     """Whether a text can begin at ``first``, and not in the middle of somebody's sentence."""
     if first == 0 or words.opening(first) or words.text(first - 1, first) in _AFTER_A_SENTENCE:
         return True
+    if words.text(first - 1, first) in _TAGS and words.line(first - 1) != words.line(first):
+        return first == 1 or words.line(first - 2) != words.line(first - 1)
     return any(
         (start == 0 or words.opening(start)) and only_headings(words, start, first)
         for start in range(max(first - 8, 0), first)
