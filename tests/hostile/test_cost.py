@@ -33,6 +33,9 @@ def document(body: str, subset: str = "") -> bytes:
     ).encode()
 
 
+TAG_IN_ATTRIBUTE = "document/not-well-formed"
+"""What is told besides where an entity brings a tag into an attribute."""
+
 LARGE: dict[str, Callable[[], bytes]] = {
     "one text of 20 MB": lambda: document("<p>" + "x y " * 4_990_000 + "</p>"),
     "one example of 20 MB": lambda: document("<example><![CDATA[" + "x\n" * 9_990_000 + "]]></example>"),
@@ -74,7 +77,8 @@ LARGE: dict[str, Callable[[], bytes]] = {
 def test_large_documents_take_their_time_and_no_more(make: Callable[[], bytes], tmp_path: Path) -> None:
     data = make()
     cost = read_apart(data, tmp_path)
-    assert {rule for rule, _ in cost.told} <= {"document/undeclared-entity", "document/limit-reached"}
+    allowed = {"document/undeclared-entity", "document/limit-reached", TAG_IN_ATTRIBUTE}
+    assert {rule for rule, _ in cost.told} <= allowed
     assert cost.sections > 0
     assert cost.seconds < 30
     assert cost.megabytes < 1200
@@ -208,7 +212,7 @@ EXPANDING: dict[str, tuple[Callable[[], bytes], str]] = {
 @pytest.mark.parametrize(("make", "limit"), EXPANDING.values(), ids=EXPANDING)
 def test_what_expands_is_cut_at_a_limit(make: Callable[[], bytes], limit: str, tmp_path: Path) -> None:
     cost = read_apart(make(), tmp_path)
-    assert {rule for rule, _ in cost.told} == {"document/limit-reached"}
+    assert {rule for rule, _ in cost.told} - {TAG_IN_ATTRIBUTE} == {"document/limit-reached"}
     assert any(limit in message for _, message in cost.told)
     assert cost.seconds < 15
     assert cost.megabytes < 250

@@ -300,6 +300,16 @@ def test_the_authors_of_a_lone_draft_are_one_finding_that_asks_for_the_tree(name
     assert source.utf8[authors.span.start.offset : authors.span.end.offset] == b"&a;"
 
 
+def test_an_entity_with_a_tag_has_no_place_in_an_attribute() -> None:
+    declared = """<!ENTITY a "<em>x</em>"><!ENTITY b "&a;"><!ENTITY c "&lt;iq/>"><!ENTITY d "plain">"""
+    text = f"<!DOCTYPE xep [{declared}]><xep><header/><section1 topic='&c; &b; &d; &amp;'/></xep>"
+    (fault,) = resolve(parse(text.encode())).diagnostics
+    assert (fault.rule, fault.message) == (
+        "document/not-well-formed",
+        "&b; brings an element into an attribute",
+    )
+
+
 def test_what_is_no_author_in_the_header_is_told_for_itself() -> None:
     declared = f'{ENTS}<!ENTITY evil SYSTEM "http://example.org/">'
     text = f"<!DOCTYPE xep [{declared}]><xep><header>&evil;&LEGALNOTCE;&anne;</header></xep>"

@@ -116,7 +116,16 @@ class Front:
         )
 
     def _text(self, element: etree._Element, at: int) -> str:
+        if len(element) > 0:
+            self._tell_markup(element, at)
         return fold(self.walk.text(element, at, notes=False)).strip()
+
+    def _tell_markup(self, element: etree._Element, at: int) -> None:
+        """An element that may hold nothing but text, and holds others."""
+        model = GRAMMAR.get(element.tag)
+        for piece in self.walk.pieces(element, at):
+            if isinstance(piece, tuple) and model is not None and piece[0].tag not in model.children:
+                self.walk.misplaced(piece[0].tag, element.tag, piece[1])
 
     def _value(self, element: etree._Element, at: int) -> Field:
         return Field(self._text(element, at), at)

@@ -22,6 +22,7 @@ from xeptools.source.expansion import (
     Budget,
     expand_attribute,
     in_attributes,
+    marked_up_in,
     refers_in_attribute,
     undeclared_in,
 )
@@ -263,7 +264,7 @@ class Walk:
         for message, at in self._limits.items():
             hint = "no published document needs that much; the rest is left out"
             found.append((at, self._error("document/limit-reached", message, hint, at)))
-        found.extend(self._undeclared_in_attributes())
+        found.extend(self._wrong_in_attributes())
         return [diagnostic for _, diagnostic in sorted(found, key=lambda pair: pair[0])]
 
     def _tell_undeclared(self, name: str, at: int) -> None:
@@ -329,15 +330,23 @@ class Walk:
         names = [other for other in self.entities.names() if _numbers(other) == _numbers(name)]
         return next(iter(get_close_matches(name, names, n=1, cutoff=0.8)), "")
 
-    def _undeclared_in_attributes(self) -> list[tuple[int, Diagnostic]]:
+    def _wrong_in_attributes(self) -> list[tuple[int, Diagnostic]]:
         found: dict[str, tuple[int, Diagnostic]] = {}
+        known: dict[str, bool] = {}
         for at, attributes in self._attribute_references.items():
             for attribute, written in attributes.items():
-                for name in undeclared_in(self.entities, written):
+                wrong = dict.fromkeys(undeclared_in(self.entities, written), "document/undeclared-entity")
+                wrong |= dict.fromkeys(
+                    marked_up_in(self.entities, written, known), "document/not-well-formed"
+                )
+                for name, rule in wrong.items():
                     if name not in found and name not in self._undeclared and len(found) < _MOST_NAMES:
                         span = self.source.attribute_span(at, attribute)
-                        message, hint = f"&{name}; is not declared", self._hint(name)
-                        rule = "document/undeclared-entity"
+                        message, hint = f"&{name}; is not declared", ""
+                        if rule == "document/not-well-formed":
+                            message = f"&{name}; brings an element into an attribute"
+                            hint = "write in words what it says: no attribute can hold a link or a note"
+                        hint = hint or self._hint(name)
                         finding = Diagnostic(self.source.path, span, rule, Severity.ERROR, message, hint)
                         found[name] = (at, finding)
         return list(found.values())

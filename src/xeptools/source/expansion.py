@@ -77,12 +77,32 @@ def _expanded(entities: Entities, text: str, depth: int, budget: Budget) -> str:
 
 def undeclared_in(entities: Entities, raw: str) -> list[str]:
     """The names that an attribute's value refers to and nothing declares."""
+    return [name for name in _names_in(raw) if entities.get(name) is None]
+
+
+def marked_up_in(entities: Entities, raw: str, known: dict[str, bool]) -> list[str]:
+    """The names that an attribute's value refers to and that bring in a tag, which no value may hold.
+
+    XML 1.0 §3.1, "No < in Attribute Values": a reader that knows the declarations refuses the document.
+    ``known`` keeps what was found of each name, so that it is looked at once.
+    """
+    return [name for name in dict.fromkeys(_names_in(raw)) if _brings_markup(entities, name, known)]
+
+
+def _brings_markup(entities: Entities, name: str, known: dict[str, bool], depth: int = 0) -> bool:
+    if name not in known:
+        replacement = entities.get(name) or ""
+        known[name] = False  # what one in a circle brings in while it is looked at
+        known[name] = "<" in replacement or (
+            depth < limits.ENTITY_DEPTH
+            and any(_brings_markup(entities, inner, known, depth + 1) for inner in _names_in(replacement))
+        )
+    return known[name]
+
+
+def _names_in(raw: str) -> list[str]:
     names = (found[1] for found in _REFERENCE.finditer(raw))
-    return [
-        name
-        for name in names
-        if not name.startswith("#") and name not in PREDEFINED and entities.get(name) is None
-    ]
+    return [name for name in names if not name.startswith("#") and name not in PREDEFINED]
 
 
 @lru_cache(maxsize=4096)
