@@ -38,6 +38,11 @@ SCHEMA = """<code><![CDATA[
 SECTION = "<section1 topic='Tea' anchor='{}'>{}</section1>"
 HINTS = [
     (
+        "examples/unknown-stanza-type",
+        "<example caption='Case'>&lt;presence type='available'/&gt;</example>",
+        "leave the type out",
+    ),
+    (
         "links/dangling-anchor",
         SECTION.format(
             "tea",

@@ -31,4 +31,6 @@ def unknown_stanza_type(examples: Examples) -> Problems:
             continue
         place = Stretch(stanza.snippet.block, *stanza.snippet.attribute(stanza.element, "type"))
         hint = did_you_mean(stanza.type, TYPES[name]) or f"the types are {', '.join(sorted(TYPES[name]))}"
+        if (name, stanza.type.strip()) == ("presence", "available"):
+            hint = "leave the type out: presence without one says that somebody is there"
         yield Problem(place, f"<{name}> has no type '{stanza.type}'", hint)

@@ -5,6 +5,7 @@ that was; the form without hyphens was given up in 2003, and lives on only in th
 before.
 """
 
+import datetime as dt
 import re
 
 from xeptools.checker import Problem, Problems, Stretch, rule
@@ -16,11 +17,12 @@ _LEGACY = frozenset({"jabber:x:delay", "jabber:x:expire", "jabber:iq:time", "jab
 _NAMES = frozenset({"id", "node", "name", "var", "sid"})
 """Attributes that name something, be it after a date."""
 _NEARLY = re.compile(
-    r"\d{4}-?\d\d-?\d\d[T ]\d\d:?\d\d(?::?(?P<seconds>\d\d)(?:[.,]\d+)?)?"
-    r"(?P<zone>Z|[+-]\d\d:?\d\d|[+-]\d\d)?"
+    r"\d{4}-?\d\d-?\d\d?[T ]\d\d[:.]?\d\d(?:[:.]?(?P<seconds>\d\d)(?:[.,]\d+)?)?"
+    r"(?P<zone>[Zz]|[+-]\d\d?:?\d\d|[+-]\d\d?)?"
 )
 _RIGHT = re.compile(
-    r"\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])T(?:[01]\d|2[0-4]):[0-5]\d:(?:[0-5]\d|60)(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)"
+    r"(?P<day>\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01]))"
+    r"T(?:(?:[01]\d|2[0-3]):[0-5]\d:(?:[0-5]\d|60)(?:\.\d+)?|24:00:00(?:\.0+)?)(?:Z|[+-]\d\d:\d\d)"
 )
 
 
@@ -45,10 +47,20 @@ _HINT = "write it like 2002-09-10T23:41:07Z"
 def _wrong(value: str) -> str:
     value = value.strip()
     found = _NEARLY.fullmatch(value) if value[:2].isdigit() else None
-    if found is None or _RIGHT.fullmatch(value):
+    if found is None:
         return ""
+    if right := _RIGHT.fullmatch(value):
+        return "" if _is_day(right["day"]) else "is no day of the calendar"
     if found["seconds"] is None:
         return "has no seconds"
     if found["zone"] is None:
         return "has no time zone"
     return "is no date and time of XEP-0082"
+
+
+def _is_day(day: str) -> bool:
+    try:
+        dt.date.fromisoformat(day)
+    except ValueError:
+        return day.startswith("0000")  # a placeholder
+    return True

@@ -18,11 +18,14 @@ _NEW = 90
 
 @rule(Severity.WARNING)
 def two_part_version(header: Header, today: Today) -> Problems:
+    older = {version_parts(revision.version) for revision in header.revisions[1:]}
     for newest in header.revisions[:1]:
         if newest.date is None or newest.date < _DEMANDED or newest.version.count(".") != 1:
             continue
         if header.status.text == Status.PROTOXEP and not fits_proposal(newest.version):
             continue  # the version does not fit the status, which is told: lifecycle/version-not-of-status
+        if version_parts(newest.version) in older:
+            continue  # another number is due, which is told: revisions/duplicate-version
         if newest.version.replace(".", "").isdigit() and version_parts(newest.version) is not None:
             place = Part(newest, "version")
             whole = f"{newest.version}.0"
