@@ -111,11 +111,17 @@ def _said(element: html.HtmlElement) -> Iterator[str]:
         yield _HEADING
     yield element.text or ""
     for child in element:
+        if _is_mark(child) and _is_mark(child.getprevious()) and not child.getprevious().tail:
+            yield ","  # which only print has between the marks of two notes
         if name != "appendices" or child.tag == "section":
             yield from _said(child)
         yield child.tail or ""
     if _BLOCKS.fullmatch(element.tag):
         yield "\n"
+
+
+def _is_mark(element: html.HtmlElement | None) -> bool:
+    return element is not None and element.get("class") == "note-mark"
 
 
 def words(text: str) -> list[str]:
