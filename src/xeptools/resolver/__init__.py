@@ -41,7 +41,7 @@ def resolve(source: Source) -> Xep:
         tables=walk.tables,
         faults=tuple(walk.faults),
         # Of a broken document only the syntax error is told: what follows from it would hide it.
-        diagnostics=(*source.diagnostics, *(walk.diagnostics() if source.well_formed else ())),
+        diagnostics=(*source.diagnostics, *(walk.troubles.diagnostics() if source.well_formed else ())),
     )
 
 

@@ -249,7 +249,7 @@ def _simple_link(element: etree._Element) -> _SimpleLink | None:
 def _note(walk: Walk, element: etree._Element, at: int, out: list[Inline]) -> None:
     number = walk.note_elements.get(element)
     if number is None and walk.note_depth >= limits.NOTE_DEPTH:
-        walk.limit(f"more than {limits.NOTE_DEPTH} notes inside one another", at)
+        walk.troubles.limit(f"more than {limits.NOTE_DEPTH} notes inside one another", at)
         inlines_into(walk, element, at, out)
         return
     if number is None:

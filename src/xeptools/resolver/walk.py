@@ -13,16 +13,15 @@ from itertools import count
 
 from lxml import etree
 
-from xeptools.diagnostics import Diagnostic, Severity
 from xeptools.model import Fault, FaultKind, Link, Note, Reference, Unresolved
 from xeptools.resolver.anchors import Anchors
 from xeptools.resolver.grammar import GRAMMAR
+from xeptools.resolver.troubles import Troubles
 from xeptools.source import Source, limits
 from xeptools.source.expansion import (
     Budget,
     expand_attribute,
     in_attributes,
-    marked_up_in,
     refers_in_attribute,
     undeclared_in,
 )
@@ -34,15 +33,9 @@ Piece = str | tuple[etree._Element, int] | Unresolved
 SECTIONS = tuple(f"section{level}" for level in range(1, 6))
 """The names of the elements that are sections."""
 _SPACE = re.compile(r"[ \t\r\n]{2,}|[\t\r\n]")
-_DIGITS = re.compile(r"[0-9]{1,9}")
 _KEPT = 10_000
 """Characters of a replacement text that is worth remembering as parsed; twice as many as any published."""
 _MOST_FAULTS = 1000
-_MOST_NAMES = 1000
-_MOST_AUTHORS = 5
-"""Names that one finding lists."""
-_MOST_HINTS = 20
-"""Names of undeclared entities that are told one by one."""
 
 
 def fold(text: str) -> str:
@@ -85,10 +78,6 @@ def _parts(fragment: etree._Element) -> tuple[str | etree._Element, ...] | None:
     return tuple(parts)
 
 
-def _numbers(name: str) -> list[int]:
-    return [int(digits) for digits in _DIGITS.findall(name)]
-
-
 class Walk:
     """The state of one walk: places, counters, notes, anchors, and what was found wrong."""
 
@@ -110,10 +99,7 @@ class Walk:
         self.note_elements: dict[etree._Element, int] = {}
         self.links: list[Link] = []
         self.faults: list[Fault] = []
-        self._undeclared: dict[str, dict[int, None]] = {}
-        """Where each undeclared name is used: a note is read twice, and its references count once."""
-        self._limits: dict[str, int] = {}
-        self._broken: dict[str, int] = {}
+        self.troubles = Troubles(source)
         self._entity_depth = 0
         self.anchors = Anchors(self._number(source.root) if source.root is not None else ())
 
@@ -151,17 +137,17 @@ class Walk:
         at = self.index.get(reference, at)
         replacement = self.entities.get(name)
         if replacement is None:
-            self._tell_undeclared(name, at)
+            self.troubles.undeclared(name, at)
             return [Unresolved(name, at)]
         if not self.budget.spend(replacement, self._entity_depth):
-            self.limit(self.budget.reached[-1], at)
+            self.troubles.limit(self.budget.reached[-1], at)
             return [Unresolved(name, at)]
         if refers_in_attribute(replacement):
             replacement = in_attributes(replacement, lambda value: self._value_in_entity(value, at))
         kept = len(replacement) <= _KEPT
         fragment = _kept_fragment(replacement) if kept else _fragment(replacement)
         if fragment is None:
-            self._broken.setdefault(name, at)
+            self.troubles.broken(name, at)
             return [Unresolved(name, at)]
         if isinstance(fragment, str):
             return [fragment] if fragment else []
@@ -178,13 +164,13 @@ class Walk:
     def _value_in_entity(self, written: str, at: int) -> str:
         """An attribute's value in a replacement text."""
         for name in undeclared_in(self.entities, written):
-            self._tell_undeclared(name, at)
+            self.troubles.undeclared(name, at)
         return self._expand_attribute(written, at)
 
     def _expand_attribute(self, written: str, at: int) -> str:
         value = expand_attribute(self.entities, written, self.budget)
         for reached in self.budget.reached:
-            self.limit(reached, at)
+            self.troubles.limit(reached, at)
         return value
 
     def attribute(self, element: etree._Element, at: int, name: str) -> str:
@@ -226,14 +212,10 @@ class Walk:
     def enter(self, at: int) -> bool:
         """One level deeper; False where the document is too deep to go on, and then ``leave`` is not due."""
         if self.depth >= limits.ELEMENT_DEPTH:
-            self.limit(f"more than {limits.ELEMENT_DEPTH} elements inside one another", at)
+            self.troubles.limit(f"more than {limits.ELEMENT_DEPTH} elements inside one another", at)
             return False
         self.depth += 1
         return True
-
-    def limit(self, reached: str, at: int) -> None:
-        """Note that a limit, in words, was reached."""
-        self._limits.setdefault(reached, at)
 
     def leave(self) -> None:
         """Back up one level."""
@@ -248,108 +230,3 @@ class Walk:
         """A child that its parent may not hold."""
         kind = FaultKind.MISPLACED_ELEMENT if tag in GRAMMAR else FaultKind.UNKNOWN_ELEMENT
         self.fault(kind, tag, parent, at)
-
-    def diagnostics(self) -> list[Diagnostic]:
-        """What went wrong in expanding: one finding for each name and each limit."""
-        found: list[tuple[int, Diagnostic]] = []
-        authors = self._authors()
-        if authors:
-            found.append((self._first(authors[0]), self._undeclared_authors(authors)))
-        for name, places in self._undeclared.items():
-            if name not in authors:
-                found.append((self._first(name), self._undeclared_entity(name, [*places])))
-        for name, at in self._broken.items():
-            message = f"the text of &{name}; is not well-formed"
-            found.append((at, self._error("document/broken-entity", message, "close what it opens", at)))
-        for message, at in self._limits.items():
-            hint = "no published document needs that much; the rest is left out"
-            found.append((at, self._error("document/limit-reached", message, hint, at)))
-        found.extend(self._wrong_in_attributes())
-        return [diagnostic for _, diagnostic in sorted(found, key=lambda pair: pair[0])]
-
-    def _tell_undeclared(self, name: str, at: int) -> None:
-        if name in self._undeclared or len(self._undeclared) < _MOST_NAMES:
-            self._undeclared.setdefault(name, {})[at] = None
-        else:
-            self.limit(f"more than {_MOST_NAMES:,} names are not declared", at)
-
-    def _first(self, name: str) -> int:
-        return next(iter(self._undeclared[name]))
-
-    def _authors(self) -> list[str]:
-        """What a document outside its tree has in its header, nobody declares, and no other name is like."""
-        nodes = self.source.nodes if self.entities.bundled and self.entities.uses_file else ()
-        parents = {name: nodes[self._first(name)].getparent() for name in self._undeclared if nodes}
-        return [
-            name
-            for name, parent in parents.items()
-            if parent is not None and parent.tag == "header"
-            if not self.entities.is_external(name) and not self._near(name)
-        ]
-
-    def _undeclared_authors(self, names: list[str]) -> Diagnostic:
-        told = [f"&{name};" for name in names]
-        if len(told) > _MOST_AUTHORS:
-            told[_MOST_AUTHORS - 1 :] = [f"{len(told) - _MOST_AUTHORS + 1} more"]
-        subject = f"{', '.join(told[:-1])} and {told[-1]} are" if len(told) > 1 else f"{told[0]} is"
-        return self._error(
-            "document/undeclared-entity",
-            f"{subject} not declared",
-            "authors are declared in the tree's xep.ent: name its folder with --tree, or write <author> out",
-            self._first(names[0]),
-        )
-
-    def _undeclared_entity(self, name: str, places: list[int]) -> Diagnostic:
-        if self.entities.is_external(name):
-            message = f"&{name}; is an external entity, and those are never read"
-            return self._error(
-                "document/external-entity", message, "write its text into the document", places[0]
-            )
-        more = f" ({len(places)} uses)" if len(places) > 1 else ""
-        return self._error(
-            "document/undeclared-entity", f"&{name}; is not declared{more}", self._hint(name), places[0]
-        )
-
-    def _hint(self, name: str) -> str:
-        doctype = self.source.doctype
-        if doctype is None:
-            return "the document has no DOCTYPE: see the template for the lines that declare entities"
-        if not self.entities.uses_file:
-            return "the DOCTYPE never uses the shared entities: put %ents; on the line before its ]>"
-        declare = f'declare it in the DOCTYPE: <!ENTITY {name} "…">'
-        near = self._near(name)
-        return f"did you mean &{near};? Otherwise {declare}" if near else f"correct the name, or {declare}"
-
-    def _near(self, name: str) -> str:
-        """The declared name that one who wrote ``name`` may have meant; empty where none is like it."""
-        if len(self._undeclared) > _MOST_HINTS:
-            return ""
-        from difflib import get_close_matches  # noqa: PLC0415  # only for this
-
-        # A number is no misspelling of another: who meant the other document wrote its number.
-        names = [other for other in self.entities.names() if _numbers(other) == _numbers(name)]
-        return next(iter(get_close_matches(name, names, n=1, cutoff=0.8)), "")
-
-    def _wrong_in_attributes(self) -> list[tuple[int, Diagnostic]]:
-        found: dict[str, tuple[int, Diagnostic]] = {}
-        known: dict[str, bool] = {}
-        for at, attributes in self._attribute_references.items():
-            for attribute, written in attributes.items():
-                wrong = dict.fromkeys(undeclared_in(self.entities, written), "document/undeclared-entity")
-                wrong |= dict.fromkeys(
-                    marked_up_in(self.entities, written, known), "document/not-well-formed"
-                )
-                for name, rule in wrong.items():
-                    if name not in found and name not in self._undeclared and len(found) < _MOST_NAMES:
-                        span = self.source.attribute_span(at, attribute)
-                        message, hint = f"&{name}; is not declared", ""
-                        if rule == "document/not-well-formed":
-                            message = f"&{name}; brings an element into an attribute"
-                            hint = "write in words what it says: no attribute can hold a link or a note"
-                        hint = hint or self._hint(name)
-                        finding = Diagnostic(self.source.path, span, rule, Severity.ERROR, message, hint)
-                        found[name] = (at, finding)
-        return list(found.values())
-
-    def _error(self, rule: str, message: str, hint: str, at: int) -> Diagnostic:
-        return Diagnostic(self.source.path, self.source.span(at), rule, Severity.ERROR, message, hint)
