@@ -30,7 +30,10 @@ def unknown_stanza_type(examples: Examples) -> Problems:
         if name != "iq" and same >= _PROPOSED:
             continue
         place = Stretch(stanza.snippet.block, *stanza.snippet.attribute(stanza.element, "type"))
-        hint = did_you_mean(stanza.type, TYPES[name]) or f"the types are {', '.join(sorted(TYPES[name]))}"
-        if (name, stanza.type.strip()) == ("presence", "available"):
-            hint = "leave the type out: presence without one says that somebody is there"
-        yield Problem(place, f"<{name}> has no type '{stanza.type}'", hint)
+        yield Problem(place, f"<{name}> has no type '{stanza.type}'", _hint(name, stanza.type))
+
+
+def _hint(name: str, written: str) -> str:
+    if (name, written.strip()) == ("presence", "available"):
+        return "leave the type out: presence without one says that somebody is there"
+    return did_you_mean(written, TYPES[name]) or f"the types are {', '.join(sorted(TYPES[name]))}"
