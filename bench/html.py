@@ -46,7 +46,7 @@ def main() -> None:
         size = sum(path.stat().st_size for path in documents)
         told(
             f"{len(documents)} documents, {size / 1e6:.1f} MB",
-            f"{RUNS} runs each on {os.cpu_count()} processors",
+            f"{RUNS} runs each on {os.cpu_count()} processors, files in {folder.parent}",
         )
         naive, build = compare(tree, documents, folder)
         told("naive parse, 1 process", f"{naive:.2f} s")
