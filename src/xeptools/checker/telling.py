@@ -55,15 +55,20 @@ class Telling:
     def _diagnostic(
         self, rule: Rule, severity: Severity, problem: Problem, spot: Spot, more: str
     ) -> Diagnostic:
+        fix, hint = None, problem.hint
+        if problem.fix is not None:
+            # What cannot be made here, for an entity brought it in, say, can be said.
+            fix = self._editor.fix(problem.fix)
+            hint = hint or ("" if fix else problem.fix.label)
         return Diagnostic(
             path=self._path,
             span=self._span(spot),
             rule=rule.name,
             severity=severity,
             message=problem.message + more,
-            hint=problem.hint,
+            hint=hint,
             related=tuple((self._span(self._locator.find(where)), words) for where, words in problem.related),
-            fix=self._editor.fix(problem.fix) if problem.fix is not None else None,
+            fix=fix,
         )
 
     def _span(self, spot: Spot) -> Span:

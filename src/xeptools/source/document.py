@@ -42,6 +42,7 @@ _FRONT_BYTES = 50_000
 _ENTITY_REFERENCE = re.compile(rb"&(?!amp;|lt;|gt;|quot;|apos;|\#)")
 _DRAFTS = (".rst", ".rest", ".md", ".markdown")
 """Endings of files that are no sources, but what sources are made of."""
+_DIVIDE = "divide it into smaller documents"
 
 
 class Source:
@@ -74,7 +75,7 @@ class Source:
             self._tell(trouble.rule, trouble.message, trouble.hint, span)
         if self._too_large:
             message = f"the document has more than {limits.NODES:,} elements and references and is not read"
-            self._tell("document/too-large", message, "", None)
+            self._tell("document/too-large", message, _DIVIDE, None)
         elif self.decoded.trouble:
             self._trusted = self.decoded.trouble_offset
             hint = "save the file as UTF-8 and begin it with <?xml version='1.0' encoding='UTF-8'?>"
@@ -346,7 +347,7 @@ def _source(name: str, data: bytes, folder: Path | None, root: Path | None) -> S
     if len(data) > limits.DOCUMENT_BYTES:
         source = Source(name, decode(b""), folder, root)
         message = f"the document is larger than {limits.DOCUMENT_BYTES:,} bytes and is not read"
-        source.diagnostics = [Diagnostic(name, None, "document/too-large", Severity.ERROR, message)]
+        source.diagnostics = [Diagnostic(name, None, "document/too-large", Severity.ERROR, message, _DIVIDE)]
         return source
     return Source(name, decode(data), folder, root)
 

@@ -137,7 +137,9 @@ def _use_file(
     entities.bundled = entities.bundled or file.texts is bundled_entities()
     if file.trouble:
         message = f"{declared.system.rpartition('/')[2]}: {file.trouble}"
-        entities.troubles.append(Trouble("document/broken-entity-file", message, "", cause))
+        entities.troubles.append(
+            Trouble("document/broken-entity-file", message, "mend the file of entities first", cause)
+        )
 
 
 def _file(system: str, folder: Path | None, root: Path | None) -> EntityFile | str:

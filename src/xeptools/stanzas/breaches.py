@@ -88,13 +88,21 @@ _REFERENCE = re.compile(r"^IDREF '(?P<name>.*)' not found")
 _IDENTITY = re.compile(r"(?:^|: )duplicated (?:xs:ID )?value \(?(?P<value>'.*?'),?\)?(?: for Xsd\w+\(.*)?$")
 _KEY = re.compile(r"^missing key field '(?P<field>[^']*)'")
 _CONSTANT = (
-    ("is not an element of the schema", Breach.NAME, "the schema has no element {0}"),
-    ("abstract", Breach.NAME, "{0} is abstract: the schema has other elements in its place"),
-    ("xsi:nil", Breach.NAME, "xsi:nil cannot stand in this {0}"),
-    ("not nillable", Breach.NAME, "xsi:nil cannot stand in {0}"),
-    ("more than one attribute of type ID", Breach.DATA, "{0} has more than one ID"),
+    ("is not an element of the schema", Breach.NAME, "the schema has no element {0}", "correct its name"),
+    (
+        "abstract",
+        Breach.NAME,
+        "{0} is abstract",
+        "write one of the elements that the schema has in its place",
+    ),
+    ("xsi:nil", Breach.NAME, "xsi:nil cannot stand in this {0}", "take it out"),
+    ("not nillable", Breach.NAME, "xsi:nil cannot stand in {0}", "take it out"),
+    ("more than one attribute of type ID", Breach.DATA, "{0} has more than one ID", "keep one of them"),
 )
-"""What xmlschema says, and what that means; ``{0}`` is the element."""
+"""What xmlschema says, what that means, and what to do; ``{0}`` is the element."""
+
+
+_CORRECT = "write a value that the schema allows"
 
 
 def worded(error: InstanceError, copies: Copies) -> Violation:
@@ -106,7 +114,9 @@ def worded(error: InstanceError, copies: Copies) -> Violation:
     if found := _INCOMPLETE.match(reason):
         expected = _names(found["rest"])
         lack = f"<{name}/> lacks {expected}" if expected else f"something is missing in <{name}/>"
-        return _plain(element, Breach.ORDER, lack, declaration)
+        return _plain(
+            element, Breach.ORDER, lack, "add it" if expected else "see what it demands", declaration
+        )
     if "can't have child elements" in reason:
         child = element.children[0] if element.children else element
         return _disagreeing(element, Breach.ORDER, Clash.UNKNOWN_CHILD, child.name, (), declaration, at=child)
@@ -117,28 +127,29 @@ def worded(error: InstanceError, copies: Copies) -> Violation:
         return _of_text(element, words, "take it out, or put it where it belongs", declaration)
     if "because content is empty" in reason:
         told = Disagreement(Clash.UNEXPECTED_TEXT, element, name, "", "", (), element.namespace, 0)
-        return _of_text(element, message(told, own=False), hint(told), declaration)
+        return _of_text(element, message(told, own=False), hint(told, own=False), declaration)
     if found := _IDENTITY.search(reason):
         words = f"{found['value']} stands a second time in <{name}/>, where it must be unique"
-        return _plain(element, Breach.DATA, words, declaration)
+        return _plain(element, Breach.DATA, words, "give each its own", declaration)
     if error.flaw is not None:
         return _flawed(error, error.flaw, copies)
     if found := _FIXED.match(reason):
         words = f"{found['name']} of <{name}/> is always '{found['value']}' in the schema"
-        return _plain(element, Breach.DATA, words, declaration, found["name"])
+        return _plain(element, Breach.DATA, words, "write that", declaration, found["name"])
     if found := _FIXED_TEXT.match(reason):
         words = f"the text of <{name}/> is always '{found['value']}' in the schema"
-        return _plain(element, Breach.DATA, words, declaration)
+        return _plain(element, Breach.DATA, words, "write that", declaration)
     if found := _REFERENCE.match(reason):
-        return _plain(element, Breach.DATA, f"nothing in <{name}/> has the ID '{found['name']}'", declaration)
+        words = f"nothing in <{name}/> has the ID '{found['name']}'"
+        return _plain(element, Breach.DATA, words, "write one that something has", declaration)
     if found := _KEY.match(reason):
         words = f"<{name}/> lacks {found['field']}, which tells it from the others"
-        return _plain(element, Breach.DATA, words, declaration)
-    for said, breach, words in _CONSTANT:
+        return _plain(element, Breach.DATA, words, "add it", declaration)
+    for said, breach, words, remedy in _CONSTANT:
         if said in reason:
-            return _plain(element, breach, words.format(f"<{name}/>"), declaration)
+            return _plain(element, breach, words.format(f"<{name}/>"), remedy, declaration)
     words = f"<{name}/> could not be held against its schema in full"
-    return _plain(element, Breach.DATA, words, declaration)
+    return _plain(element, Breach.DATA, words, "see for yourself that it fits", declaration)
 
 
 def unknown_element(element: Element, compiled: Compiled) -> Violation:
@@ -170,9 +181,14 @@ def _number(declaration: Declaration | None) -> int:
 
 
 def _plain(
-    element: Element, breach: Breach, words: str, declaration: Declaration | None, attribute: str = ""
+    element: Element,
+    breach: Breach,
+    words: str,
+    remedy: str,
+    declaration: Declaration | None,
+    attribute: str = "",
 ) -> Violation:
-    return Violation(element, breach, words, "", _number(declaration), element, attribute)
+    return Violation(element, breach, words, remedy, _number(declaration), element, attribute)
 
 
 def _of_text(element: Element, words: str, remedy: str, declaration: Declaration | None) -> Violation:
@@ -199,7 +215,8 @@ def _wrong_child(found: re.Match[str], node: etree._Element, copies: Copies) -> 
     if not expected and 0 < at < len(node):
         before = _short(str(node[at - 1].tag))
         words = f"the schema has no room for <{child.name}/> behind <{before}/> in <{element.name}/>"
-    return Violation(element, Breach.ORDER, words, "", declaration.index if declaration else 0, child)
+    remedy = "put each where the schema has it, or leave it out"
+    return Violation(element, Breach.ORDER, words, remedy, _number(declaration), child)
 
 
 def _foresees(declaration: Declaration, child: Element) -> bool:
@@ -255,7 +272,9 @@ def _disagreeing(
     found = Disagreement(clash, at, element.name, name, value[:_SHOWN], allowed, element.namespace, declared)
     attribute = name if clash in (Clash.UNKNOWN_ATTRIBUTE, Clash.WRONG_VALUE) else ""
     text = "" if name else _first_line(element)
-    return Violation(element, breach, message(found, own=False), hint(found), declared, at, attribute, text)
+    return Violation(
+        element, breach, message(found, own=False), hint(found, own=False), declared, at, attribute, text
+    )
 
 
 def _flawed(error: InstanceError, flaw: Flaw, copies: Copies) -> Violation:
@@ -278,9 +297,9 @@ def _flawed(error: InstanceError, flaw: Flaw, copies: Copies) -> Violation:
         return _disagreeing(element, Breach.DATA, clash, attribute, listed, declaration, value=value)
     words = f"{what} {why(flaw, kind)}"
     if attribute:
-        return _plain(element, Breach.DATA, words, declaration, attribute)
+        return _plain(element, Breach.DATA, words, _CORRECT, declaration, attribute)
     text = _first_line(element)
-    return Violation(element, Breach.DATA, words, "", _number(declaration), element, text=text)
+    return Violation(element, Breach.DATA, words, _CORRECT, _number(declaration), element, text=text)
 
 
 def _names(rest: str) -> str:

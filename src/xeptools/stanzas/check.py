@@ -40,6 +40,7 @@ _TWICE = re.compile(r"^multiple declaration (?:for|of) attribute '(?:\{[^{}]*\})
 _OF_WILDCARD = re.compile(r"##|\s")
 """What only the namespaces that a wildcard lists have."""
 
+_UNSEEN = "see for yourself that it declares what is used here"
 _LOSES_NOTHING = re.compile(
     r"Unique Particle Attribution|.* overlap and are in the same|Element Declarations Consistent"
     r"|one or more facets are not applicable|attribute m..Occurs='"
@@ -149,9 +150,8 @@ def _text(root: etree._Element) -> str:
 
 
 def _unchecked(why: str) -> Verdict:
-    return Verdict(
-        (SchemaFault(0, "", f"the schema was not checked: {why}", "", Grade.UNCHECKED),), None, sound=False
-    )
+    message, hint = f"the schema was not checked: {why}", "divide it, or see for yourself that it is right"
+    return Verdict((SchemaFault(0, "", message, hint, Grade.UNCHECKED),), None, sound=False)
 
 
 def _checked(root: etree._Element, resolve: Resolve, part: bool) -> Verdict:
@@ -251,8 +251,9 @@ def _notes(compiled: Compiled, root: etree._Element) -> list[SchemaFault]:
         namespace = str(child.get("namespace", "")).strip()
         if name_of(child) == "import" and namespace in compiled.unresolved:
             message = f"no schema is known for the imported namespace {namespace}"
-            found.append(SchemaFault(index_of(child), "namespace", message, "", Grade.UNRESOLVED))
+            found.append(SchemaFault(index_of(child), "namespace", message, _UNSEEN, Grade.UNRESOLVED))
         elif name_of(child) in ("include", "redefine"):
             message = "what this includes was not read; names that it may declare were not checked"
-            found.append(SchemaFault(index_of(child), "", message, "", Grade.UNRESOLVED))
+            hint = "write into the schema what it should include"
+            found.append(SchemaFault(index_of(child), "", message, hint, Grade.UNRESOLVED))
     return found

@@ -73,11 +73,13 @@ def message(found: Disagreement, *, own: bool) -> str:
     return f"example and schema disagree: {what}" if own else what
 
 
-def hint(found: Disagreement) -> str:
-    """What may be meant, or what there is; empty where nothing helps."""
+def hint(found: Disagreement, *, own: bool) -> str:
+    """What may be meant, what there is, or else what to do; ``own`` as for :func:`message`."""
     match found.clash:
         case Clash.MISSING_ATTRIBUTE:
-            return f"write {found.name}='{found.allowed[0]}' instead of the text" if found.allowed else ""
+            if found.allowed:
+                return f"write {found.name}='{found.allowed[0]}' instead of the text"
+            return f"add {found.name}='…'" + (", or make it optional in the schema" if own else "")
         case Clash.FOREIGN_TWIN:
             return f"write <{found.allowed[0]}/>" if found.allowed else "take its xmlns away"
         case Clash.UNEXPECTED_TEXT:
@@ -92,4 +94,6 @@ def hint(found: Disagreement) -> str:
             if near := likely(word, [name for name in found.allowed if name not in there]):
                 return f"did you mean '{near}'?"
             few = ", ".join(f"'{name}'" for name in found.allowed[:8] if name)
-            return f"there is: {few}" + (" …" if len(found.allowed) > 8 else "") if few else ""
+            if few:
+                return f"there is: {few}" + (" …" if len(found.allowed) > 8 else "")
+            return "take it out, or declare it in the schema" if own else "take it out"

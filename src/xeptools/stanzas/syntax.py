@@ -18,9 +18,9 @@ _CODES = {
     name: expat.errors.codes[getattr(expat.errors, name)] for name in dir(expat.errors) if name[:4] == "XML_"
 }
 _WORDS = {
-    _CODES["XML_ERROR_UNCLOSED_TOKEN"]: "this is never closed",
-    _CODES["XML_ERROR_UNCLOSED_CDATA_SECTION"]: "a CDATA section is never closed",
-    _CODES["XML_ERROR_MISPLACED_XML_PI"]: "an XML declaration stands inside",
+    _CODES["XML_ERROR_UNCLOSED_TOKEN"]: ("this is never closed", "close it"),
+    _CODES["XML_ERROR_UNCLOSED_CDATA_SECTION"]: ("a CDATA section is never closed", "close it with ]]>"),
+    _CODES["XML_ERROR_MISPLACED_XML_PI"]: ("an XML declaration stands inside", "take it out"),
 }
 
 _ATTRIBUTE = re.compile(r"""\s+[^\s=<>"'/]+\s*=\s*(?:"[^"<]*"|'[^'<]*')""")
@@ -145,7 +145,9 @@ def _mismatch(normal: Normal, at: int, opened: list[tuple[str, int]]) -> Fault |
         hint = _without_slash(text, tag[0], at)
         return Fault(FaultKind.SYNTAX, message, hint, *place, tag, f"<{wrong}/> is closed in itself here")
     if not opened:
-        return _fault(f"</{wrong}> closes nothing" if wrong else "an end tag closes nothing", "", *place)
+        return _fault(
+            f"</{wrong}> closes nothing" if wrong else "an end tag closes nothing", "take it away", *place
+        )
     name, start = opened[-1]
     start_tag = (start, _tag_end(text, start))
     note = f"<{name}> was opened here"
@@ -234,7 +236,7 @@ def _unreadable_tag(text: str, at: int) -> Fault | None:
     start = text.rfind("<", 0, at)
     closing = _END_TAG.match(text, start) if start >= 0 else None
     if closing and not _TAG_CLOSE.match(text, closing.end()):
-        return _fault(f"{closing[0]} is not closed with >", "", start, closing.end())
+        return _fault(f"{closing[0]} is not closed with >", f"write {closing[0]}>", start, closing.end())
     tag = _START_TAG.match(text, start) if start >= 0 else None
     if tag is None:
         return None
@@ -250,26 +252,26 @@ def _unreadable_tag(text: str, at: int) -> Fault | None:
     end = word.end() if word else begin + 1
     if begin == place and previous < place and word:
         if _NEXT_ATTRIBUTE.match(text, place):
-            return _fault("a blank is missing between two attributes", "", begin, end)
+            return _fault("a blank is missing between two attributes", "put one before this", begin, end)
         hint = "is one missing, or one too many?"
         return _fault("the quotes of this attribute do not match", hint, _after_blanks(text, previous), place)
     if text.startswith("<", begin):
-        return _fault(f"{tag[0]} is not closed with >", "", start, tag.end())
+        return _fault(f"{tag[0]} is not closed with >", "write > at its end", start, tag.end())
     if _OPEN_VALUE.match(text, begin):
-        message = "the value of this attribute is not closed"
+        message, hint = "the value of this attribute is not closed", "put the quote behind it"
     elif bare := _BARE_VALUE.match(text, begin):
         message = f"the value of '{bare['name']}' stands in no quotes"
         value = "…" if text[bare.end() : bare.end() + 1] in "\"'" else bare["value"]
         return _fault(message, f"write {bare['name']}='{value}'", begin, bare.end())
     elif _NO_EQUALS.match(text, begin):
-        message = "a = is missing between the attribute and its value"
+        message, hint = "a = is missing between the attribute and its value", "write it between them"
     elif text.startswith("/", begin):
-        message = f"{tag[0]} is not closed with />"
+        message, hint = f"{tag[0]} is not closed with />", "write > behind the /"
     elif text[begin : begin + 1] in "\"'":
-        message = "a quote that belongs to no attribute"
+        message, hint = "a quote that belongs to no attribute", "take it out"
     else:
-        message = "this cannot stand in a tag"
-    return _fault(message, "", begin, end)
+        message, hint = "this cannot stand in a tag", "take it out, or close the tag before it"
+    return _fault(message, hint, begin, end)
 
 
 def _after_blanks(text: str, at: int) -> int:
@@ -286,8 +288,11 @@ def _token(text: str, at: int, code: int) -> Fault:
             return _fault("this < begins no tag", "write &lt;", start, start + 1)
     comment = text.rfind("<!--", 0, at)
     if comment >= 0 and "-->" not in text[comment : at - 2]:
-        return _fault("-- inside a comment", "", at, at + 1)
-    return _fault(_WORDS.get(code, "this is not well-formed XML"), "", at, at + 1)
+        return _fault("-- inside a comment", "write it in another way", at, at + 1)
+    message, hint = _WORDS.get(
+        code, ("this is not well-formed XML", "take it out, or write it as XML has it")
+    )
+    return _fault(message, hint, at, at + 1)
 
 
 def _tag_end(text: str, start: int) -> int:
@@ -305,9 +310,11 @@ def _namespace_fault(normal: Normal) -> Fault:
         names += [(name, start, end) for name, start, end, *_ in attributes(text, tag)]
         for name, start, end in names:
             if name.count(":") > 1 or name.endswith(":"):
-                return _fault(f"a colon too many in '{name}'", "", start, end)
+                hint = f"write {name.strip(':')}" if name.strip(":").count(":") < 2 else "keep one of them"
+                return _fault(f"a colon too many in '{name}'", hint, start, end)
             if ":" in name and not _QUALIFIED.fullmatch(name):
-                return _fault(f"'{name}' is no name: a letter begins each side of the colon", "", start, end)
+                message = f"'{name}' is no name: a letter begins each side of the colon"
+                return _fault(message, "write such a name", start, end)
     for prefix, start in _undeclared(text):
         message = f"the prefix '{prefix}' is not declared"
         hint = _declaring(prefix, start, text) or f"declare it in this example: xmlns:{prefix}='…'"
@@ -337,7 +344,7 @@ def _reserved_or_twice(normal: Normal) -> Fault:
         tag = next((tag for tag in start_tags(text) if tag.start == start), None)
         if tag is not None and error.code == _CODES["XML_ERROR_DUPLICATE_ATTRIBUTE"]:
             message = "two attributes of one element have the same name and namespace"
-            return Fault(FaultKind.TWICE, message, "", tag.start, tag.name_end)
+            return Fault(FaultKind.TWICE, message, "keep one of them", tag.start, tag.name_end)
         for name, begin, end, value, close in attributes(text, tag) if tag is not None else ():
             if name.startswith("xmlns:") and value == close:
                 message, hint = f"{name}='' gives the prefix no namespace", "write the namespace into it"

@@ -213,7 +213,7 @@ def _incomplete(_found: re.Match[str], node: etree._Element, _root: etree._Eleme
             f"{shown(node)} needs {inside[0]} or {inside[1]} inside",
             f"put its content into {inside[1]}",
         )
-    return "", f"something is missing in {shown(node)}", ""
+    return "", f"something is missing in {shown(node)}", "add it, or leave out the element"
 
 
 def _facet(_found: re.Match[str], node: etree._Element, _root: etree._Element) -> tuple[str, str, str]:
@@ -301,7 +301,13 @@ def _circular(found: re.Match[str], node: etree._Element, _root: etree._Element)
 def _no_restriction(
     _found: re.Match[str], node: etree._Element, _root: etree._Element
 ) -> tuple[str, str, str]:
-    return "", f"{shown(node)} allows what the type that it restricts does not", ""
+    message = f"{shown(node)} allows what the type that it restricts does not"
+    return "", message, "leave out what the other does not have, or extend it instead"
+
+
+def _xmlns(_found: re.Match[str], node: etree._Element, _root: etree._Element) -> tuple[str, str, str]:
+    """Namespaces in XML §3; XML Schema part 1 §3.2.6."""
+    return "name", f"{shown(node)} declares xmlns, which is no attribute", "take it out"
 
 
 _P = r"(?:XsdElement|XsdAnyElement|Xsd11\w+|XsdAtomic)\(.*?\)"
@@ -339,6 +345,7 @@ _WORDERS: tuple[tuple[re.Pattern[str], Worder], ...] = (
     (re.compile(r"has no simple content$"), _no_simple_content),
     (re.compile(r"^XSD attribute's type must be a simpleType"), _simple_attribute),
     (re.compile(r"^global xs:\w+ with name='(?P<name>[^']*)' is already loaded"), _declared_twice),
+    (re.compile(r"attribute name must be different from 'xmlns'"), _xmlns),
     (re.compile(r"^attribute (?P<name>[A-Za-z]+)='"), _bad_value),
     (re.compile(r"^wrong value '[^']*' in '(?P<name>namespace)' attribute"), _bad_value),
 )

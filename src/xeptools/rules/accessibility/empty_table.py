@@ -11,4 +11,4 @@ from xeptools.model import Table
 @rule(Severity.WARNING)
 def empty_table(table: Table) -> Problems:
     if not any(row.cells for row in table.rows):
-        yield Problem(table, f"table {table.number} has no cells")
+        yield Problem(table, f"table {table.number} has no cells", "fill it, or leave it out")

@@ -14,6 +14,7 @@ from xeptools.resolver.walk import SECTIONS
 
 _FEW = 4
 _OUTERMOST = ("xep", "header")
+_WORDS_ALONE = "keep its words without the tags"
 _BLOCKS = GRAMMAR["section1"].children | {*SECTIONS}
 
 
@@ -60,7 +61,9 @@ def _typed(fault: Fault, written: Written) -> Problem:
     if around is None or fault.parent in _OUTERMOST:
         places = [name for name, content in GRAMMAR.items() if fault.name in content.children]
         where = " or ".join(f"<{name}>" for name in places)
-        return Problem(fault, message, f"its place is in {where}" if 0 < len(places) <= _FEW else "")
+        return Problem(
+            fault, message, f"its place is in {where}" if 0 < len(places) <= _FEW else _WORDS_ALONE
+        )
     if _fits_behind(fault, written):
         # Nothing is wrong with the element: the end tag of the one around it stands too late, or nowhere.
         tag = written.tag(fault)
@@ -81,4 +84,4 @@ def _fits_behind(fault: Fault, written: Written) -> bool:
 def _remedy(fault: Fault) -> str:
     if fault.name in SECTIONS and fault.parent in SECTIONS[:-1]:
         return f"make it a <{SECTIONS[SECTIONS.index(fault.parent) + 1]}>"
-    return f"close the <{fault.parent}> before the <{fault.name}>" if fault.name in _BLOCKS else ""
+    return f"close the <{fault.parent}> before the <{fault.name}>" if fault.name in _BLOCKS else _WORDS_ALONE

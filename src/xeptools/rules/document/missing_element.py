@@ -18,7 +18,9 @@ def missing_element(fault: Fault, header: Header, xep: Xep) -> Problems:
         return
     if fault.parent == "header" and header.at < 0:
         if fault is next(other for other in xep.faults if other.kind is FaultKind.MISSING_ELEMENT):
-            yield Problem(xep.header, "the document has no <header>")
+            yield Problem(
+                xep.header, "the document has no <header>", "begin it with the header of the template"
+            )
         return
     # Where text stands in place of the parts, the text is what is told.
     strays = (other for other in xep.faults if other.kind is FaultKind.STRAY_TEXT)
@@ -27,4 +29,4 @@ def missing_element(fault: Fault, header: Header, xep: Xep) -> Problems:
     ):
         return
     if fault.name != "legal":  # which license/missing-notice tells, for it knows more of it
-        yield Problem(fault, f"the <{fault.parent}> has no <{fault.name}>")
+        yield Problem(fault, f"the <{fault.parent}> has no <{fault.name}>", f"add <{fault.name}>")

@@ -33,7 +33,11 @@ _MEANT = {
 def unknown_element(fault: Fault, written: Written) -> Problems:
     if fault.kind is FaultKind.UNKNOWN_ELEMENT:
         meant = _MEANT.get(fault.name.casefold())
-        hint = f"write {meant}" if meant else did_you_mean(fault.name, GRAMMAR)
+        hint = (
+            f"write {meant}"
+            if meant
+            else did_you_mean(fault.name, GRAMMAR) or "leave out its tags, or show it in <code>"
+        )
         if fault.parent in ("example", "code"):
             hint = "put what is shown into a CDATA section: <![CDATA[ … ]]>"
         # What has a prefix has a name that nobody typed.

@@ -13,4 +13,4 @@ def unreadable_declaration(file: EntityFile) -> Problems:
         end = file.utf8.find(b"\n", file.read)
         place = Raw(file.read, len(file.utf8) if end < 0 else end)
         hint = "a declaration is <!ENTITY name \"text\">, with every quote and '>' in its place"
-        yield Problem(place, file.trouble, hint if file.utf8 else "")
+        yield Problem(place, file.trouble, hint if file.utf8 else "see that it is there and may be read")

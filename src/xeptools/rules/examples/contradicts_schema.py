@@ -21,7 +21,8 @@ def contradicts_schema(examples: Examples) -> Problems:
         if found.pattern in elsewhere or _undecided(found.namespace, examples):
             continue
         own = found.namespace in examples.local.own
-        yield Problem(Stretch(snippet.block, *place(snippet, found)), message(found, own=own), hint(found))
+        where = Stretch(snippet.block, *place(snippet, found))
+        yield Problem(where, message(found, own=own), hint(found, own=own))
 
 
 def _undecided(namespace: str, examples: Examples) -> bool:

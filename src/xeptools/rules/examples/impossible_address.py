@@ -19,4 +19,4 @@ def impossible_address(stanza: Stanza) -> Problems:
             continue
         if why := flaw(value):
             place = Stretch(stanza.snippet.block, *stanza.snippet.attribute(stanza.element, name))
-            yield Problem(place, f"{name}='{value}' is no address: {why}")
+            yield Problem(place, f"{name}='{value}' is no address: {why}", "write user@domain/resource")

@@ -20,7 +20,8 @@ def uneven_indentation(snippet: Snippet) -> Problems:
         if wrong is not None:
             element, column, expected = wrong
             message = f"<{element.name}> is indented by {column} blanks instead of {expected}"
-            yield Problem(Stretch(snippet.block, *snippet.place(element)), message)
+            place = Stretch(snippet.block, *snippet.place(element))
+            yield Problem(place, message, "put two blanks more before it than before its parent")
             return
 
 

@@ -33,5 +33,6 @@ def _compare(request: Stanza, answer: Stanza) -> Problems:
             place = Stretch(answer.snippet.block, *answer.snippet.attribute(answer.element, mine))
             asked_at = Stretch(request.snippet.block, *request.snippet.attribute(request.element, yours))
             message = f"{mine}='{found}' in the answer, {yours}='{expected}' in the request"
-            yield Problem(place, message, "", related=((asked_at, "the request"),))
+            hint = f"write {mine}='{expected}', or correct the request"
+            yield Problem(place, message, hint, related=((asked_at, "the request"),))
             return

@@ -11,4 +11,4 @@ from xeptools.model import Author
 @rule(Severity.WARNING, typed_only=True)
 def author_without_email(author: Author) -> Problems:
     if not author.email and not author.note and (author.jid or author.uri):
-        yield Problem(author, f"{author.name or 'an author'} has no <email>")
+        yield Problem(author, f"{author.name or 'an author'} has no <email>", "add it behind the <surname>")

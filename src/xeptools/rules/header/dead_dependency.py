@@ -20,5 +20,9 @@ def dead_dependency(header: Header, corpus: Corpus) -> Problems:
         other = corpus.get(spec.number) if spec.kind is SpecKind.XEP else None
         if other is not None and other.status in DEAD:
             successors = " and ".join(f"XEP-{number}" for number in other.superseded_by)
-            hint = f"it is superseded by {successors}" if successors else ""
+            hint = (
+                f"it is superseded by {successors}"
+                if successors
+                else "depend on something else, or say in the text why not"
+            )
             yield Problem(spec, f"XEP-{spec.number} ({other.title}) is {other.status}", hint)

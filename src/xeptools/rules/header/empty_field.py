@@ -19,7 +19,7 @@ def empty_field(header: Header) -> Problems:
 
 
 def _fields(header: Header) -> Iterator[tuple[str, Field, str]]:
-    yield "title", header.title, ""
+    yield "title", header.title, "say in a few words what the document is about"
     abstract = Field(text_of(header.abstract), header.abstract_at)
     yield "abstract", abstract, "say in one or two sentences what the document is"
     yield "number", header.number, "write 'xxxx' until the document is accepted"

@@ -20,4 +20,5 @@ def immature_dependency(header: Header, corpus: Corpus) -> Problems:
         if other is not None and other.status in _IMMATURE:
             own = Status(header.status.text).shown
             message = f"XEP-{spec.number} ({other.title}) is {other.status}, and this document is {own}"
-            yield Problem(spec, message)
+            hint = "wait until it is as far, or do without it"
+            yield Problem(spec, message, hint)

@@ -13,4 +13,4 @@ def incomplete_name(author: Author, written: Written) -> Problems:
     for part, value in (("firstname", author.firstname), ("surname", author.surname)):
         # One that is not there at all is told as a missing element.
         if not value and any(child.name == part for child in written.children(author)):
-            yield Problem(Part(author, part), f"the <{part}> of an author is empty")
+            yield Problem(Part(author, part), f"the <{part}> of an author is empty", "write the name out")

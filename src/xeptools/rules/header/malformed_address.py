@@ -20,6 +20,12 @@ def malformed_address(author: Author, header: Header) -> Problems:
     if header.type.text == Type.HUMOROUS:
         return
     if author.email and not _EMAIL.fullmatch(author.email):
-        yield Problem(Part(author, "email"), f"{author.email!r} is no e-mail address")
+        yield Problem(
+            Part(author, "email"),
+            f"{author.email!r} is no e-mail address",
+            "write user@domain and nothing else",
+        )
     if author.jid and not _JID.fullmatch(author.jid):
-        yield Problem(Part(author, "jid"), f"{author.jid!r} is no Jabber ID")
+        yield Problem(
+            Part(author, "jid"), f"{author.jid!r} is no Jabber ID", "write user@domain and nothing else"
+        )

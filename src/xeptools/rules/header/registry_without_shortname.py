@@ -12,4 +12,5 @@ from xeptools.model.shortname import placeholder
 @rule(Severity.ERROR)
 def registry_without_shortname(header: Header) -> Problems:
     if header.registry and placeholder(header.shortname.text):
-        yield Problem(header.shortname, "the document has a registry, and no short name to address it by")
+        message = "the document has a registry, and no short name to address it by"
+        yield Problem(header.shortname, message, "write one, or leave out <registry/>")

@@ -16,4 +16,4 @@ _PLACE = re.compile(r"https?://(?:www\.)?xmpp\.org/schemas/[\w.+#%-]+\.xsd")
 def schema_elsewhere(schema: SchemaLocation) -> Problems:
     if not _PLACE.fullmatch(schema.url):
         message = "the schema does not lie at https://xmpp.org/schemas/NAME.xsd"
-        yield Problem(Part(schema, "url"), message)
+        yield Problem(Part(schema, "url"), message, "write that address, with the short name of the document")

@@ -20,4 +20,5 @@ def shared_shortname(header: Header, own: Facts, corpus: Corpus) -> Problems:
         if number >= own.number or other.shortname.casefold() != name:
             continue
         if number not in own.supersedes and own.number not in other.superseded_by:
-            yield Problem(header.shortname, f"XEP-{number} ({other.title}) has the same short name")
+            message = f"XEP-{number} ({other.title}) has the same short name"
+            yield Problem(header.shortname, message, "give this one a name of its own")

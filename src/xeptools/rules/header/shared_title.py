@@ -18,4 +18,6 @@ def shared_title(header: Header, own: Facts, corpus: Corpus) -> Problems:
         if number >= own.number or other.title.casefold() != title:
             continue
         if number not in own.supersedes and own.number not in other.superseded_by:
-            yield Problem(header.title, f"XEP-{number} has the same title")
+            yield Problem(
+                header.title, f"XEP-{number} has the same title", "give this one a title of its own"
+            )

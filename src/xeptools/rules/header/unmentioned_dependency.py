@@ -11,6 +11,8 @@ from xeptools.checker import Problem, Problems, Written, rule
 from xeptools.diagnostics import Severity
 from xeptools.model import Header, SpecKind
 
+_REMEDY = "say where it is needed, or leave it out"
+
 
 @rule(Severity.ADVICE, default=False)
 def unmentioned_dependency(header: Header, written: Written) -> Problems:
@@ -21,7 +23,7 @@ def unmentioned_dependency(header: Header, written: Written) -> Problems:
         if spec.kind is SpecKind.OTHER or (spec.kind.encode(), int(spec.number)) in mentioned:
             continue
         like = [number for number in _like(spec.number) if (b"xep", int(number)) in mentioned - listed]
-        hint = f"did you mean XEP-{like[0]}?" if like and spec.kind is SpecKind.XEP else ""
+        hint = f"did you mean XEP-{like[0]}?" if like and spec.kind is SpecKind.XEP else _REMEDY
         yield Problem(spec, f"no section mentions {spec.text}", hint)
 
 

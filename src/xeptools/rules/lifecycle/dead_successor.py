@@ -17,5 +17,5 @@ def dead_successor(header: Header, corpus: Corpus) -> Problems:
         other = corpus.get(spec.number)
         if other is not None and other.status in _DEAD:
             follow = ", ".join(f"XEP-{number}" for number in other.superseded_by)
-            hint = f"it is superseded by {follow}" if follow else ""
+            hint = f"it is superseded by {follow}" if follow else "name a living one, or none"
             yield Problem(spec, f"XEP-{spec.number} is {other.status} itself", hint)

@@ -23,8 +23,14 @@ def one_sided_supersession(header: Header, own: Facts, corpus: Corpus) -> Proble
         if other is None or (header.status.text in _PENDING and other.status in _IN_FORCE):
             continue
         if own.number not in other.superseded_by:
-            yield Problem(spec, f"XEP-{spec.number} does not say that this document supersedes it")
+            message = f"XEP-{spec.number} does not say that this document supersedes it"
+            yield Problem(spec, message, _hint(own.number, "supersededby"))
     for spec in header.superseded_by:
         other = corpus.get(spec.number)
         if other is not None and own.number not in other.supersedes:
-            yield Problem(spec, f"XEP-{spec.number} does not say that it supersedes this document")
+            message = f"XEP-{spec.number} does not say that it supersedes this document"
+            yield Problem(spec, message, _hint(own.number, "supersedes"))
+
+
+def _hint(number: str, name: str) -> str:
+    return f"add <spec>XEP-{number}</spec> to the <{name}> of the other, or take this out"

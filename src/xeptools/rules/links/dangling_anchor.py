@@ -32,7 +32,10 @@ def dangling_anchor(xep: Xep, written: Written) -> Problems:
         meant = _meant(link, target, sections) if guesses > 0 else None
         guesses -= 1
         if meant is None:
-            yield Problem(Attribute(link, "url"), message)
+            hint = "link to the anchor of a section" + (
+                ", or give the one that is meant this anchor" * bool(target)
+            )
+            yield Problem(Attribute(link, "url"), message, hint)
         elif meant.own_anchor and (typed := _typed(meant, written)) != meant.anchor:
             # Where an anchor stands twice, the second section has the number of a page, and wants its own.
             hint = f"give the section {meant.title!r} an anchor of its own" + (

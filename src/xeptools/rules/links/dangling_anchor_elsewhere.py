@@ -25,6 +25,6 @@ def dangling_anchor_elsewhere(link: Link, anchors: Anchors, own: Facts) -> Probl
     if known is None or target in known:
         return
     meant = nearest(target, known)
-    hint = f"did you mean {meant!r}?" if meant else ""
+    hint = f"did you mean {meant!r}?" if meant else "look there for the section that is meant"
     fix = proposal(f"link to #{meant}", Replace(Attribute(link, "url"), f"{page}#{meant}")) if meant else None
     yield Problem(Attribute(link, "url"), f"XEP-{link.number} has no anchor {target!r}", hint, fix)

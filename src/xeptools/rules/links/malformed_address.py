@@ -21,7 +21,7 @@ _TWICE = re.compile(r"https?:/*https?[:/]")
 @rule(Severity.ERROR, typed_only=True)
 def malformed_address(link: Link, written: Written) -> Problems:
     if fault := address_fault(link, written):
-        yield Problem(Attribute(link, "url"), fault)
+        yield Problem(Attribute(link, "url"), fault, "write it like https://xmpp.org/extensions/")
 
 
 def address_fault(link: Link, written: Written) -> str:

@@ -22,9 +22,8 @@ def text_not_address(link: Link) -> Problems:
     text = text_of(link.content).strip()
     if _ADDRESS.fullmatch(text) and not _plain(link.url).endswith(_plain(text)):
         related = ((Attribute(link, "url"), "where it leads"),)
-        yield Problem(
-            Inside(link), f"the text is {text!r}, and the link leads to {link.url!r}", related=related
-        )
+        message = f"the text is {text!r}, and the link leads to {link.url!r}"
+        yield Problem(Inside(link), message, "write the same address in both", related=related)
 
 
 def _plain(address: str) -> str:

@@ -20,4 +20,6 @@ def unknown_scheme(link: Link, written: Written) -> Problems:
     found = _SCHEME.match(link.url)
     scheme = found[1] if found else ""
     message = f"no page links to {scheme!r} addresses" if scheme else f"no page links to {link.url!r}"
-    yield Problem(Attribute(link, "url"), message, did_you_mean(scheme, ("http", "https", "mailto", "xmpp")))
+    known = ("http", "https", "mailto", "xmpp")
+    hint = did_you_mean(scheme, known) or f"links may begin with {', '.join(known)}; show any other as text"
+    yield Problem(Attribute(link, "url"), message, hint)

@@ -13,8 +13,8 @@ from xeptools.model.walk import text_of
 def empty_item(shown: Item | Definition) -> Problems:
     match shown:
         case Item() if not shown.blocks:
-            yield Problem(shown, "the item is empty")
+            yield Problem(shown, "the item is empty", "write it, or leave it out")
         case Definition() if not text_of(shown.term).strip():
-            yield Problem(shown, "the definition has no term")
+            yield Problem(shown, "the definition has no term", "say in <dt> what is defined")
         case _:
             pass

@@ -18,4 +18,4 @@ def contradicts_examples(examples: Examples) -> Problems:
         schema = examples.local.own[first.namespace]
         where = Stretch(schema.snippet.block, *schema.place(max(first.declared, 0)))
         related = ((Stretch(snippet.block, *place(snippet, first)), f"the first of {len(found)} places"),)
-        yield Problem(where, message(first, own=True), hint(first), related=related)
+        yield Problem(where, message(first, own=True), hint(first, own=True), related=related)

@@ -37,4 +37,5 @@ def narrow(examples: Examples) -> Problems:
         told.add(key)
         place = Stretch(schema.snippet.block, *schema.place(found.declared))
         related = ((Stretch(snippet.block, *violation_place(snippet, found)), "the example"),)
-        yield Problem(place, f"an example breaks this: {found.message}", related=related)
+        hint = "let the schema allow it, or correct the example"
+        yield Problem(place, f"an example breaks this: {found.message}", hint, related=related)

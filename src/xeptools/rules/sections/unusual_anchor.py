@@ -15,4 +15,6 @@ def unusual_anchor(section: Section) -> Problems:
     usual = STANDARD.get(section.title, "")
     accepted = {usual, "ack", "acks"} if section.title == "Acknowledgements" else {usual}
     if section.level == 1 and usual and section.own_anchor and section.anchor not in accepted:
-        yield Problem(Attribute(section, "anchor"), f"the usual anchor of this section is {usual!r}")
+        message = f"the usual anchor of this section is {usual!r}"
+        hint = "write it in a new document; one that is published keeps its own"
+        yield Problem(Attribute(section, "anchor"), message, hint)
