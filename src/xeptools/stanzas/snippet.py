@@ -14,13 +14,8 @@ from xeptools.stanzas.element import Element, elements_of, parse
 from xeptools.stanzas.fault import Fault, FaultKind
 from xeptools.stanzas.normalise import has_elements, normalise, without_dots
 from xeptools.stanzas.place import Text
-from xeptools.stanzas.syntax import (
-    declaration_fault,
-    find_fault,
-    is_drawing,
-    is_prose,
-    undeclared_prefixes,
-)
+from xeptools.stanzas.prose import is_drawing, is_prose
+from xeptools.stanzas.syntax import declaration_fault, find_fault, undeclared_prefixes
 from xeptools.stanzas.tags import Tag, attribute_place, attributes, start_tags, text_place
 from xeptools.stanzas.xsd_names import XSD
 
