@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from xeptools.frozen import frozen
 from xeptools.stanzas.element import Element
 from xeptools.stanzas.elision import is_placeholder
-from xeptools.stanzas.examples import Examples
+from xeptools.stanzas.examples import Examples, Stanza
 from xeptools.stanzas.snippet import Snippet
 
 _ATTRIBUTES = ("from", "to", "jid")
@@ -51,6 +51,14 @@ def addresses_in(examples: Examples) -> Iterator[Address]:
 def bare(address: str) -> str:
     """An address without its resource (RFC 7622 §3.1), in lower case."""
     return address.partition("/")[0].lower()
+
+
+def goes_back(answer: Stanza, request: Stanza) -> bool:
+    """Whether a stanza goes the way back between the two of another, as far as both say so."""
+    given, asked = answer.element.attributes, request.element.attributes
+    pairs = [(given.get(mine, ""), asked.get(yours, "")) for mine, yours in (("to", "from"), ("from", "to"))]
+    said = [bare(one) == bare(other) for one, other in pairs if one and other]
+    return bool(said) and all(said)
 
 
 _LOCAL_FORBIDDEN = re.compile(r"""["&'/:<>@\s]""")

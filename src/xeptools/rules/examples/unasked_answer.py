@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from xeptools.checker import Problem, Problems, Stretch, rule
 from xeptools.diagnostics import Severity
-from xeptools.stanzas.addresses import bare
+from xeptools.stanzas.addresses import goes_back
 from xeptools.stanzas.elision import is_placeholder
 from xeptools.stanzas.examples import Examples, Stanza
 
@@ -27,20 +27,14 @@ def unasked_answer(examples: Examples) -> Problems:
             continue
         if request.snippet.section != answer.snippet.section:
             continue
-        if mine in asked or yours in answered or is_placeholder(mine) or not _goes_back(answer, request):
+        if mine in asked or yours in answered or is_placeholder(mine):
+            continue
+        if not goes_back(answer, request) or not _payloads(answer) <= _payloads(request):
             continue
         place = Stretch(answer.snippet.block, *answer.snippet.attribute(answer.element, "id"))
         at = Stretch(request.snippet.block, *request.snippet.attribute(request.element, "id"))
         message = f"id='{mine}' in the answer, '{yours}' in the request"
         yield Problem(place, message, f"write id='{yours}'", related=((at, "the request"),))
-
-
-def _goes_back(answer: Stanza, request: Stanza) -> bool:
-    """Whether the answer goes between the two that the request went between, as far as both say so."""
-    given, asked = answer.element.attributes, request.element.attributes
-    pairs = [(given.get(mine, ""), asked.get(yours, "")) for mine, yours in (("to", "from"), ("from", "to"))]
-    said = [bare(one) == bare(other) for one, other in pairs if one and other]
-    return bool(said) and all(said) and _payloads(answer) <= _payloads(request)
 
 
 def _payloads(stanza: Stanza) -> set[str]:
