@@ -125,6 +125,16 @@ HINTS = [
         KETTLE % "<iq type='get' id='k1'>&lt;tea/&gt;</iq>",
         "it is escaped: write < and > for &lt; and &gt;",
     ),
+    (
+        "document/not-well-formed",
+        "<examlpe caption='Tea'>b</example>",
+        "did you mean <example>?",
+    ),
+    (
+        "document/not-well-formed",
+        "<example caption='Tea'>b</examlpe>",
+        "<example> was opened in line 40: write </example>",
+    ),
     ("document/repeated-element", SECTION.format("tea", "<p>a</p>") + "<header/>", "keep one of them"),
     ("document/unknown-element", "<p>a <b>b</b></p>", "write <strong>"),
     ("document/unknown-element", "<p>a <I>b</I></p>", "write <em>"),

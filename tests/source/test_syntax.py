@@ -7,6 +7,8 @@ import pytest
 from lxml import etree
 
 from xeptools import Diagnostic, Source, Span, parse, resolve
+from xeptools.resolver.grammar import GRAMMAR
+from xeptools.source.faults import element_names
 
 DOCTYPE = """\
 <?xml version='1.0' encoding='UTF-8'?>
@@ -226,3 +228,7 @@ def test_a_tree_that_was_let_go_comes_back(text: str) -> None:
     source.release()
     assert state() == before
     assert source.root is not root or root is None
+
+
+def test_the_names_of_the_format_are_those_of_the_content_models() -> None:
+    assert element_names() == set(GRAMMAR)

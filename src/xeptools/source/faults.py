@@ -6,11 +6,13 @@ An XML parser tells the byte at which it could not go on; what is wrong there is
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from difflib import get_close_matches
+from functools import cache
 from xml.parsers.expat import ErrorString, errors
 
 from xeptools.frozen import frozen
+from xeptools.shipped import shipped
 
 _TAG = re.compile(rb"</?([^\s/<>!?&]{1,100})")
 _REFERENCE = re.compile(rb"&#?[^\s&;<>\"'#]{0,100}$")
@@ -122,16 +124,15 @@ def _conflict(utf8: bytes, at: int) -> SyntaxFault | None:
     return SyntaxFault("a merge conflict was left here", found.start(), hint)
 
 
-def explained(code: int, utf8: bytes, at: int, innermost: int | None) -> SyntaxFault:
-    """The fault that expat tells as ``code`` at ``at``; the ``innermost`` open element begins there."""
+def explained(code: int, utf8: bytes, at: int, around: Sequence[int]) -> SyntaxFault:
+    """The fault that expat tells as ``code`` at ``at``; ``around`` is where the open elements begin."""
+    innermost = around[-1] if around else None
     if fault := _mistyped_cdata(utf8, at) or _conflict(utf8, at):
         return fault
     if code == _CODE["XML_ERROR_TAG_MISMATCH"] and innermost is not None:
         if fault := _swallowed(utf8, innermost) or _behind_cdata(utf8, innermost, at - 2):
             return fault
-        element = _opened_tag(utf8, innermost)
-        message = f"</{_name(utf8, at - 2)}> stands here while {element.name} is still open"
-        return SyntaxFault(message, at - 2, "close it, or correct the name of one of the two tags", element)
+        return _mismatch(utf8, around, at - 2)
     if code == _CODE["XML_ERROR_NO_ELEMENTS"]:
         if innermost is None:
             return SyntaxFault("there is no element in this file", at)
@@ -151,6 +152,31 @@ def explained(code: int, utf8: bytes, at: int, innermost: int | None) -> SyntaxF
     if code == _CODE["XML_ERROR_INVALID_TOKEN"]:
         return _invalid(utf8, at)
     return SyntaxFault(_WORDS.get(code) or ErrorString(code), at)
+
+
+def _mismatch(utf8: bytes, around: Sequence[int], end: int) -> SyntaxFault:
+    """The fault of an end tag at ``end`` that does not close the innermost open element.
+
+    Where it closes none of those around it either, and one of the two names is the other but for a slip,
+    the one that the format does not know is wrong.
+    """
+    start, closed = around[-1], _name(utf8, end)
+    element, opened = _opened_tag(utf8, start), _name(utf8, start)
+    message = f"</{closed}> stands here while {element.name} is still open"
+    hint = "close it, or correct the name of one of the two tags"
+    if get_close_matches(opened, (closed,), cutoff=0.7) and all(_name(utf8, at) != closed for at in around):
+        if closed in element_names() and opened not in element_names():
+            return SyntaxFault(f"</{closed}> closes this <{opened}>", start, f"did you mean <{closed}>?")
+        if opened in element_names() and closed not in element_names():
+            hint = f"write </{opened}>"
+    return SyntaxFault(message, end, hint, element)
+
+
+@cache
+def element_names() -> frozenset[str]:
+    """The names of the elements of the format, as its schema has them."""
+    schema = (shipped("schemas") / "xep.xsd").read_text("utf-8")
+    return frozenset(re.findall(r"<xs:element name='(\w+)'", schema))
 
 
 def _swallowed(utf8: bytes, innermost: int) -> SyntaxFault | None:

@@ -56,7 +56,7 @@ def find_fault(utf8: bytes, doctype: Doctype | None) -> SyntaxFault:
         reading.parser.Parse(blanked, True)
     except expat.ExpatError as error:
         at = original(max(reading.parser.ErrorByteIndex, 0))
-        return explained(error.code, utf8, at, original(reading.open[-1]) if reading.open else None)
+        return explained(error.code, utf8, at, [original(start) for start in reading.open])
     except _TooDeepError:
         message = f"more than {limits.ELEMENT_DEPTH} elements inside one another"
         return SyntaxFault(message, original(reading.open[-1]))
