@@ -153,6 +153,14 @@ HINTS = [
         "<!ENTITY rfc3923bis 'a'><p>&rfc3920bis;</p>",
         "correct the name, or declare",
     ),
+    ("document/undeclared-entity", "<!ENTITY rfc6120 'a'><p>&RFC6120;</p>", "did you mean &rfc6120;?"),
+    ("document/undeclared-entity", "<!ENTITY rfc6120 'a'><p>&RFC-6120;</p>", "did you mean &rfc6120;?"),
+    ("document/undeclared-entity", "<!ENTITY IQ 'a'><p>&iq;</p>", "did you mean &IQ;?"),
+    (
+        "document/undeclared-entity",
+        "<p>Caf&eacute;</p>",
+        "XML does not know the names of HTML: write &#233;",
+    ),
     ("document/undeclared-entity", "<!ENTITY xep0495 'a'><p>&xpe0495;</p>", "did you mean &xep0495;?"),
     ("document/undeclared-entity", "<!ENTITY xep0045 'a'><p>&xep045;</p>", "did you mean &xep0045;?"),
     (

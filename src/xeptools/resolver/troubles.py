@@ -122,13 +122,16 @@ class Troubles:
         return self._error("document/undeclared-entity", message, self._hint(name), at, attribute)
 
     def _hint(self, name: str) -> str:
-        doctype = self._source.doctype
+        from html.entities import name2codepoint  # noqa: PLC0415  # few documents need it
+
+        doctype, near = self._source.doctype, self._near(name)
+        if name in name2codepoint and near.casefold() != name.casefold():
+            return f"XML does not know the names of HTML: write &#{name2codepoint[name]};"
         if doctype is None:
             return "the document has no DOCTYPE: see the template for the lines that declare entities"
         if not self._entities.uses_file:
             return "the DOCTYPE never uses the shared entities: put %ents; on the line before its ]>"
         declare = f'declare it in the DOCTYPE: <!ENTITY {name} "…">'
-        near = self._near(name)
         return f"did you mean &{near};? Otherwise {declare}" if near else f"correct the name, or {declare}"
 
     def _near(self, name: str) -> str:
@@ -138,8 +141,8 @@ class Troubles:
         from difflib import get_close_matches  # noqa: PLC0415  # few documents need it
 
         # A number is no misspelling of another: who meant the other document wrote its number.
-        names = [other for other in self._entities.names() if _numbers(other) == _numbers(name)]
-        return next(iter(get_close_matches(name, names, n=1, cutoff=0.8)), "")
+        names = {one.casefold(): one for one in self._entities.names() if _numbers(one) == _numbers(name)}
+        return next((names[one] for one in get_close_matches(name.casefold(), names, 1, 0.8)), "")
 
     def _error(self, rule: str, message: str, hint: str, at: int, attribute: str = "") -> Diagnostic:
         """Tell of what is wrong in an element or one of its attributes, or of a reference."""
