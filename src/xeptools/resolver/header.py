@@ -155,13 +155,14 @@ class Front:
         return self._entries(element, at)[0]
 
     def _entries(self, element: etree._Element, at: int) -> list[dict[str, Found]]:
-        # One, unless a merge put several revisions into one element: there each version begins another.
+        # One, unless a merge put several revisions into one element: there each version begins another that
+        # follows more than a version.
         entries: list[dict[str, Found]] = [{}]
         for found in _elements(self.walk, element, at):
             tag = found[0].tag
             if tag in entries[-1]:
                 self.walk.fault(FaultKind.REPEATED_ELEMENT, tag, element.tag, found[1])
-                if tag == "version":
+                if tag == "version" and len(entries[-1]) > 1:
                     entries.append({})
             entries[-1].setdefault(tag, found)
         for name in REQUIRED[element.tag]:
