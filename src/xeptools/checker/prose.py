@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from itertools import accumulate
 
 from xeptools.checker.places import Node, Stretch
 from xeptools.frozen import frozen
@@ -24,6 +25,8 @@ from xeptools.model import (
 BLANKS = " \t\r\n"
 """White space of XML; a no-break space is none."""
 BLOT = "\ufffc"
+_MARK = "\0"
+"""The mark of a note while words are gathered: no XML has this character."""
 
 
 class ProseKind(StrEnum):
@@ -49,6 +52,8 @@ class Prose:
     """
     node: Node
     """The paragraph, list item, definition, note …"""
+    marks: tuple[int, ...] = ()
+    """Where marks of notes stand in ``text``, which does not have them."""
 
     @property
     def at(self) -> int:
@@ -68,7 +73,10 @@ def prose_of(kind: ProseKind, content: Inlines, node: Node, references: frozense
     words: list[str] = []
     _gather(content, references, False, text, words)
     joined = "".join(text)
-    return Prose(kind, joined, "".join(words), node) if joined.strip(BLANKS) else None
+    if not joined.strip(BLANKS):
+        return None
+    *noted, last = "".join(words).split(_MARK)
+    return Prose(kind, joined, "".join([*noted, last]), node, tuple(accumulate(map(len, noted))))
 
 
 def _gather(
@@ -91,7 +99,7 @@ def _gather(
                 text.append(" ")
                 words.append(" ")
             case NoteMark():
-                pass
+                words.append(_MARK)
 
 
 def _blot(text: str) -> str:

@@ -1,6 +1,7 @@
 """No word stands twice in a row.
 
-It is nearly always left over from an edit.
+It is nearly always left over from an edit. Where the mark of a note stands between the two, a reader sees no
+word doubled.
 """
 
 import re
@@ -17,6 +18,8 @@ def doubled_word(prose: Prose) -> Problems:
     if prose.kind is ProseKind.REMARK:
         return
     for found in _DOUBLED.finditer(prose.words):
+        if any(found.end(1) <= mark < found.end() for mark in prose.marks):
+            continue
         yield Problem(
             prose.stretch(*found.span()),
             f"'{found[1]}' stands twice",
