@@ -42,7 +42,9 @@ _QNAME = re.compile(r"\{([^{}]*)\}([^\s'\"()]+)")
 _CONSEQUENCE = re.compile(
     r"duplicated value |missing key field |too many XSD components|cannot use xs:anyAtomicType"
     r"|\(?restriction (?:or extension tag|\| list \| union\)) expected"
+    r"|ambiguous: an element |ambiguous: .* by an element |two declarations of 'an element' "
 )
+"""What follows from a fault told elsewhere: an element has no name where nobody knows what it refers to."""
 
 Worder = Callable[[re.Match[str], etree._Element, etree._Element], tuple[str, str, str]]
 """From what was found, the element and the schema to the attribute meant, the message and the hint."""
@@ -52,10 +54,12 @@ def worded(complaints: Iterable[Complaint], root: etree._Element) -> list[Schema
     """One fault for each, without those that repeat another at the same place."""
     nodes = nodes_by_number(root.iter("*"))
     told: dict[tuple[int, str], SchemaFault] = {}
-    for complaint in complaints:
+    for complaint in sorted(complaints, key=lambda one: one.index):
         node = nodes.get(complaint.index, root)
         attribute, message, hint = _words(complaint.message, node, root)
-        told.setdefault((complaint.index, message), SchemaFault(complaint.index, attribute, message, hint))
+        fault = SchemaFault(complaint.index, attribute, message, hint)
+        # A prefix is declared once for all that have it.
+        told.setdefault((-1 if hint.startswith("declare it: xmlns") else fault.index, message), fault)
     return _without_consequences(list(told.values()))
 
 
