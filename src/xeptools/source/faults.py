@@ -28,11 +28,18 @@ _SLIP_SIZE = 40
 """Bytes before an end tag in which the mistyped end of a CDATA section is looked for."""
 _CONFLICT = re.compile(rb"^(?:<{7}|={7}|>{7})(?=\s)", re.MULTILINE)
 _CODE = {name: errors.codes[text] for name, text in vars(errors).items() if name.startswith("XML_ERROR")}
+_MOVE = "move it into the document, or leave it out"
 _WORDS = {
-    _CODE["XML_ERROR_SYNTAX"]: "this may not stand before the outermost element",
-    _CODE["XML_ERROR_BAD_CHAR_REF"]: "this reference names no XML character",
-    _CODE["XML_ERROR_MISPLACED_XML_PI"]: "the XML declaration stands elsewhere than at the start of the file",
-    _CODE["XML_ERROR_UNBOUND_PREFIX"]: "a namespace prefix in this tag is not declared",
+    _CODE["XML_ERROR_SYNTAX"]: ("this may not stand before the outermost element", _MOVE),
+    _CODE["XML_ERROR_BAD_CHAR_REF"]: ("this reference names no XML character", "leave it out"),
+    _CODE["XML_ERROR_MISPLACED_XML_PI"]: (
+        "the XML declaration stands elsewhere than at the start of the file",
+        "make it the first line, without anything before it",
+    ),
+    _CODE["XML_ERROR_UNBOUND_PREFIX"]: (
+        "a namespace prefix in this tag is not declared",
+        "declare it, or put what is shown into a CDATA section",
+    ),
 }
 
 
@@ -51,7 +58,7 @@ class SyntaxFault:
 
     message: str
     start: int
-    hint: str = ""
+    hint: str
     opened: Opened | None = None
 
 
@@ -135,7 +142,7 @@ def explained(code: int, utf8: bytes, at: int, around: Sequence[int]) -> SyntaxF
         return _mismatch(utf8, around, at - 2)
     if code == _CODE["XML_ERROR_NO_ELEMENTS"]:
         if innermost is None:
-            return SyntaxFault("there is no element in this file", at)
+            return SyntaxFault("there is no element in this file", at, "begin with the template of a XEP")
         element = _opened_tag(utf8, innermost)
         return SyntaxFault(f"the file ends while {element.name} is still open", at, "close it", element)
     if code == _CODE["XML_ERROR_UNCLOSED_CDATA_SECTION"]:
@@ -145,13 +152,14 @@ def explained(code: int, utf8: bytes, at: int, around: Sequence[int]) -> SyntaxF
         return _unclosed(utf8, at)
     if code == _CODE["XML_ERROR_DUPLICATE_ATTRIBUTE"]:
         name = utf8[at : at + 100].partition(b"=")[0].strip().decode("utf-8", "replace")
-        return SyntaxFault(f"the attribute {name} stands twice in this tag", at)
+        return SyntaxFault(f"the attribute {name} stands twice in this tag", at, "keep one of them")
     if code == _CODE["XML_ERROR_JUNK_AFTER_DOC_ELEMENT"]:
         what = "a second outermost element" if utf8.startswith(b"<", at) else "text"
         return SyntaxFault(f"{what} stands after the end of the document", at, "move it before </xep>")
     if code == _CODE["XML_ERROR_INVALID_TOKEN"]:
         return _invalid(utf8, at)
-    return SyntaxFault(_WORDS.get(code) or ErrorString(code), at)
+    message, hint = _WORDS.get(code, (ErrorString(code), "write it as XML has it"))
+    return SyntaxFault(message, at, hint)
 
 
 def _mismatch(utf8: bytes, around: Sequence[int], end: int) -> SyntaxFault:
@@ -254,19 +262,20 @@ def _invalid(utf8: bytes, at: int) -> SyntaxFault:
     if utf8.startswith(b"--", two) and comment > utf8.rfind(b"-->", 0, at):
         opened = Opened(comment, comment + len("<!--"), "the comment")
         return SyntaxFault("-- stands inside a comment", two, "write it in another way", opened)
-    if utf8.startswith(b"</", one):
-        return SyntaxFault("this end tag closes nothing", one)
+    for start in (one, two):
+        if utf8.startswith(b"</", start):
+            return SyntaxFault("this end tag closes nothing", start, "take it out, or write its name into it")
     if utf8.startswith(b"<", one):
         return SyntaxFault("this < begins no tag", one, "write &lt; for the character itself")
     if utf8.startswith(b"<!", two):
-        return SyntaxFault("a declaration stands outside the DOCTYPE", two)
+        return SyntaxFault("a declaration stands outside the DOCTYPE", two, "move it into that")
     char = utf8[at : at + 4].decode("utf-8", "ignore")[:1]
     if char and (char in "\ufffe\uffff" or (char < " " and char not in "\t\r\n")):
         return SyntaxFault(f"the character U+{ord(char):04X} may not stand in XML", at, "delete it")
     tag = utf8.rfind(b"<", 0, at)
     if tag >= 0 and _TAG.match(utf8, tag):
         return _invalid_in_tag(utf8, tag, at)
-    return SyntaxFault("this may not stand before the outermost element", at)
+    return SyntaxFault("this may not stand before the outermost element", at, _MOVE)
 
 
 def _invalid_in_tag(utf8: bytes, tag: int, at: int) -> SyntaxFault:
@@ -281,7 +290,7 @@ def _invalid_in_tag(utf8: bytes, tag: int, at: int) -> SyntaxFault:
     if before.rstrip().endswith(b"="):
         return SyntaxFault("this value has no quote before it", at, "write it in quotes")
     if before.endswith((b"'", b'"')):
-        return SyntaxFault("white space is missing before this attribute", at)
+        return SyntaxFault("white space is missing before this attribute", at, "write a blank before it")
     return SyntaxFault(
         f"this may not stand in the tag <{_name(utf8, tag)}>", at, "write attributes as name='value'"
     )

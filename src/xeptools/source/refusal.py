@@ -59,7 +59,9 @@ def find_fault(utf8: bytes, doctype: Doctype | None) -> SyntaxFault:
         return explained(error.code, utf8, at, [original(start) for start in reading.open])
     except _TooDeepError:
         message = f"more than {limits.ELEMENT_DEPTH} elements inside one another"
-        return SyntaxFault(message, original(reading.open[-1]))
+        return SyntaxFault(
+            message, original(reading.open[-1]), "no published document nests as deep: close some"
+        )
     return _refused(blanked, original)
 
 
@@ -73,5 +75,5 @@ def _refused(blanked: bytes, original: Callable[[int], int]) -> SyntaxFault:
         for _ in range(line - 1):
             start = blanked.find(b"\n", start) + 1
         message = error.msg.rpartition(", line ")[0]
-        return SyntaxFault(message, original(start + max(column - 1, 0)))
-    return SyntaxFault("the XML parser refuses this document", 0)
+        return SyntaxFault(message, original(start + max(column - 1, 0)), "write it as XML has it")
+    return SyntaxFault("the XML parser refuses this document", 0, "write it as XML has it")
