@@ -1,15 +1,21 @@
-"""Where disagreements between examples and schemas are told."""
+"""Where disagreements between examples and schemas are told: at the one that stands alone."""
 
 from __future__ import annotations
 
-from xeptools.stanzas.breaches import Violation
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from itertools import pairwise
+
+from xeptools.stanzas.breaches import Breach, Violation
 from xeptools.stanzas.disagreement import Clash, Disagreement
 from xeptools.stanzas.examples import Examples
+from xeptools.stanzas.nearness import slip_of
 from xeptools.stanzas.snippet import Snippet
 
 OFTEN = 3
 """So many examples that do the same thing speak against the schema."""
 
+Pair = tuple[str, str]
 Found = list[tuple[Snippet, Disagreement]]
 
 
@@ -27,10 +33,47 @@ def _speaks_against(found: Found, examples: Examples) -> bool:
     first = found[0][1]
     if len({snippet.block.at for snippet, _ in found}) >= OFTEN:
         return True
-    return first.clash is Clash.UNKNOWN_ELEMENT and not any(
+    if first.clash is not Clash.UNKNOWN_ELEMENT or slip_of(first.name, first.allowed):
+        return False
+    return not any(
         element.namespace == first.namespace and element.name in first.allowed
         for snippet, element in examples.elements
     )
+
+
+def exceptions(examples: Examples) -> set[tuple[int, int]]:
+    """The elements, by block and index, that break an order of the document's schema that more keep."""
+    broken: dict[str, dict[Pair, set[tuple[int, int]]]] = defaultdict(lambda: defaultdict(set))
+    for snippet, found in examples.violations:
+        if found.breach is Breach.ORDER and found.element.namespace in examples.local.own:
+            for pair in _out_of_order(found):
+                broken[found.element.qname][pair].add((snippet.block.at, found.element.index))
+    kept: Counter[tuple[str, Pair]] = Counter()
+    for _, element in examples.elements if broken else ():
+        names = [child.name for child in element.children]
+        for pair in broken.get(element.qname, ()):
+            kept[element.qname, pair] += _keeps(names, pair)
+    return {
+        breaker
+        for name, pairs in broken.items()
+        for pair, breakers in pairs.items()
+        if kept[name, pair] > len(breakers)
+        for breaker in breakers
+    }
+
+
+def _out_of_order(found: Violation) -> Iterator[Pair]:
+    """The names of the child that stands in the wrong place and of one beside it, as they stand there."""
+    for one, other in pairwise(found.element.children):
+        if found.at.index in (one.index, other.index) and one.name != other.name:
+            yield one.name, other.name
+
+
+def _keeps(names: list[str], pair: Pair) -> bool:
+    """Whether there are children of both names, in the other order."""
+    if not set(pair) <= set(names):
+        return False
+    return names.index(pair[0]) > len(names) - 1 - names[::-1].index(pair[1])
 
 
 def place(snippet: Snippet, found: Disagreement) -> tuple[int, int]:
