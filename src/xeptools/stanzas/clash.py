@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from xeptools.stanzas.breaches import Breach, Violation
 from xeptools.stanzas.disagreement import Clash, Disagreement
+from xeptools.stanzas.element import Element
 from xeptools.stanzas.examples import Examples
 from xeptools.stanzas.nearness import slip_of
 from xeptools.stanzas.snippet import Snippet
@@ -42,24 +43,26 @@ def _speaks_against(found: Found, examples: Examples) -> bool:
 
 
 def exceptions(examples: Examples) -> set[tuple[int, int]]:
-    """The elements, by block and index, that break an order of the document's schema that more keep."""
-    broken: dict[str, dict[Pair, set[tuple[int, int]]]] = defaultdict(lambda: defaultdict(set))
+    """The elements, by block and index, that break an order of the document's schema that more keep.
+
+    An order is kept where all children of one name stand before those of the other.
+    """
+    broken: dict[tuple[str, Pair], set[tuple[int, int]]] = defaultdict(set)
+    behind: dict[tuple[str, str], set[str]] = defaultdict(set)
     for snippet, found in examples.violations:
         if found.breach is Breach.ORDER and found.element.namespace in examples.local.own:
+            parent = found.element.qname
             for pair in _out_of_order(found):
-                broken[found.element.qname][pair].add((snippet.block.at, found.element.index))
+                broken[parent, pair].add((snippet.block.at, found.element.index))
+                behind[parent, pair[0]].add(pair[1])
     kept: Counter[tuple[str, Pair]] = Counter()
     for _, element in examples.elements if broken else ():
-        names = [child.name for child in element.children]
-        for pair in broken.get(element.qname, ()):
-            kept[element.qname, pair] += _keeps(names, pair)
-    return {
-        breaker
-        for name, pairs in broken.items()
-        for pair, breakers in pairs.items()
-        if kept[name, pair] > len(breakers)
-        for breaker in breakers
-    }
+        first, last = _ends(element)
+        for one in first:
+            for other in behind.get((element.qname, one), ()):
+                if other in last and last[other] < first[one]:
+                    kept[element.qname, (one, other)] += 1
+    return {one for key, breakers in broken.items() if kept[key] > len(breakers) for one in breakers}
 
 
 def _out_of_order(found: Violation) -> Iterator[Pair]:
@@ -69,11 +72,14 @@ def _out_of_order(found: Violation) -> Iterator[Pair]:
             yield one.name, other.name
 
 
-def _keeps(names: list[str], pair: Pair) -> bool:
-    """Whether there are children of both names, in the other order."""
-    if not set(pair) <= set(names):
-        return False
-    return names.index(pair[0]) > len(names) - 1 - names[::-1].index(pair[1])
+def _ends(element: Element) -> tuple[dict[str, int], dict[str, int]]:
+    """Where the first and the last child of each name stands."""
+    first: dict[str, int] = {}
+    last: dict[str, int] = {}
+    for at, child in enumerate(element.children):
+        first.setdefault(child.name, at)
+        last[child.name] = at
+    return first, last
 
 
 def place(snippet: Snippet, found: Disagreement) -> tuple[int, int]:
