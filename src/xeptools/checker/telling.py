@@ -55,11 +55,10 @@ class Telling:
     def _diagnostic(
         self, rule: Rule, severity: Severity, problem: Problem, spot: Spot, more: str
     ) -> Diagnostic:
-        fix, hint = None, problem.hint
+        hint, fix = problem.hint, None
         if problem.fix is not None:
-            # What cannot be made here, for an entity brought it in, say, can be said.
-            fix = self._editor.fix(problem.fix)
-            hint = hint or ("" if fix else problem.fix.label)
+            # What cannot be made here, for an entity brought it in, say, can still be said.
+            hint, fix = hint or problem.fix.label, self._editor.fix(problem.fix)
         return Diagnostic(
             path=self._path,
             span=self._span(spot),

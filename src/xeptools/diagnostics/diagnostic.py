@@ -69,6 +69,7 @@ class Diagnostic:
     severity: Severity
     message: str
     hint: str = ""
+    """What to do about it."""
     related: tuple[tuple[Span, str], ...] = ()
     """Other places that explain the finding, each with a few words."""
     fix: Fix | None = None

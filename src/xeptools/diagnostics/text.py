@@ -94,10 +94,11 @@ def _finding(diagnostic: Diagnostic, excerpt: Excerpt, colour: bool) -> str:
     lines = [f"{_place(diagnostic.path, diagnostic.span)}: {severity}: {message} {rule}"]
     if diagnostic.span:
         lines += _marked(diagnostic.span, excerpt(diagnostic.path, diagnostic.span.start.line), colour)
-    if diagnostic.hint:
+    fix = diagnostic.fix if diagnostic.fix and diagnostic.fix.safe else None
+    if diagnostic.hint and not (fix and fix.label == diagnostic.hint):
         lines.append(f"    {painted('hint:', FAINT, colour)} {visible(diagnostic.hint)}")
-    if diagnostic.fix and (diagnostic.fix.safe or not diagnostic.hint):
-        lines.append(f"    {painted('fix:', FAINT, colour)} {visible(diagnostic.fix.label)}")
+    if fix:
+        lines.append(f"    {painted('fix:', FAINT, colour)} {visible(fix.label)}")
     for span, words in diagnostic.related:
         lines.append(f"  {_place(diagnostic.path, span)}: {visible(words)}")
         lines += _marked(span, excerpt(diagnostic.path, span.start.line), colour)
