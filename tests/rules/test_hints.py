@@ -135,6 +135,11 @@ HINTS = [
         "<example caption='Tea'>b</examlpe>",
         "<example> was opened in line 40: write </example>",
     ),
+    (
+        "examples/wrong-number-of-payloads",
+        KETTLE % "<iq type='set' id='k1'/>",
+        "say what is asked for; an answer is of type result",
+    ),
     ("document/repeated-element", SECTION.format("tea", "<p>a</p>") + "<header/>", "keep one of them"),
     ("document/unknown-element", "<p>a <b>b</b></p>", "write <strong>"),
     ("document/unknown-element", "<p>a <I>b</I></p>", "write <em>"),

@@ -22,6 +22,7 @@ def wrong_number_of_payloads(stanza: Stanza) -> Problems:
         yield Problem(place, f"an iq of type {stanza.type} with {count} payloads", "send one of them")
     elif request and not element.children:
         place = Stretch(stanza.snippet.block, *stanza.snippet.place(element))
-        escaped = element.text.lstrip().startswith("<")
-        hint = "it is escaped: write < and > for &lt; and &gt;" if escaped else "say what is asked for"
+        hint = "say what is asked for; an answer is of type result"
+        if element.text.lstrip().startswith("<"):
+            hint = "it is escaped: write < and > for &lt; and &gt;"
         yield Problem(place, f"an iq of type {stanza.type} without a payload", hint)
