@@ -25,7 +25,7 @@ _XEP = re.compile(
 _ILLEGAL = re.compile(
     r"""[\x00-\x20"<>\\^`{|}\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]|%(?![0-9A-Fa-f]{2})"""
 )
-_NO_ID = re.compile(r"[\s\x00-\x1f\x7f]+")
+_NO_ID = re.compile(r"\s+")
 _DATA_IMAGE = re.compile(r"data:image/(png|jpeg|gif|webp);base64,([A-Za-z0-9+/]+={0,2})", re.ASCII)
 _PATH = re.compile(r"(?!//)(?!.*(?:^|/)\.\.(?:/|$))[A-Za-z0-9._~/%!$&'()*+,;=@-]+")
 
@@ -64,7 +64,9 @@ def picture(src: str) -> str:
 
 
 def anchor_name(name: str) -> str:
-    """An anchor without what an HTML id may not hold: white space and control characters."""
+    """An anchor without what an HTML id may not hold, white space, and what acts instead of being read."""
+    if not name.isprintable():
+        name = "".join(char if char.isprintable() else " " for char in name)
     return _NO_ID.sub("-", name.strip())
 
 
