@@ -5,47 +5,85 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 
+from xeptools.frozen import frozen
+from xeptools.license.boundaries import only_headings
 from xeptools.license.hits import Hit
 from xeptools.license.verdict import Difference
-from xeptools.license.words import Words
+from xeptools.license.words import Words, words_of
 
 _SLACK = 12
 """Words that somebody may have added before it is certain that the part is over."""
 
 
 def differences(
-    words: Words, part: str, hits: Sequence[Hit], samples: Sequence[str], bounds: tuple[int, int]
+    words: Words,
+    part: str,
+    hits: Sequence[Hit],
+    samples: Sequence[str],
+    bounds: tuple[int, int],
+    closed: tuple[bool, bool] = (False, False),
 ) -> Iterator[Difference]:
     """Compare the place that ``hits`` point to with the nearest of the published ``samples``.
 
-    ``bounds``: the words that belong to other parts end before and begin at these.
+    ``bounds``: the words that belong to other parts end before and begin at these. Unless the part is
+    ``closed`` there, with another right before or behind it, what comes before the first and behind the
+    last word in common belongs to something else.
     """
-    published = [sample.split() for sample in samples]
-    start = max(bounds[0], min(hit.first - hit.offset for hit in hits) - 3)
-    reach = max(hit.first - hit.offset for hit in hits) + max(map(len, published)) + _SLACK
-    end = min(bounds[1], max(reach, hits[-1].last))
-    yield from compared(words, part, start, end, published)
+    start, end = bounds
+    if not closed[0]:
+        start = max(start, min(hit.first - hit.offset for hit in hits) - 3)
+    if not closed[1]:
+        longest = max(len(words_of(sample)) for sample in samples)
+        reach = max(hit.first - hit.offset for hit in hits) + longest + _SLACK
+        end = min(end, max(reach, hits[-1].last))
+    for change in _changes(words.list(start, end), samples):
+        first, last = start + change.first, start + change.last
+        outside = not change.expected and (
+            (first == start and not closed[0]) or (last == end and not closed[1])
+        )
+        at_edge = not change.expected and (first == start or last == end)
+        if not outside and not (at_edge and only_headings(words, first, last)):
+            yield _difference(words, part, change, start)
 
 
-def compared(
-    words: Words, part: str, start: int, end: int, samples: Sequence[list[str]], *, alone: bool = False
-) -> Iterator[Difference]:
-    """Compare the words from ``start`` to ``end`` (exclusive) with the nearest of ``samples``.
+def compared(words: Words, part: str, samples: Sequence[str]) -> Iterator[Difference]:
+    """Compare all of a text with the nearest of ``samples``."""
+    for change in _changes(words.list(0, len(words)), samples):
+        yield _difference(words, part, change, 0)
 
-    Unless they stand ``alone``, what comes before the first and behind the last word in common belongs
-    to something else.
+
+@frozen
+class _Change:
+    """Words that stand for others."""
+
+    expected: str
+    first: int
+    last: int
+
+
+def _changes(found: Sequence[str], samples: Sequence[str]) -> list[_Change]:
+    """What differs from the nearest of ``samples``.
+
+    Two changes with fewer words in common between them than either has are one: those are there by chance.
     """
-    found = words.list(start, end)
-    matchers = [SequenceMatcher(None, sample, found, autojunk=False) for sample in samples]
-    number = max(range(len(matchers)), key=lambda one: matchers[one].ratio())
-    codes = matchers[number].get_opcodes()
-    if codes and codes[0][0] == "insert" and not alone:
-        codes = codes[1:]
-    if codes and codes[-1][0] == "insert" and not alone:
-        codes = codes[:-1]
-    for kind, low, high, from_, to in codes:
-        if kind != "equal":
-            expected = " ".join(samples[number][low:high])
-            yield Difference(
-                part, words.line(start + from_), expected, words.quote(start + from_, start + to)
-            )
+    published = [words_of(sample) for sample in samples]
+    matchers = [SequenceMatcher(None, one.list(0, len(one)), found, autojunk=False) for one in published]
+    nearest = max(range(len(matchers)), key=lambda number: matchers[number].ratio())
+    spans: list[tuple[int, int, int, int]] = []
+    for kind, *span in matchers[nearest].get_opcodes():
+        if kind == "equal":
+            continue
+        low, high, first, last = span
+        if spans and low - spans[-1][1] < min(_size(*spans[-1]), _size(low, high, first, last)):
+            low, _, first, _ = spans.pop()
+        spans.append((low, high, first, last))
+    return [_Change(published[nearest].quote(low, high), first, last) for low, high, first, last in spans]
+
+
+def _size(low: int, high: int, first: int, last: int) -> int:
+    return max(high - low, last - first)
+
+
+def _difference(words: Words, part: str, change: _Change, start: int) -> Difference:
+    first, last = start + change.first, start + change.last
+    return Difference(part, words.line(first), change.expected, words.quote(first, last))

@@ -42,7 +42,8 @@ def earlier_notices(words: Words) -> Iterator[Notice]:
         first, last = words.index(found.start()), words.index(found.end() - 1)
         if not any(hit.first <= first < hit.last for hit in whole):
             family = "opl-1.0" if "open publication" in found[0] else "cc-by-2.5"
-            yield _altered(words, first, last, family, "permissions", TERMS[0].sample)
+            sample = next(one.sample for one in TERMS if one.wording == family)
+            yield _altered(words, first, last, family, "permissions", sample)
 
 
 def _notice(words: Words, terms: Hit, copyright_: Hit | None) -> Notice:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 
 from xeptools.frozen import frozen
 from xeptools.license.templates import Template
@@ -79,17 +80,36 @@ def places(words: Words, phrase: str) -> Iterator[int]:
 def grouped(hits: Iterable[Hit]) -> Iterator[list[Hit]]:
     """Part the hits into notices: far apart, or where a whole part comes a second time."""
     group: list[Hit] = []
-    for hit in sorted(hits, key=lambda hit: (hit.first, hit.last)):
-        if group and (hit.first - group[-1].last > REACH or _begins_another(hit, group)):
-            yield group
-            group = []
+    parts: set[str] = set()
+    granted = False
+    ordered = sorted(hits, key=lambda hit: (hit.first, hit.last))
+    for number, hit in enumerate(ordered):
+        if not group or hit.first - group[-1].last > REACH:
+            begins = True
+        elif hit.part == "copyright":
+            begins = _is_next(ordered, number, group[-1].part, parts)
+        else:
+            begins = hit.part == "permissions" and granted
+        if begins:
+            if group:
+                yield group
+            group, parts, granted = [], set(), False
         group.append(hit)
+        parts.add(hit.part)
+        granted = granted or (hit.part == "permissions" and hit.template is not None)
     if group:
         yield group
 
 
-def _begins_another(hit: Hit, group: Sequence[Hit]) -> bool:
-    parts = {one.part for one in group}
-    if hit.part == "copyright":
-        return "permissions" in parts
-    return hit.part == "permissions" and any(one.part == "permissions" and one.template for one in group)
+def _is_next(ordered: Sequence[Hit], number: int, before: str, parts: set[str]) -> bool:
+    """Whether a copyright is that of the next notice: behind the permissions of one that has its own.
+
+    One whose own would be missing has it out of place, unless other permissions follow.
+    """
+    if "permissions" not in parts or before == "copyright":
+        return False
+    behind = islice(ordered, number, None)
+    return (
+        "copyright" in parts
+        or next((one.part for one in behind if one.part != "copyright"), "") == "permissions"
+    )

@@ -162,13 +162,14 @@ def _changed(part: _Read) -> Iterator[Difference]:
     if part.name == "copyright" and holder not in {"", notices.HOLDER}:
         yield Difference("holder", part.line, notices.HOLDER, holder)
         return
-    samples = [sample.split() for sample in _samples(part.name)]
-    told = (
-        list(compared(part.words, part.name, 0, len(part.words), samples, alone=True))
-        if len(part.words)
-        else []
-    )
-    yield from told or [Difference(part.name, part.line, " ".join(samples[0]), "")]
+    another = next((one.part for one in SPECIFICATION if one.pattern.fullmatch(part.words.joined, 1)), "")
+    if another:
+        here = f"in <{part.name}>"
+        yield Difference("order", part.line, f"{part.name} {here}", f"{another} {here}")
+        return
+    samples = _samples(part.name)
+    told = list(compared(part.words, part.name, samples)) if len(part.words) else []
+    yield from told or [Difference(part.name, part.line, samples[0], "")]
 
 
 def _samples(name: str) -> list[str]:

@@ -10,7 +10,7 @@ from xeptools.license.hits import Hit, Phrases, grouped, parts_in, phrases_in
 from xeptools.license.statements import statement_before
 from xeptools.license.templates import MIT
 from xeptools.license.verdict import Difference, Notice, Verdict
-from xeptools.license.words import Words
+from xeptools.license.words import Words, plain_words
 
 # REUSE-IgnoreStart
 
@@ -29,6 +29,7 @@ _X11 = "except as contained in this notice"
 
 # REUSE-IgnoreEnd
 
+_PLAIN = plain_words(MIT.sample)
 _X11_LENGTH = _X11.count(" ") + 1
 _ENOUGH = 2
 """Different phrases that make a text an altered MIT text; one alone is in other licences too."""
@@ -38,7 +39,7 @@ _EXAMINED = 40
 def software_notices(words: Words) -> Iterator[Notice]:
     """Find each MIT text, whole or altered."""
     whole = parts_in(words, [MIT])
-    loose = phrases_in(words, {MIT.part: _PHRASES}, {MIT.part: MIT.sample}, whole)
+    loose = phrases_in(words, {MIT.part: _PHRASES}, {MIT.part: _PLAIN}, whole)
     for number, group in enumerate(grouped([*whole, *loose])):
         start = max(min(hit.first - hit.offset for hit in group), 0)
         statement = statement_before(words, start)

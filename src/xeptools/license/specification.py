@@ -8,7 +8,8 @@ itself needs is told in :mod:`~xeptools.license.legal`.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from dataclasses import replace
+from itertools import groupby, pairwise
 
 from xeptools.license import notices
 from xeptools.license.boundaries import goes_on, only_headings, opens
@@ -17,7 +18,7 @@ from xeptools.license.hits import REACH, Hit, Phrases, grouped, parts_in, phrase
 from xeptools.license.statements import Statement, statement_before, years_of
 from xeptools.license.templates import SPECIFICATION
 from xeptools.license.verdict import Difference, Notice, Verdict
-from xeptools.license.words import Words
+from xeptools.license.words import Words, plain_words
 
 # REUSE-IgnoreStart
 
@@ -47,6 +48,7 @@ PHRASES = {
         (
             "note well : this specification",
             "this specification is provided on an as is basis",
+            "in no event shall the xmpp standards foundation or",
             "the authors of this specification be liable",
         ),
         (
@@ -83,6 +85,14 @@ _BEGINNINGS = {
 
 _GRANTING = frozenset({"permissions", "warranty", "liability"})
 _SAMPLES = {part: [one.sample for one in SPECIFICATION if one.part == part] for part in notices.PARTS}
+_PLAIN = {part: [*map(plain_words, samples)] for part, samples in _SAMPLES.items()}
+_LONGEST = {part: samples[0] for part, samples in _PLAIN.items()}
+_APART = 30
+"""Words behind a notice from which on those that other licences have too are theirs."""
+_SENTENCE = 30
+"""Words of a copyright sentence, with what somebody added."""
+_HEADING = 8
+_PARAGRAPH = 2
 _EXAMINED = 40
 """Altered notices of one text that are compared word by word; a file has one or two."""
 
@@ -94,11 +104,10 @@ def specification_notices(words: Words, apart: Statement | None = None) -> Itera
     Debian copyright file does.
     """
     whole = parts_in(words, SPECIFICATION)
-    longest = {part: samples[0] for part, samples in _SAMPLES.items()}
-    loose = phrases_in(words, PHRASES, longest, whole)
+    loose = phrases_in(words, PHRASES, _LONGEST, whole)
     for number, group in enumerate(grouped([*whole, *loose])):
         if _meant(group):
-            yield _judged(words, group, apart, examined=number < _EXAMINED)
+            yield _judged(words, _of_notice(group), apart, examined=number < _EXAMINED)
 
 
 def _meant(group: Sequence[Hit]) -> bool:
@@ -110,17 +119,43 @@ def _meant(group: Sequence[Hit]) -> bool:
     )
 
 
+def _of_notice(group: Sequence[Hit]) -> list[Hit]:
+    """Leave out another licence's words that a notice has too, before it and well behind it.
+
+    And a part is not whole where a longer wording goes on behind it with words changed (W2 begins W1).
+    """
+    sure = [number for number, hit in enumerate(group) if hit.distinct]
+    end = group[sure[-1]].last
+    kept = [*group[sure[0] : sure[-1] + 1]]
+    for hit in group[sure[-1] + 1 :]:
+        if hit.first - hit.offset - end > _APART:
+            break
+        kept.append(hit)
+        end = hit.last
+    for number, (hit, behind) in enumerate(pairwise(kept)):
+        if hit.part == behind.part and behind.template is None:
+            kept[number] = replace(hit, template=None, slots=None)
+    return kept
+
+
 def _judged(words: Words, group: list[Hit], apart: Statement | None, *, examined: bool) -> Notice:
-    whole = [hit for hit in group if hit.template is not None]
     first = group[0].first
-    statement = _statement(words, group, first) or apart
+    own = next((hit for hit in group if hit.part == "copyright" and hit.slots is not None), None)
+    statement = None if own is group[0] else statement_before(words, first)
+    if statement is not None:
+        group = [hit for hit in group if hit is not own]  # a second one, behind the notice
+    elif own is not None and own.slots is not None:
+        statement = Statement(notices.HOLDER, years_of(own.slots["years"]), own.first, words.line(own.first))
+    else:
+        statement = apart
+    whole = [hit for hit in group if hit.template is not None]
     if statement is not None and statement.first >= 0:
         first = min(first, statement.first)
     wordings = {hit.part: hit.template.wording for hit in whole if hit.template is not None}
     found = [
         *_missing(words, group, statement),
         *_mixed(words, whole, wordings),
-        *_misplaced(words, whole),
+        *_misplaced(words, group),
         *(_loose(words, group, examined=examined)),
         *_unfinished(words, group),
     ]
@@ -139,24 +174,30 @@ def _judged(words: Words, group: list[Hit], apart: Statement | None, *, examined
     )
 
 
-def _statement(words: Words, group: Sequence[Hit], first: int) -> Statement | None:
-    """The copyright sentence of the notice, or another statement right before its first words."""
-    if group[0].part == "copyright" and group[0].slots is not None:
-        return Statement(notices.HOLDER, years_of(group[0].slots["years"]), first, words.line(first))
-    return statement_before(words, first)
-
-
 def _missing(words: Words, group: Sequence[Hit], statement: Statement | None) -> Iterator[Difference]:
     line = words.line(group[0].first)
     if statement is None:
         if not any(hit.part == "copyright" for hit in group):
-            yield Difference("copyright", line, _SAMPLES["copyright"][0], "")
-        elif group[0].part != "copyright":
-            yield Difference("order", line, "copyright before permissions", group[0].part)
+            yield from _unlike(words, group[0].first) or [
+                Difference("copyright", line, _SAMPLES["copyright"][0], "")
+            ]
     elif not statement.of_foundation:
         yield Difference("holder", statement.line, notices.HOLDER, statement.holder)
     if not any(hit.part == "permissions" for hit in group):
         yield Difference("permissions", line, _SAMPLES["permissions"][0], "")
+
+
+def _unlike(words: Words, last: int) -> list[Difference]:
+    """Tell what differs in a copyright sentence before ``last`` that no phrase shows, headings left out."""
+    before = range(max(last - _HEADING, 0), last)
+    start = last = next((one for one in before if only_headings(words, one, last)), last)
+    while start > 0 and last - start < _SENTENCE and (start == last or words.opening(start) < _PARAGRAPH):
+        start -= 1
+    if words.opening(start) < _PARAGRAPH or not {"xmpp", "foundation"} <= {*words.list(start, last)}:
+        return []
+    whole = [Hit(start, last, "copyright", None)]
+    samples = _SAMPLES["copyright"]
+    return [*differences(words, "copyright", whole, samples, (start, last), (True, True))]
 
 
 def _mixed(words: Words, whole: Sequence[Hit], wordings: dict[str, str]) -> Iterator[Difference]:
@@ -165,23 +206,27 @@ def _mixed(words: Words, whole: Sequence[Hit], wordings: dict[str, str]) -> Iter
         yield Difference("liability", line, f"L{wordings['warranty'][1]}", wordings["liability"])
 
 
-def _misplaced(words: Words, whole: Sequence[Hit]) -> Iterator[Difference]:
+def _misplaced(words: Words, group: Sequence[Hit]) -> Iterator[Difference]:
     """Parts out of order, words between two parts that are no heading, words before the first."""
-    if whole and whole[0].part != "copyright" and statement_before(words, whole[0].first):
+    first = group[0].first
+    if group[0].template is None or (group[0].part != "copyright" and statement_before(words, first)):
         pass
-    elif whole and not opens(words, whole[0].first):
-        line, start = words.line(whole[0].first), whole[0].first
-        while start > 0 and words.line(start - 1) == line and whole[0].first - start < 8:
+    elif not opens(words, first):
+        line, start = words.line(first), first
+        while start > 0 and words.line(start - 1) == line and first - start < 8:
             start -= 1
-        yield Difference(whole[0].part, line, "", words.quote(start, whole[0].first))
-    for one, other in pairwise(whole):
-        line = words.line(other.first)
-        if notices.PARTS.index(other.part) <= notices.PARTS.index(one.part):
-            yield Difference(
-                "order", line, f"{other.part} before {one.part}", f"{other.part} after {one.part}"
-            )
-        if not only_headings(words, one.last, other.first):
-            yield Difference(other.part, words.line(one.last), "", words.quote(one.last, other.first))
+        yield Difference(group[0].part, line, "", words.quote(start, first))
+    names = [part for part, _ in groupby(hit.part for hit in group)]
+    ordered = sorted({*names}, key=notices.PARTS.index)
+    if names != ordered:
+        yield Difference("order", words.line(first), ", ".join(ordered), ", ".join(names))
+    for one, other in pairwise(group):
+        told = one.template is None or other.template is None  # with what differs in that part
+        if not told and not only_headings(words, one.last, other.first):
+            part = (
+                other.part if words.opening(one.last) == _PARAGRAPH else one.part
+            )  # that whose paragraph it is in
+            yield Difference(part, words.line(one.last), "", words.quote(one.last, other.first))
 
 
 def _loose(words: Words, group: Sequence[Hit], *, examined: bool) -> Iterator[Difference]:
@@ -195,8 +240,10 @@ def _loose(words: Words, group: Sequence[Hit], *, examined: bool) -> Iterator[Di
         if examined:
             same = [one for one in group if one.template is None and one.part == hit.part]
             before = max((one.last for one in group[:number] if one.template is not None), default=0)
-            after = min((one.first for one in group[number:] if one.part != hit.part), default=len(words))
-            for difference in differences(words, hit.part, same, _SAMPLES[hit.part], (before, after)):
+            behind = next((one for one in group[number:] if one.part != hit.part), None)
+            bounds = before, len(words) if behind is None else behind.first
+            closed = number > 0 and group[number - 1].last == before, bool(behind and behind.template)
+            for difference in differences(words, hit.part, same, _SAMPLES[hit.part], bounds, closed):
                 told = True
                 yield difference
         if not told:
@@ -223,7 +270,7 @@ def _unfinished(words: Words, group: Sequence[Hit]) -> Iterator[Difference]:
 def _cut_off(words: Words, first: int, part: str) -> bool:
     """Whether all that is left of the text are the first words of ``part``."""
     left = words.text(first, len(words)) if len(words) - first < REACH else ""
-    return bool(left) and any(sample.startswith(left) for sample in _SAMPLES[part])
+    return bool(left) and any(sample.startswith(left) for sample in _PLAIN[part])
 
 
 def wording(wordings: dict[str, str]) -> str:
@@ -261,7 +308,7 @@ def _absent(words: Words, whole: Sequence[Hit]) -> Iterator[Difference]:
             yield Difference(part, words.line(whole[-1].last - 1), _SAMPLES[part][0], "", matters=False)
 
 
-_SAMPLE_ADDRESS = next(iter(_SAMPLES["conformance"])).partition("writing to ")[2].removesuffix(" ) .")
+_SAMPLE_ADDRESS = plain_words(notices.ADDRESSES[0])
 
 
 def _shown(words: Words, hit: Hit, address: str) -> str:

@@ -64,7 +64,7 @@ class Template:
     expression: str
     """The pattern as it is written; compiling all of them takes longer than reading many files."""
     sample: str
-    """The words of a text that the pattern matches, to tell differences from."""
+    """A text that the pattern matches, as it is printed, to tell differences from."""
     key: str
     """Words without which the pattern cannot match: looking for them is quicker."""
 
@@ -129,7 +129,7 @@ def _template(part: str, wording: str, text: str, pattern: str = "") -> Template
     sample = sample.replace("{url}", notices.POLICY_URL).replace("{address}", notices.ADDRESSES[0])
     sample = sample.replace("{who}", "the authors or copyright holders")
     key = " ".join(plain_words(text.replace("## NOTE WELL: ", "").partition("{")[0]).split()[:_KEY])
-    return Template(part, wording, pattern or pattern_of(text), plain_words(_SLOT.sub("", sample)), key)
+    return Template(part, wording, pattern or pattern_of(text), _SLOT.sub("", sample), key)
 
 
 SPECIFICATION = (
