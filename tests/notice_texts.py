@@ -173,6 +173,9 @@ LAYOUTS: dict[str, Layout] = {
     "tagged.js": lambda parts: (
         f"/* $Id$\n{marked(' *', '@license' + chr(10) + wrapped(parts))}\n */\nlet x;\n"
     ),
+    "tag.js": lambda parts: f"/**\n{marked(' *', '@copyright ' + wrapped(parts))}\n */\nlet x;\n",
+    "tag.hpp": lambda parts: f"/**\n{marked(' *', f'@license {wrapped(parts)}')}\n */\nint x;\n",
+    "titled.txt": lambda parts: f"LICENSE {wrapped(parts)}\n",
     "begin.rb": lambda parts: f"=begin\n{wrapped(parts)}\n=end\nx = 1\n",
     "block.c": lambda parts: f"/* {wrapped(parts)} */\nint x;\n",
     "comment.ml": lambda parts: f"(*\n{wrapped(parts)}\n*)\n",

@@ -30,8 +30,8 @@ _GAP = re.compile(rf"(?:{_COMMENT}{_ONE}{_COMMANDS}{_COMMENT}){{1,3}}")
 _LONGEST = 24
 """Words of headings between two parts, commands included."""
 _AFTER_A_SENTENCE = frozenset({".", ":", ";", ")", "!", "?", "<!--", "-->"})
-_TAGS = frozenset({"license", "licence", "copyright", "begin", "preserve"})
-"""Words that stand in a line of their own above a text: ``@license``, ``=begin``."""
+_BEGIN = "begin"
+"""A word that stands in a line of its own above a text: ``=begin``."""
 _CLOSING = frozenset({")", ":", ";", ",", ".", "<!--", "-->", "and"})
 
 
@@ -39,21 +39,25 @@ def only_headings(words: Words, first: int, last: int) -> bool:
     """Whether from ``first`` to ``last`` (exclusive) stand headings alone, apart from what follows."""
     if first >= last:
         return True
-    if last - first > _LONGEST or not _GAP.fullmatch(words.text(first, last) + " "):
+    if not _are_headings(words, first, last):
         return False
     if _ORDINAL.fullmatch(words.text(first, last)):
         return True
     return last >= len(words) or bool(words.opening(last)) or words.line(last) != words.line(last - 1)
 
 
+def _are_headings(words: Words, first: int, last: int) -> bool:
+    return last - first <= _LONGEST and bool(_GAP.fullmatch(words.text(first, last) + " "))
+
+
 def opens(words: Words, first: int) -> bool:
     """Whether a text can begin at ``first``, and not in the middle of somebody's sentence."""
     if first == 0 or words.opening(first) or words.text(first - 1, first) in _AFTER_A_SENTENCE:
         return True
-    if words.text(first - 1, first) in _TAGS and words.line(first - 1) != words.line(first):
+    if words.text(first - 1, first) == _BEGIN and words.line(first - 1) != words.line(first):
         return first == 1 or words.line(first - 2) != words.line(first - 1)
     return any(
-        (start == 0 or words.opening(start)) and only_headings(words, start, first)
+        (start == 0 or words.opening(start)) and _are_headings(words, start, first)
         for start in range(max(first - 8, 0), first)
     )
 

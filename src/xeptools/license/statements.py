@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from xeptools.frozen import frozen
-from xeptools.license.boundaries import only_headings
+from xeptools.license.boundaries import only_headings, opens
 from xeptools.license.notices import HOLDER
 from xeptools.license.templates import YEARS
 from xeptools.license.words import Words
@@ -79,8 +79,5 @@ def _begins(words: Words, first: int) -> bool:
     """Whether a statement begins there: in a line of its own, and not behind "is"."""
     if first == 0:
         return True
-    before = words.text(first - 1, first)
-    apart = (
-        bool(words.opening(first)) or words.line(first) != words.line(first - 1) or before in {".", ":", ")"}
-    )
-    return apart and before != "is"
+    in_own_line = words.line(first) != words.line(first - 1)
+    return words.text(first - 1, first) != "is" and (in_own_line or opens(words, first))

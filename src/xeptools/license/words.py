@@ -31,6 +31,11 @@ _LINE_START = re.compile(
     r"^[ \t]*(?:dnl\b|@?rem\b|@c(?:omment)?\b|\.\.(?: note::)?|\.\\\"|;+|[/*#]*!+|::|\(\*+|--+)(?=\s|$)",
     re.MULTILINE | re.IGNORECASE,
 )
+_COMMENT_TAG = re.compile(
+    r"^[ \t/*#;%!-]*@(?:brief|copyright|file|fileoverview|header|legal|licen[cs]e|notice|par|preserve)\b",
+    re.MULTILINE | re.IGNORECASE,
+)
+"""What tells a reader of comments (JSDoc, Doxygen) what stands behind it."""
 _LINE_END = re.compile(r"\*+\)[ \t]*$", re.MULTILINE)
 _EMPTY_LINE = re.compile(r"^[ \t]*\.[ \t]*$", re.MULTILINE)  # Debian copyright files write it so
 _OPERATOR = r"[ \t]{0,40}(?:(?:\.\.?|,|\+|&|<<|\|\|)[ \t]{0,40})?"
@@ -245,6 +250,8 @@ def _plain(text: str, *, tex: bool) -> str:
         text = _PARTED.sub(r"\1\n", text)
     if "<" in text:  # in a comment of a program
         text = _PARAGRAPH.sub(BREAK, text)
+    if "@" in text:
+        text = _COMMENT_TAG.sub("", text)
     if not tex:
         text = _LINE_START.sub("", text)
     if "*)" in text:
