@@ -42,6 +42,25 @@ def test_unknown_address_is_told_and_accepted() -> None:
     assert told == {("years", False), ("address", False)}
 
 
+@pytest.mark.parametrize(
+    ("url", "expected"),
+    [
+        ("https://xmpp.org/about/xsf/ipr-policy", ""),
+        ("<http://www.xmpp.org/about/xsf/ipr-policy/>", ""),
+        ("<http://xmpp.org/extensions/ipr-policy.shtml>", "http://xmpp.org/extensions/ipr-policy.shtml"),
+        ("<https://Policy.example/ipr>", "https://Policy.example/ipr"),
+    ],
+)
+def test_another_address_of_the_policy_is_told_and_accepted(url: str, expected: str) -> None:
+    parts = notice(url=url)
+    source = xep(f"<legal>{elements(parts)}</legal>")
+    for data, name in ((wrapped(parts).encode(), "x.txt"), (source, "x.xml")):
+        found = only_notice(data, name)
+        assert found.verdict is Verdict.MODIFIED_MIT
+        told = [(one.part, one.found, one.matters) for one in found.differences]
+        assert told == ([("url", expected, False)] if expected else [])
+
+
 def test_old_wording_is_information() -> None:
     found = only_notice(wrapped(notice("1")).encode())
     assert [(difference.part, difference.matters) for difference in found.differences] == [("wording", False)]

@@ -7,6 +7,7 @@ itself needs is told in :mod:`~xeptools.license.legal`.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby, pairwise
@@ -298,6 +299,9 @@ def remarks(whole: Sequence[Hit], words: Words) -> Iterator[Difference]:
         address, current = slots.get("address", "").strip(), notices.ADDRESSES[0]
         if address and address != _SAMPLE_ADDRESS:
             yield Difference("address", line, current, _shown(words, hit, address), matters=False)
+        named = _URL.findall(slots.get("url", ""))
+        if url := next((one for one in named if not _CURRENT_URL.fullmatch(one)), ""):
+            yield Difference("url", line, notices.POLICY_URL, _shown(words, hit, url), matters=False)
 
 
 def _absent(words: Words, whole: Sequence[Hit]) -> Iterator[Difference]:
@@ -308,6 +312,8 @@ def _absent(words: Words, whole: Sequence[Hit]) -> Iterator[Difference]:
             yield Difference(part, words.line(whole[-1].last - 1), _SAMPLES[part][0], "", matters=False)
 
 
+_URL = re.compile(r"https?://[^ ]+")
+_CURRENT_URL = re.compile(rf"https?://(?:www\.)?{re.escape(notices.POLICY_URL.partition('://')[2])}/?")
 _SAMPLE_ADDRESS = plain_words(notices.ADDRESSES[0])
 
 

@@ -31,7 +31,7 @@ class Difference:
     """One place where a notice is not the nearest published text, in words."""
 
     part: str
-    """The part of the notice, or ``order``, ``holder``, ``years``."""
+    """The part of the notice, or ``order``, ``holder``, ``wording``, ``years``, ``address``, ``url``."""
     line: int
     expected: str
     """The words of the published text; empty where words were added."""
