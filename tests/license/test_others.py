@@ -21,6 +21,9 @@ MENTION = "XEPs are under a modified MIT license; others put theirs under the pu
 APACHE_WARRANTY = "WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied"
 NOT_USED = "Except as contained in this notice, the name of X shall not be used."
 CASES = {
+    "copyright alone": (PARTS[0], "missing"),
+    "copyright alone in a comment": ("# " + PARTS[0].replace("is copyright", "is\n# copyright"), "missing"),
+    "copyright alone, of strangers": (PARTS[0].replace("XMPP Standards Foundation", "Example"), "missing"),
     "GPL": ("it under the terms of the GNU General Public\n# License as published by", "other"),
     "LGPL": ("used under the terms of the GNU Lesser General Public License 2.1", "other"),
     "Apache": ('Licensed under the Apache License, Version 2.0 (the "License");', "other"),
@@ -77,6 +80,9 @@ def test_verdict(name: str) -> None:
         ("an address", Context.BUNDLE, True),
         ("our identifier", Context.BUNDLE, True),
         ("head of a page", Context.BUNDLE, True),
+        ("copyright alone", Context.BUNDLE, True),
+        ("copyright alone in a comment", Context.BUNDLE, True),
+        ("copyright alone, of strangers", Context.FILE, False),
         ("permissions alone", Context.FILE, True),
         ("before 2008", Context.FILE, True),
         ("MIT with a slip", Context.FILE, True),

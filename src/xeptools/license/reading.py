@@ -10,11 +10,15 @@ from pathlib import Path
 
 from xeptools.diagnostics import Span
 from xeptools.license import policy
+from xeptools.license.boundaries import opens
 from xeptools.license.compare import notices_in
 from xeptools.license.document import Document, entity_notices, lent_entities, read_document
+from xeptools.license.hits import parts_in
 from xeptools.license.layout import decoded, passages, without_data
 from xeptools.license.policy import Context, Report
+from xeptools.license.templates import SPECIFICATION
 from xeptools.license.verdict import Notice, Verdict
+from xeptools.license.words import words_of
 from xeptools.source.declarations import read_doctype
 from xeptools.source.text import Lines, decode
 
@@ -78,7 +82,7 @@ def _of_file(text: str, name: str, place: str | None) -> Report:
     ]
     # What an entity file lends decides, not the licence of the file itself.
     verdict = policy.overall(declared or found)
-    context = Context.ENTITIES if declared else _context(text, verdict)
+    context = Context.ENTITIES if declared else _context(text, name, verdict)
     all_ = tuple(sorted((*declared, *found), key=_place))
     need = policy.remedy(context, verdict, all_, partial(_xep_in, text))
     return Report(name, verdict, context, all_, need)
@@ -152,7 +156,7 @@ def _lent(text: str, place: str | None) -> Iterator[Notice]:
                     yield replace(notice, origin=f"entity {found[1]}")
 
 
-def _context(text: str, verdict: Verdict) -> Context:
+def _context(text: str, name: str, verdict: Verdict) -> Context:
     if "<" in text and "XMLSchema" in text and _SCHEMA.search(text) and _PUBLISHED.search(text):
         return Context.SCHEMA
     if verdict is not Verdict.MISSING and verdict is not Verdict.OTHER:
@@ -160,5 +164,13 @@ def _context(text: str, verdict: Verdict) -> Context:
     # Each claim names the foundation in full, or a licence.
     lowered = text.lower()
     claims = "xmpp" in lowered or ("licen" in lowered and ("xsf" in lowered or "ipr-policy" in lowered))
-    claims = claims and bool(_CLAIMS.search(text))
+    claims = claims and (bool(_CLAIMS.search(text)) or _has_copyright(text, name, lowered))
     return Context.BUNDLE if claims else Context.FILE
+
+
+def _has_copyright(text: str, name: str, lowered: str) -> bool:
+    """Whether the copyright sentence of the notice is there, without its permissions."""
+    if not all(word in lowered for word in ("extension", "copyright", "foundation")):
+        return False
+    read = (words_of(passage.text, passage.line, tex=passage.tex) for passage in passages(text, name))
+    return any(opens(words, hit.first) for words in read for hit in parts_in(words, SPECIFICATION[:1]))
