@@ -3,8 +3,12 @@
 import re
 import sysconfig
 from pathlib import Path
+from typing import Any
 
 import pytest
+from pygments import highlight
+from pygments.formatters import HtmlFormatter
+from pygments.lexers import XmlLexer
 
 from cases import document
 from notice_texts import mit, notice, wrapped, xep
@@ -46,6 +50,16 @@ def test_planted(name: str, index: Index) -> None:
         matches = [*matches_in(planted, index)]
         named += any(xep_ in {match.work.called, *match.also} for match in matches)
     assert len(PIECES) > 20
+    assert named >= 0.95 * len(PIECES)
+
+
+@pytest.mark.parametrize("options", [{}, {"linenos": "table"}, {"noclasses": True}, {"lineanchors": "l"}])
+def test_coloured_in_a_page(options: dict[str, Any], index: Index) -> None:
+    named = 0
+    for xep_, text in PIECES:
+        page = highlight(text, XmlLexer(), HtmlFormatter(full=True, **options))
+        found = finding_in(page.encode(), "page.html", index)
+        named += found is not None and any(xep_ in {one.work.called, *one.also} for one in found.matches)
     assert named >= 0.95 * len(PIECES)
 
 

@@ -11,7 +11,7 @@ from functools import partial
 from xeptools.frozen import frozen
 from xeptools.license.files import File, contents, files_in
 from xeptools.license.index import Index, Work
-from xeptools.license.layout import decoded, without_data
+from xeptools.license.layout import decoded, uncoloured, without_data
 from xeptools.license.policy import Context
 from xeptools.license.reading import report_of
 from xeptools.license.tokens import WINDOW, Run, run_of
@@ -102,7 +102,7 @@ def finding_in(data: bytes, name: str, index: Index, place: str | None = None) -
     ``place`` is where it lies; None for one that lies nowhere.
     """
     text = decoded(data)
-    matches = tuple(matches_in(without_data(text), index)) if text is not None else ()
+    matches = tuple(matches_in(uncoloured(without_data(text), name), index)) if text is not None else ()
     report = report_of(data, name, place) if matches else None
     if report is None or report.context is Context.XEP:
         return None

@@ -26,7 +26,8 @@ _MARKUP_NAMES = (
     ".xml", ".html", ".htm", ".xhtml", ".xsl", ".xslt", ".xsd", ".svg", ".rng", ".wsdl", ".md", ".markdown",
     ".mkd", ".dtd", ".ent", ".mod",
 )  # fmt: skip
-_PAGE_NAMES = (".html", ".htm", ".xhtml", ".md", ".markdown", ".mkd")
+_HTML_NAMES = (".html", ".htm", ".xhtml")
+_PAGE_NAMES = (*_HTML_NAMES, ".md", ".markdown", ".mkd")
 _TEX_NAMES = (".tex", ".sty", ".cls", ".ltx", ".dtx")
 _ROFF_NAMES = re.compile(r"\.(?:[1-9][a-z]*|man|mdoc|roff|me|mm|ms)\Z")
 _FORTRAN_NAMES = (".f", ".for", ".f77")
@@ -35,6 +36,7 @@ _FORTRAN_COMMENT = re.compile(r"^[Cc](?=\s)", re.MULTILINE)
 _NOT_ADDED = re.compile(r"^(?:-|@@|\+\+\+ |diff |index ).*|^\+", re.MULTILINE)
 _STARTS_AS_MARKUP = re.compile(r"\s*<(?:[?!]|[A-Za-z][\w:.-]*[\s/>])")
 _STARTS_AS_PAGE = re.compile(r"\s*<(?:!doctype\s+html|html|body|div|p|pre)\b", re.IGNORECASE)
+_STARTS_AS_HTML = re.compile(r"\s*<(?:!doctype\s+html|html)\b", re.IGNORECASE)
 _STARTS_AS_TEX = re.compile(r"\\(?:documentclass|documentstyle|section|subsection|begin|usepackage)\b")
 _STARTS_AS_ROFF = re.compile(r"(?:[.'][ \t]*\\\"[^\n]*\n)*\.[ \t]*(?:TH|Dd)[ \t]")
 _STARTS_AS_DEBIAN = re.compile(r"\s*Format(?:-Specification)?:[^\n]*copyright-format", re.IGNORECASE)
@@ -45,6 +47,10 @@ _INLINE_NAMES = """
     sub sup tt u var wbr
 """
 _INLINE = frozenset(_INLINE_NAMES.split())
+_COLOURING = re.compile(
+    rf"</?(?:{'|'.join(_INLINE_NAMES.split())}|br|div|li|ol|pre|table|tbody|td|tr)(?:\s[^<>]{{0,1000}})?/?>",
+    re.IGNORECASE,
+)
 
 
 @frozen
@@ -83,6 +89,16 @@ def without_data(text: str) -> str:
     if "REUSE-IgnoreStart" not in text:
         return text
     return _IGNORED.sub(lambda found: "\n" * found[0].count("\n"), text)
+
+
+def uncoloured(text: str, name: str) -> str:
+    """Take the tags out of a page in HTML that colour or number what it quotes; its lines are kept.
+
+    What is quoted is escaped, so its own tags stay. All other files are as they are: their tags are the text.
+    """
+    if not (name.lower().endswith(_HTML_NAMES) or _STARTS_AS_HTML.match(text)):
+        return text
+    return _COLOURING.sub(lambda found: "\n" * found[0].count("\n"), text)
 
 
 def passages(text: str, name: str) -> Iterator[Passage]:

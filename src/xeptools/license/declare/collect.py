@@ -24,7 +24,7 @@ from xeptools.license.declare.terms import (
 from xeptools.license.detect import Match, matches_in
 from xeptools.license.files import File, contents, files_in
 from xeptools.license.index import Index
-from xeptools.license.layout import decoded, without_data
+from xeptools.license.layout import decoded, uncoloured, without_data
 from xeptools.license.policy import Context, Report
 from xeptools.license.reading import report_of
 from xeptools.license.verdict import Verdict
@@ -127,7 +127,7 @@ def _declared(index: Index | None, top: str, file: File) -> Declared | None:
     report = report_of(data, file.path, file.place)
     text = without_data(decoded(data) or "")
     is_xep = report is not None and report.context is Context.XEP
-    matches = list(matches_in(text, index)) if index is not None and not is_xep else []
+    matches = list(matches_in(uncoloured(text, file.path), index)) if index is not None and not is_xep else []
     digest = hashlib.sha1(data, usedforsecurity=False).hexdigest()
     return _of(below, report, text, matches, digest)
 
