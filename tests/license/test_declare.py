@@ -3,6 +3,7 @@
 # What follows has notices and identifiers as data. REUSE-IgnoreStart
 
 import datetime as dt
+import html
 import shutil
 import subprocess
 import sys
@@ -150,7 +151,7 @@ def test_text_and_page(package: Path, index: Index) -> None:
     text = listing.render_text(declared)
     assert "    schemas/one.xsd\n        lines " in text
     assert "from a schema of XEP-0009, Kettle Status" in text
-    assert text.endswith("2 files of which nothing is known.\n")
+    assert text.endswith("2 files of which nothing is known; some speak of a licence:\n    GPL: src/gpl.c\n")
     page = listing.render_html(declared, "example & more")
     assert "<h1>Licences of example &amp; more</h1>" in page
     assert "&lt;script&gt;.py" in page
@@ -279,6 +280,50 @@ def test_the_source_of_a_xep_is_declared_where_the_text_of_its_notice_is_not(tmp
     assert written.license.synopsis == "XSF-XEP"
     wrong, _ = reconcile(declared, f"{HEADER}Files: *\nCopyright: 2020 Ann\nLicense: GPL-3+\n Text.\n")
     assert [one.path for one in wrong] == ["upload.xml"]
+
+
+def test_an_altered_notice_is_told_and_never_declared(package: Path, index: Index) -> None:
+    paragraphs = [part.replace("without restriction", "with restriction") for part in notice()]
+    (package / "doc" / "old.txt").write_text(wrapped(paragraphs))
+    (package / "schemas" / "two.xsd").write_text(f"<!--\n{wrapped(paragraphs)}\n-->\n{material()}")
+    declared = collect([str(package)], index)
+    assert terms(declared)["doc/old.txt"] == "UNKNOWN"
+    assert terms(declared)["schemas/two.xsd"] == "UNKNOWN and XSF-XEP"  # which the material is under
+    for text in (dep5.render(declared), listing.render_text(declared), listing.render_html(declared, "x")):
+        plain = " ".join(html.unescape(text).split())
+        assert plain.count("is not the published one: in permissions: 'with' stands for 'without'") == 2
+    found = parsed(dep5.render(declared)).find_files_paragraph("doc/old.txt")
+    assert found.license.synopsis == "UNKNOWN"
+    assert found.copyright == XSF
+    assert "doc/old.txt" not in reuse.render(declared)
+
+
+def test_licences_that_are_only_spoken_of_are_listed(package: Path) -> None:
+    (package / "src" / "apache.py").write_text("# Licensed under the Apache License, Version 2.0\n")
+    (package / "src" / "other.c").write_text("/* under the terms of the GNU General Public License */")
+    (package / "src" / "mit.py").write_text(
+        marked("#", mit().replace("XMPP", "Z").replace("without", "with"))
+    )
+    declared = collect([str(package)])
+    listed = ["Apache: src/apache.py", "GPL: src/gpl.c and 1 more file", "mit, altered: src/mit.py"]
+    for text in (dep5.render(declared), listing.render_text(declared), listing.render_html(declared, "x")):
+        assert all(line in text for line in listed)
+    assert parsed(dep5.render(declared)).find_files_paragraph("src/apache.py").license.synopsis == "UNKNOWN"
+
+
+@pytest.mark.parametrize(
+    ("identifier", "header", "debian"),
+    [
+        ("GPL-3.0-or-later", "under the GNU General Public License as published by", "GPL-3+"),
+        ("Apache-2.0", "Licensed under the Apache License, Version 2.0", "Apache-2.0"),
+        ("MIT", "under the GNU General Public License as published by", "UNKNOWN and Expat"),
+    ],
+)
+def test_an_identifier_says_which_version_a_header_means(
+    identifier: str, header: str, debian: str, tmp_path: Path
+) -> None:
+    (tmp_path / "x.py").write_text(f"# SPDX-License-Identifier: {identifier}\n# {header}\n")
+    assert terms(collect([str(tmp_path)])) == {"x.py": debian}
 
 
 def test_every_holder_that_a_file_states_is_kept(tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from functools import partial
 from itertools import islice
 from pathlib import Path, PurePosixPath
 
-from xeptools.diagnostics.text import visible
+from xeptools.diagnostics.text import counted, visible
 from xeptools.frozen import frozen
 from xeptools.license import notices
 from xeptools.license.declare.terms import (
@@ -27,6 +27,7 @@ from xeptools.license.index import Index
 from xeptools.license.layout import decoded, uncoloured, without_data
 from xeptools.license.policy import Context, Report
 from xeptools.license.reading import report_of
+from xeptools.license.records import sentence
 from xeptools.license.verdict import Verdict
 from xeptools.workers import Progress, spread
 
@@ -65,6 +66,8 @@ class Declared:
     """``YEARS HOLDER`` each."""
     comments: tuple[str, ...]
     """What a packager should know."""
+    named: tuple[str, ...]
+    """Other licences that it speaks of without saying enough to declare them."""
     material: bool
     """Whether the file has material of the XSF."""
     whole: bool
@@ -75,6 +78,11 @@ class Declared:
     def known(self) -> bool:
         """Whether anything is known of its terms."""
         return self.terms != (UNKNOWN,)
+
+    @property
+    def told(self) -> bool:
+        """Whether it is told apart from the files of which nothing is known."""
+        return self.known or bool(self.comments)
 
 
 def collect(
@@ -137,22 +145,27 @@ def _of(path: str, report: Report | None, text: str, matches: Sequence[Match], s
     holders: list[str] = []
     comments: list[str] = []
     shown = visible(path)
+    named: list[str] = []
     declared = _identified(text)
-    named = {name for one in declared for part in one.singles for name in (part.spdx, part.debian)}
-    named |= {word for one in declared for word in one.spdx.split()}
     for notice in report.notices if report is not None else ():
-        if notice.verdict is Verdict.OTHER and notice.family in named:
+        if notice.verdict is Verdict.OTHER and _named(notice.family, declared):
             continue  # the line that names it says it better
         stated = terms_of(notice)
         lines = _lines(notice.line, notice.end_line)
+        altered = notice.verdict is Verdict.ALTERED
+        if notice.holder and (altered or stated is not None):
+            holders.append(_held(notice.years, notice.holder))
         if stated is not None:
             terms.append(stated)
-            if notice.holder:
-                holders.append(_held(notice.years, notice.holder))
-        elif notice.verdict is Verdict.ALTERED:
-            comments.append(f"{shown}: the notice in {lines} is not a published one")
+        elif altered:
+            if report is not None and report.remedy:  # of strangers' texts nothing is asked
+                terms.append(UNKNOWN)
+            differs = "".join(f": {sentence(one)}" for one in notice.differences[:1])
+            comments.append(f"{shown}: the notice in {lines} is not the published one{differs}")
+            named.append(f"{notice.family}, altered")
         elif notice.family != "unnamed":
             comments.append(f"{shown}: {lines}: another licence, {notice.family}")
+            named.append(notice.family)
             terms.append(UNKNOWN)
     offered = {part for one in declared for part in one.parts}
     terms = [*(one for one in terms if one not in offered), *declared]
@@ -168,20 +181,28 @@ def _of(path: str, report: Report | None, text: str, matches: Sequence[Match], s
         holders.append(_held(years, notices.HOLDER))
         comments += [_material(shown, match) for match in matches]
     unique = tuple(dict.fromkeys(terms)) or (UNKNOWN,)
-    if unique != (UNKNOWN,):
+    if unique == (UNKNOWN,) and (report is None or not report.remedy):
+        comments = []  # such files are counted together
+    else:
         holders = [*_stated(text), *holders]
-    elif report is None or not report.remedy:
-        comments = []
     material = any(_is_foundations(one) for one in unique)
     return Declared(
         path,
         unique,
         tuple(dict.fromkeys(holders)),
         tuple(comments),
+        tuple(dict.fromkeys(named)),
         material,
         material and len(unique) == 1,
         sha1,
     )
+
+
+def _named(family: str, declared: Sequence[Terms]) -> bool:
+    """Whether an identifier names a licence, or the family that all its versions are of."""
+    names = {name for one in declared for part in one.singles for name in (part.spdx, part.debian)}
+    names |= {word for one in declared for word in one.spdx.split()}  # an exception is no licence of its own
+    return any(name == family or name.startswith(f"{family}-") for name in names)
 
 
 def _identified(text: str) -> list[Terms]:
@@ -219,6 +240,18 @@ def _material(path: str, match: Match) -> str:
 
 def _is_foundations(terms: Terms) -> bool:
     return terms.debian.startswith("XSF-XEP") or terms == PUBLIC_DOMAIN
+
+
+def in_passing(declared: Sequence[Declared]) -> Iterator[str]:
+    """Tell which licences are spoken of in files of which nothing is declared, each with its files."""
+    found: dict[str, list[str]] = {}
+    for one in declared:
+        if not one.told:
+            for name in one.named:
+                found.setdefault(name, []).append(visible(one.path))
+    for name, paths in sorted(found.items()):
+        more = f" and {counted(len(paths) - 1, 'more file')}" if len(paths) > 1 else ""
+        yield f"{name}: {paths[0]}{more}"
 
 
 def stanzas(

@@ -5,14 +5,16 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterator, Sequence
 from types import ModuleType
+from typing import Any
 
 from xeptools.errors import XeptoolsError
-from xeptools.license.declare.collect import Declared, stanzas
+from xeptools.license.declare.collect import Declared, in_passing, stanzas
 from xeptools.license.declare.patterns import debian, patterns
 from xeptools.license.declare.terms import UNKNOWN, Terms, together
 
 _WIDTH = 78
 _UNKNOWN_HOLDER = "UNKNOWN"
+_IN_PASSING = "Some of these files speak of a licence and do not say enough to declare it:"
 
 
 def library() -> ModuleType:
@@ -32,8 +34,8 @@ def render(declared: Sequence[Declared]) -> str:
     Files of which nothing is known share the first stanza, ``Files: *``; a later stanza goes before an
     earlier one, so what is known of a file counts. What is written has been read back by python-debian.
     """
-    known = [one for one in declared if one.known]
-    return _written(known, declared, everything=len(known) < len(declared))
+    told = [one for one in declared if one.told]
+    return _written(told, declared, everything=len(told) < len(declared))
 
 
 def render_stanzas(
@@ -60,7 +62,9 @@ def _written(
     named: dict[str, Terms] = {}
     if everything:
         unknown = copyright_.License(UNKNOWN.debian)
-        document.add_files_paragraph(copyright_.FilesParagraph.create(["*"], _UNKNOWN_HOLDER, unknown))
+        rest = copyright_.FilesParagraph.create(["*"], _UNKNOWN_HOLDER, unknown)
+        _remark(rest, [_IN_PASSING, *named_there] if (named_there := [*in_passing(declared)]) else [])
+        document.add_files_paragraph(rest)
         named[UNKNOWN.debian] = UNKNOWN
     paths = [one.path for one in declared]
     for terms, holders, files in stanzas(known):
@@ -69,9 +73,7 @@ def _written(
             "\n ".join(holders) or _UNKNOWN_HOLDER,
             copyright_.License(together(terms)),
         )
-        comments = [line for one in files for line in one.comments]
-        if comments:
-            paragraph.comment = "\n ".join(_wrapped("\n".join(comments)))
+        _remark(paragraph, [line for one in files for line in one.comments])
         document.add_files_paragraph(paragraph)
         named.update({one.debian: one for whole in terms for one in whole.singles})
     for name in sorted(name for name in named if name.lower() not in present):
@@ -80,6 +82,11 @@ def _written(
     told: str = document.dump()
     copyright_.Copyright(told.splitlines(keepends=True), strict=True)
     return told
+
+
+def _remark(paragraph: Any, lines: Sequence[str]) -> None:
+    if lines:
+        paragraph.comment = "\n ".join(_wrapped("\n".join(lines)))
 
 
 def _wrapped(text: str) -> Iterator[str]:

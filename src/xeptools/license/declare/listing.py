@@ -6,22 +6,23 @@ from collections.abc import Sequence
 from html import escape
 
 from xeptools.diagnostics.text import counted, visible
-from xeptools.license.declare.collect import Declared, stanzas
-from xeptools.license.declare.terms import Terms, together
+from xeptools.license.declare.collect import Declared, in_passing, stanzas
+from xeptools.license.declare.terms import Terms, joined, together
 
 
 def render_text(declared: Sequence[Declared]) -> str:
     """List the files by terms and copyright."""
     lines: list[str] = []
-    known = [one for one in declared if one.known]
-    for terms, holders, files in stanzas(known):
+    told = [one for one in declared if one.told]
+    for terms, holders, files in stanzas(told):
         lines.append(together(terms))
         lines += [f"    © {holder}" for holder in holders]
         for one in files:
             lines.append(f"    {one.path}")
             lines += [f"        {comment.removeprefix(f'{visible(one.path)}: ')}" for comment in one.comments]
         lines.append("")
-    lines.append(f"{counted(len(declared) - len(known), 'file')} of which nothing is known.")
+    lines.append(_rest(declared))
+    lines += [f"    {line}" for line in in_passing(declared)]
     return "\n".join(lines) + "\n"
 
 
@@ -35,10 +36,12 @@ _STYLE = (
 
 def render_html(declared: Sequence[Declared], name: str) -> str:
     """Write one page without scripts: a table of files, and the texts of their licences."""
-    known = [one for one in declared if one.known]
-    rows = "".join(_row(one) for _, _, files in stanzas(known) for one in files)
+    told = [one for one in declared if one.told]
+    rows = "".join(_row(one) for _, _, files in stanzas(told) for one in files)
+    spoken = "".join(f"<li>{escape(line)}</li>" for line in in_passing(declared))
+    spoken = f"<ul>{spoken}</ul>\n" if spoken else ""
     texts = "".join(
-        _text(one) for one in sorted({one for file in known for terms in file.terms for one in terms.singles})
+        _text(one) for one in sorted({one for file in told for terms in file.terms for one in terms.singles})
     )
     title = f"Licences of {escape(name)}"
     return (
@@ -47,14 +50,19 @@ def render_html(declared: Sequence[Declared], name: str) -> str:
         f"</head>\n<body>\n<main>\n<h1>{title}</h1>\n<table>\n<thead>\n<tr>"
         '<th scope="col">File</th><th scope="col">Licence</th><th scope="col">Copyright</th></tr>\n</thead>\n'
         f"<tbody>\n{rows}</tbody>\n</table>\n"
-        f"<p>{counted(len(declared) - len(known), 'file')} of which nothing is known.</p>\n"
-        f"{texts}</main>\n</body>\n</html>\n"
+        f"<p>{_rest(declared)}</p>\n{spoken}{texts}</main>\n</body>\n</html>\n"
     )
 
 
+def _rest(declared: Sequence[Declared]) -> str:
+    rest = [one for one in declared if not one.told]
+    spoken = "; some speak of a licence:" if any(one.named for one in rest) else "."
+    return f"{counted(len(rest), 'file')} of which nothing is known{spoken}"
+
+
 def _row(one: Declared) -> str:
-    named = " and ".join(
-        f'<a href="#{escape(terms.singles[0].debian)}">{escape(terms.debian)}</a>' for terms in one.terms
+    named = joined(
+        one.terms, lambda terms: f'<a href="#{escape(terms.singles[0].debian)}">{escape(terms.debian)}</a>'
     )
     remarks = "".join(
         f"<li>{escape(comment.removeprefix(f'{visible(one.path)}: '))}</li>" for comment in one.comments

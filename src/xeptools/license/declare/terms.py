@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from xeptools.license import notices
@@ -151,7 +151,12 @@ def terms_declared(expression: str) -> list[Terms]:
 
 def together(terms: Sequence[Terms]) -> str:
     """Give the licences that all apply as one licence field of DEP-5."""
-    return (", and " if any(one.parts for one in terms) else " and ").join(one.debian for one in terms)
+    return joined(terms, lambda one: one.debian)
+
+
+def joined(terms: Sequence[Terms], written: Callable[[Terms], str]) -> str:
+    """Join licences that all apply, each as ``written``; behind a choice a comma parts them (DEP-5)."""
+    return (", and " if any(one.parts for one in terms) else " and ").join(map(written, terms))
 
 
 def _in_debian(tokens: Sequence[str]) -> str:
