@@ -1,8 +1,8 @@
 """The answer to an iq is of type result.
 
 RFC 6120 §8.2.3: what is of type get or set asks for something, and the one who asked first still waits.
-Told where an iq of such a type comes right after a get in the same section, with the same id or none, goes
-back to where that came from, and has the same payload with more in it.
+Told where an iq of such a type comes right after a get in the same section, with the same id, goes back to
+where that came from, and is of the same protocol; without ids, where it has the same payload with more in it.
 """
 
 from itertools import pairwise
@@ -21,7 +21,7 @@ def answer_as_request(examples: Examples) -> Problems:
             continue
         if request.snippet.section != answer.snippet.section or _id(request) != _id(answer):
             continue
-        if not goes_back(answer, request) or not _says_more(answer, request):
+        if not goes_back(answer, request) or not _answers(answer, request):
             continue
         start, end = answer.snippet.attribute(answer.element, "type")
         place = Stretch(answer.snippet.block, start, end)
@@ -36,8 +36,11 @@ def _id(stanza: Stanza) -> str | None:
     return stanza.element.attributes.get("id")
 
 
-def _says_more(answer: Stanza, request: Stanza) -> bool:
-    """Whether the answer has the payload of the request, and that has more elements."""
+def _answers(answer: Stanza, request: Stanza) -> bool:
+    """Whether an iq has what an answer has: the protocol of the request, and more of it if it has no id."""
     given, asked = answer.element, request.element
+    if _id(answer):
+        namespaces = {one.namespace for one in given.children}
+        return bool(namespaces) and namespaces <= {one.namespace for one in asked.children}
     same = [one.qname for one in given.children] == [one.qname for one in asked.children]
     return same and len(list(given.walk())) > len(list(asked.walk()))
