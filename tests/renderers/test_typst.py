@@ -106,18 +106,59 @@ def test_words_in_narrow_columns_are_broken_inside_only_where_they_are_too_long(
     assert 'aaaa"#z#"aaaa"#z#"' in made
 
 
+def planned(made: str) -> tuple[float, list[float]]:
+    """Give the size of the type of a table, and the widths of its columns."""
+    size, *widths = (float(points) for points in re.findall(r"([\d.]+)pt", made))
+    return size, widths
+
+
 def test_columns_are_as_wide_as_their_words_where_there_is_room() -> None:
     made = printed("<table><tr><th>Name</th><th>Unbreakable</th></tr><tr><td>a</td><td>b</td></tr></table>")
-    widths = [float(width) for width in re.findall(r"([\d.]+)pt", made)]
+    _, widths = planned(made)
     assert widths[1] >= extent("Unbreakable", 9, bold=True)
     assert sum(widths) < MEASURE / 3
 
 
 def test_columns_share_a_line_that_is_too_short_for_all() -> None:
     made = printed(f"<table><tr><td>a</td><td>{'word ' * 400}</td><td>{'b' * 90}</td></tr></table>")
-    widths = [float(width) for width in re.findall(r"([\d.]+)pt", made)]
+    _, widths = planned(made)
     assert sum(widths) == pytest.approx(MEASURE, abs=0.2)
     assert widths[1] > 2 * widths[2] > 2 * widths[0]
+
+
+@pytest.mark.parametrize(
+    ("columns", "size", "address", "word"),
+    [
+        (5, 9, '"RECOMMENDED muc#owner"', "RECOMMENDED"),
+        (6, 7.5, '"RECOMMENDED muc#owner"', "RECOMMENDED"),
+        (20, 7, '"#owner"', "RECO"),
+    ],
+)
+def test_type_is_smaller_where_words_would_not_fit(
+    columns: int, size: float, address: str, word: str
+) -> None:
+    cell = f"<td>RECOMMENDED muc#owner {'word ' * 9}</td>"
+    made = printed(f"<table><tr>{cell * columns}</tr></table>").replace(" word", "").replace(' "', '"')
+    found, widths = planned(made)
+    assert found == size
+    assert sum(widths) == pytest.approx(MEASURE, abs=2)
+    assert address in made
+    assert f'#"{word}' in made
+
+
+def test_words_end_at_their_joints_before_others_are_broken() -> None:
+    cells = "".join(f"<td>{said}</td>" for said in ["muc#owner-of-all@x.org", "RECOMMENDED"] * 4)
+    made = printed(f"<table><tr>{cells}</tr></table>")
+    assert '"muc"#z#"#owner-of-all@"#z#"x"#z#".org"' in made
+    assert '"RECOMMENDED"' in made
+
+
+def test_widest_columns_give_way_first() -> None:
+    cells = "".join(f"<td>{'9' * long}</td>" for long in (20, 8, 20, 9, 20, 20, 20, 20))
+    _, widths = planned(made := printed(f"<table><tr>{cells}</tr></table>"))
+    assert '"99999999"' in made
+    assert '"999999999"' in made
+    assert widths[0] == widths[2] > widths[3] > widths[1]
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ _ADVANCES = (
 """Thousandths of the size, for the characters from U+0020 to U+007E in Libertinus Serif Regular."""
 _WIDEST = 1000
 """For all others; few are wider than they are high."""
-_BOLD = 1.08
+_BOLD = 1.13
 """How much wider the bold type is, at most, over a word."""
 _MONO = 0.5
 """Width of each character of protocol words, in their smaller size."""

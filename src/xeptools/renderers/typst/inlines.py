@@ -35,6 +35,8 @@ _LONG = re.compile(rf"\S{{{_LONGEST + 1},}}")
 _WORD = re.compile(r"\S{4,}")
 _JOINT = re.compile(r"(?<=[/:&=_@,;|)\]}])(?<!//)(?=[^\s/>])|(?=[.?#%]\w)|(?<=[a-z])(?=[A-Z][a-z])")
 """Where a long word may be broken: behind punctuation, before a part of an address, in CamelCase."""
+_HYPHEN = re.compile(r"(?<=\w-)(?=[^\W\d])")
+"""Where Typst itself may break a word."""
 _RUN = re.compile(r"\w{40,}")
 _PIECE = re.compile(r"[^\s\0-]{4,}")
 _SYLLABLE = re.compile(r"\w{4}(?=\w{3})")
@@ -73,6 +75,20 @@ def words(text: str, sheet: Sheet) -> Typ:
     return Typ("".join(made))
 
 
+def unbroken(text: str, *, whole: bool) -> list[str]:
+    """Give the parts of a text that no line should break: its words, and those of long words between joints.
+
+    Unless words are to stay ``whole``, those of common length may be broken at a joint too.
+    """
+    parts = []
+    for word in text.split():
+        if len(word) <= _LONGEST and (whole or word.isalpha()):
+            parts.append(word)
+        else:
+            parts += [part[:_LONGEST] for part in _HYPHEN.sub("\0", _JOINT.sub("\0", word)).split("\0")]
+    return parts
+
+
 def _running(text: str, sheet: Sheet) -> Typ:
     roomy = sheet.width > _LONGEST * sheet.size
     if roomy and (len(text) <= _LONGEST or not _LONG.search(text)):
@@ -87,7 +103,7 @@ def _running(text: str, sheet: Sheet) -> Typ:
 
     def apart(found: re.Match[str]) -> str:
         run = found.group()
-        if not roomy and extent(run, sheet.size, bold=True) + sheet.size <= sheet.width:
+        if not roomy and extent(run, sheet.size, bold=True) <= sheet.width:
             return run
         return _SYLLABLE.sub("\\g<0>\0", run)
 
