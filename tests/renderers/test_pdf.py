@@ -238,6 +238,21 @@ def pages_of(body: str) -> list[str]:
     return found
 
 
+@pytest.mark.parametrize("around", ["<section2 topic='Head'>{}</section2>", "{}", "<ul><li>{}</li></ul>"])
+def test_notes_stand_on_no_page_before_their_mark(around: str) -> None:
+    """Wherever on a page a paragraph begins: each has a few lines, and its mark stands in the first."""
+    said = [
+        f"<p>Mark{index}x<note>Note{index}x</note> {'word ' * 17 * (index % 5)}</p>" for index in range(90)
+    ]
+    place = {
+        found: number
+        for number, page in enumerate(pages_of("".join(map(around.format, said))))
+        for found in re.findall(r"(?:Mark|Note)\d+x", page)
+    }
+    assert len(place) == 2 * len(said)
+    assert [index for index in range(90) if place[f"Note{index}x"] < place[f"Mark{index}x"]] == []
+
+
 def test_code_that_goes_on_says_so_at_the_head_of_the_page() -> None:
     lines = "line\n" * 150
     example, code, last = (

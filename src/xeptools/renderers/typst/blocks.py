@@ -57,11 +57,8 @@ def _section(section: Section, sheet: Sheet, level: int) -> Typ:
 
 def _block(block: Block, sheet: Sheet) -> Typ:
     match block:
-        case Paragraph():
-            content = inlines(block.content, sheet)
-            return _styled(block.classes, Typ(f"#par[{content}]\n")) if content else NOTHING
-        case Plain():
-            return inlines(block.content, sheet)
+        case Paragraph() | Plain():
+            return _prose(block, sheet)
         case Example():
             label = f"Example {block.number}"
             code = code_block(label, block, sheet)
@@ -86,6 +83,14 @@ def _block(block: Block, sheet: Sheet) -> Typ:
             return Typ(f"#boxed[{inlines(vulnerability(block), sheet)}]\n")
         case _:
             assert_never(block)
+
+
+def _prose(block: Paragraph | Plain, sheet: Sheet) -> Typ:
+    before = len(sheet.record.mentioned)
+    made = inlines(block.content, sheet)
+    if made and isinstance(block, Paragraph):
+        made = _styled(block.classes, Typ(f"#par[{made}]\n"))
+    return Typ(f"#noting[{made}]\n") if len(sheet.record.mentioned) > before else made
 
 
 def _calls(classes: tuple[str, ...]) -> list[str]:

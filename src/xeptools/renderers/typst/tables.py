@@ -99,10 +99,8 @@ def _cell(
     if one.cell.align:
         options.append(f"align: {one.cell.align}")
     width = sum(widths[one.x : one.x + one.colspan]) - _INSET
-    if one.rowspan == 1 and _is_short(
-        one.cell.blocks, width, sheet.size
-    ):  # it would keep all its rows on one page
-        options.append("breakable: false")
+    if one.rowspan == 1 and _is_short(one.cell.blocks, width, sheet.size):
+        options.append("breakable: false")  # which of a cell of more rows would keep all on one page
     content = write(one.cell.blocks, replace(sheet, width=width))
     ends = "#ends" if last else ""
     return Typ(f"{'th' if one.cell.header else 'td'}({', '.join(options)})[{begins}{content}{ends}]")
