@@ -92,6 +92,18 @@ def test_lines_of_code_end_at_the_edge_or_at_a_good_place_before_it() -> None:
     assert len(lines) == 9
 
 
+@pytest.mark.parametrize(
+    ("beyond", "folds", "size"), [(0, 0, ""), (1, 0, "7.96"), (17, 0, "6.74"), (19, 1, "")]
+)
+def test_type_of_code_is_smaller_where_lines_are_a_little_too_long(
+    beyond: int, folds: int, size: str
+) -> None:
+    columns = int((MEASURE - 14) / CODE)
+    made = printed(f"<code>short\n{'x' * (columns + beyond)}</code>")
+    assert made.count("#wrap") == folds
+    assert re.findall(r"size: ([\d.]+)pt", made) == ([size] if size else [])
+
+
 def test_long_words_may_be_broken_and_short_ones_may_not() -> None:
     assert printed("<p>urn:xmpp:jingle:apps:rtp:errors:1</p>").count("#z") == 6
     assert "#z" not in printed("<p>short words, urn:xmpp:sid:0</p>")

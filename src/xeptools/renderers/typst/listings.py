@@ -17,6 +17,11 @@ from xeptools.renderers.typst.sheet import Sheet
 _MARGINS = 14
 _FEWEST = 16
 """Columns that a line has however narrow its place is."""
+_SIZE = 8.0
+"""Points, the template's type for code."""
+_CLOSER = 1.2
+"""So many times the columns may be had by smaller type, which reads better than broken lines."""
+_TAB = " " * 4
 _HANGING = 2
 """Columns of the mark that a line begins with that goes on."""
 _NEAR = 28
@@ -36,7 +41,7 @@ def code_block(label: str, code: Example | Code, sheet: Sheet) -> Typ:
     body, marks = listing(code.text, code.marks)
     if not body:
         return NOTHING
-    columns = max(_FEWEST, int((sheet.width - _MARGINS) / CODE))
+    columns, size = _planned(body, sheet.width - _MARGINS)
     parts: list[list[str]] = [[]]
     lines = 1
     for run in _folded(styled(highlight(body), marks), columns, sheet):
@@ -47,8 +52,19 @@ def code_block(label: str, code: Example | Code, sheet: Sheet) -> Typ:
             parts[-1].append('#"\\n"#wrap')
         else:
             parts.append(["#wrap"])
-    caption = f"caption: {running(label, code.caption, sheet)}" if lines > _WHOLE else ""
-    return Typ(f"#code({caption}){''.join(['[' + ''.join(part) + ']' for part in parts])}\n")
+    options = [f"size: {size:.2f}pt"] if size < _SIZE else []
+    if lines > _WHOLE:
+        options.append(f"caption: {running(label, code.caption, sheet)}")
+    return Typ(f"#code({', '.join(options)}){''.join(['[' + ''.join(part) + ']' for part in parts])}\n")
+
+
+def _planned(body: str, room: float) -> tuple[int, float]:
+    """Give the columns of a box that is so many points wide inside, and the size of its type."""
+    columns = room / CODE
+    longest = max(_wide(line.replace("\t", _TAB)) for line in body.split("\n"))
+    if columns < longest <= columns * _CLOSER:
+        return longest, int(100 * _SIZE * columns / longest) / 100
+    return max(_FEWEST, int(columns)), _SIZE
 
 
 def _run(kind: str, text: str, styles: tuple[MarkKind, ...]) -> Typ:
@@ -63,7 +79,7 @@ def _folded(runs: Iterable[Run], columns: int, sheet: Sheet) -> Iterator[Run | N
     column = 0
     for kind, text, styles in runs:
         ready = ""
-        for index, line in enumerate(printable(text.replace("\t", "    "), sheet.record.missing).split("\n")):
+        for index, line in enumerate(printable(text.replace("\t", _TAB), sheet.record.missing).split("\n")):
             if index:
                 ready += "\n"
                 column = 0
