@@ -238,6 +238,14 @@ def pages_of(body: str) -> list[str]:
     return found
 
 
+@pytest.mark.parametrize(("entries", "expected"), [(20, 1), (100, 1), (200, 2)])
+def test_contents_take_few_pages(entries: int, expected: int) -> None:
+    pages = pages_of("".join(f"<section2 topic='Head {index}'/>" for index in range(entries)))
+    begins = next(number for number, page in enumerate(pages) if f"1.{entries} Head" in page)
+    ends = next(number for number, page in enumerate(pages) if "Appendix I BibLaTeX Entry" in page)
+    assert 1 <= begins <= ends == expected
+
+
 @pytest.mark.parametrize("around", ["<section2 topic='Head'>{}</section2>", "{}", "<ul><li>{}</li></ul>"])
 def test_notes_stand_on_no_page_before_their_mark(around: str) -> None:
     """Wherever on a page a paragraph begins: each has a few lines, and its mark stands in the first."""
