@@ -24,7 +24,7 @@ from xeptools.resolver.anchors import FIXED
 ATTACK = PROJECT / "tests" / "browser" / "attack.xml"
 OURS = re.compile(r'</?(?:sub|sup|em|strong)>|<br>|<a id="[^"<>]*">|</a>|<!-- -->\s*')
 REMARKS = re.compile(
-    r" ?\[(?:picture|address) refused\]|Records: NVD, CVE|\[Picture: without a description\]"
+    r" ?\[(?:picture|address) refused\]|\(records: NVD, CVE\)|\[Picture: without a description\]"
 )
 PICTURE = re.compile(r"\[Picture: ([^]]*)\]")
 LABELS = re.compile(r"Example|Table|[0-9.]+|•|\^\^|<<|\([-a-zA-Z0-9]+\)|[a-zA-Z]+\.|CVE")

@@ -21,7 +21,7 @@ from xeptools.renderers.text.columns import broken, padded, width, wrapped
 ATTACK = PROJECT / "tests" / "browser" / "attack.xml"
 REMARK = re.compile(
     r" ?\[(?:picture|address) refused\]|\[Picture: (?:without a description)?| \(XEP-\d{4}\)"
-    r"| <(?:https?|mailto|xmpp):[^<>\s]*>|Records: NVD, CVE|This document has no notes\."
+    r"| <(?:https?|mailto|xmpp):[^<>\s]*>|\(records: NVD, CVE\)|This document has no notes\."
 )
 MORE = re.compile(r"<[a-z]+:[^<>\s]*>[.,]?|XEP-\d+,?|[-0-9.]+|[a-zA-Z]+\.|Example|Table|CVE,?")
 """Words that are not the document's: addresses, numbers, labels."""

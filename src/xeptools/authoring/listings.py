@@ -77,7 +77,7 @@ def vulnerability(node: nodes.Element, place: Place) -> Element:
     for more in others[1:]:
         place.lost("a second link in <cve>", more)
     said = node.astext()[name.end() if name else 0 :].removeprefix("CVE ")
-    said, _, records = said.partition(" Records: ")
-    if records.strip() not in ("", "NVD, CVE"):
+    said, _, records = said.partition(" (records: ")
+    if records.strip() not in ("", "NVD, CVE)"):
         said = f"{said} {records}"
     return Element("cve", [" ".join(said.split())], attributes)

@@ -155,5 +155,5 @@ def _cell(cell: Cell, scope: str, below: int, site: Site) -> Html:
 def _vulnerability(cve: Vulnerability, site: Site) -> Html:
     """Give the box of a vulnerability, with its places in the public records."""
     name, said, records = vulnerability_parts(cve)
-    kept = f' <span class="records">Records: {inlines(records, site)}</span>' if records else NOTHING
+    kept = f' <span class="records">(records: {inlines(records, site)})</span>' if records else NOTHING
     return Html(f'<p class="box cve"><strong>{text(name)}</strong> {inlines(said, site)}{kept}</p>\n')

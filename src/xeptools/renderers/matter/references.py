@@ -114,7 +114,7 @@ def _on_site(path: str) -> str:
 def vulnerability(cve: Vulnerability) -> Inlines:
     """Give what a vulnerability is called and about, with its places in the public records."""
     name, said, records = vulnerability_parts(cve)
-    return (Strong((name,), -1), " ", *said, *((" Records: ", *records) if records else ()))
+    return (Strong((name,), -1), " ", *said, *((" (records: ", *records, ")") if records else ()))
 
 
 def vulnerability_parts(cve: Vulnerability) -> tuple[str, Inlines, Inlines]:
