@@ -199,6 +199,33 @@ def test_reconcile(package: Path, index: Index, existing: str, reason: str) -> N
     assert mended.find_files_paragraph("src/main.py").license.synopsis == "GPL-3+"
 
 
+@pytest.mark.parametrize(
+    ("name", "given"),
+    [
+        ("XSF-XEP or GPL-2", True),
+        ("GPL-2, or XSF-XEP", True),
+        ("XSF-XEP with Example exception", True),
+        ("GPL-2 and XSF-XEP", False),
+        ("GPL-2 or Artistic, and XSF-XEP", False),
+        ("GPL-2 and XSF-XEP or Artistic and XSF-XEP", False),
+    ],
+)
+def test_reconcile_knows_that_the_notice_gives_no_choice(
+    package: Path, index: Index, name: str, given: bool
+) -> None:
+    (package / "doc" / "old.txt").unlink()
+    texts = "".join(f"\nLicense: {one}\n Elsewhere.\n" for one in ("GPL-2", "Artistic"))
+    existing = (
+        declaration(name, "", f"2020 Example Author\n {XSF}") + f"\nLicense: XSF-XEP\n{OUR_TEXT}\n{texts}"
+    )
+    wrong, stanzas = reconcile(collect([str(package)], index), existing)
+    assert {one.reason for one in wrong} == (
+        {"the notice of XEPs gives neither a choice nor an exception"} if given else set()
+    )
+    if given:
+        assert reconcile(collect([str(package)], index), f"{existing}\n{stanzas}") == ([], "")
+
+
 def test_reconcile_with_its_own_stanzas_finds_nothing(package: Path, index: Index) -> None:
     declared = collect([str(package)], index)
     assert reconcile(declared, dep5.render(declared)) == ([], "")
@@ -209,6 +236,12 @@ def test_reconcile_keeps_a_choice_and_an_exception(package: Path, index: Index, 
     _, stanzas = reconcile(collect([str(package)], index), declaration(licence, ""))
     mixed = parsed(f"{HEADER}{stanzas}").find_files_paragraph("src/with material.py")
     assert mixed.license.synopsis == f"{licence}, and XSF-XEP"
+    asked = {one.license.synopsis for one in parsed(f"{HEADER}{stanzas}").all_license_paragraphs()}
+    assert asked == {
+        "XSF-XEP",
+        "XSF-XEP-2008",
+        *({"Artistic-1.0"} if " or " in licence else ()),
+    }  # GPL-3+ has its text
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -17,9 +17,11 @@ from xeptools.license.notices import HOLDER
 from xeptools.license.verdict import Verdict
 
 _NAMES = re.compile(r"[^\s,()|]+")
+_EXCEPTION = re.compile(r"\bwith\b.*?(?=\band\b|\bor\b|,|\Z)", re.IGNORECASE)
+_JOINED = re.compile(r"(?:\A|,)\s*(?:(and|or)\s+)?([^,]+)")
 _EXPRESSION = re.compile(r"\b(?:or|with)\b", re.IGNORECASE)
 """Of what such a word joins nothing holds by itself."""
-_OPERATORS = frozenset({"and", "or", "with", "exception"})
+_OPERATORS = frozenset({"and", "or"})
 
 
 @frozen
@@ -53,19 +55,20 @@ def reconcile(declared: Sequence[Declared], existing: str) -> tuple[list[Wrong],
             reason, named = _judged(one, paragraph, texts)
             if reason:
                 wrong.append(Wrong(one.path, named, reason))
-                meant.append(_mended(one, paragraph))
+                meant.append(_mended(one, paragraph, texts))
     return wrong, render_stanzas(meant, declared, frozenset(texts)) if meant else ""
 
 
-def _mended(one: Declared, paragraph: Any) -> Declared:
+def _mended(one: Declared, paragraph: Any, texts: Mapping[str, str]) -> Declared:
     """The file as it should be declared: what the declaration says of the rest of it stays."""
     if one.whole or paragraph is None or paragraph.license is None:
         return one
     synopsis = str(paragraph.license.synopsis)
-    named = [name for name in _NAMES.findall(synopsis) if name.lower() not in _OPERATORS]
+    named = _licences(synopsis)
     kept = [Terms(name, name, "") for name in named if not name.upper().startswith("XSF-XEP")]
     if _EXPRESSION.search(synopsis) and len(kept) == len(named):
-        kept = [Terms(synopsis, synopsis, "", parts=tuple(kept[:1]))]
+        whole = Terms(synopsis, synopsis, "")
+        kept = [replace(whole, parts=(whole,) if synopsis.lower() in texts else tuple(kept))]
     kept = kept or [terms for terms in one.terms if terms not in (UNKNOWN, *_ours(one))]
     stated = [line.strip() for line in (paragraph.copyright or "").split("\n")]
     holders = [line for line in stated if line and HOLDER.lower() not in line.lower()]
@@ -95,16 +98,39 @@ def _judged(one: Declared, paragraph: Any, texts: Mapping[str, str]) -> tuple[st
     named: str = paragraph.license.synopsis
     if not _ours(one):  # in the public domain
         return ("", named) if "public-domain" in named.lower() else ("it is in the public domain", named)
-    names = [name for name in _NAMES.findall(named) if name.lower() not in _OPERATORS]
-    given = [texts.get(name.lower(), "") for name in [*names, named]]
-    verdicts = {notice.verdict for text in given for notice in notices_in(_with_holder(text), others=False)}
-    if Verdict.MODIFIED_MIT not in verdicts:
-        if Verdict.ALTERED in verdicts:
+    names = {name.lower() for name in (*_licences(named), named)}
+    verdicts = {
+        name: {notice.verdict for notice in notices_in(_with_holder(texts.get(name, "")), others=False)}
+        for name in names
+    }
+    ours = {name for name, found in verdicts.items() if Verdict.MODIFIED_MIT in found}
+    if not ours:
+        if any(Verdict.ALTERED in found for found in verdicts.values()):
             return "the text given for the notice of XEPs is not the published one", named
         return "it has material under the notice of XEPs, which the stanza does not give", named
+    if not _applies(ours, named.lower()):
+        return "the notice of XEPs gives neither a choice nor an exception", named
     if HOLDER.lower() not in " ".join((paragraph.copyright or "").split()).lower():
         return f"the stanza does not name {HOLDER}", named
     return "", named
+
+
+def _licences(synopsis: str) -> list[str]:
+    """The names of licences in a licence field; an exception is none."""
+    names = _NAMES.findall(_EXCEPTION.sub("", synopsis))
+    return [name for name in names if name.lower() not in _OPERATORS]
+
+
+def _applies(ours: Collection[str], synopsis: str) -> bool:
+    """Whether one of ``ours`` applies whatever is chosen: DEP-5 joins by *and* before *or* before commas."""
+    if synopsis in ours:
+        return True
+    applies = False
+    for joint, joined in _JOINED.findall(synopsis):
+        choices = [choice.split(" and ") for choice in joined.split(" or ")]
+        here = all(any(name.strip() in ours for name in choice) for choice in choices)
+        applies = applies and here if joint == "or" else applies or here
+    return applies
 
 
 def _with_holder(text: str) -> str:
