@@ -164,6 +164,13 @@ def test_of_a_draft_whose_head_cannot_be_read_nothing_is_made(head: str) -> None
     assert draft.content == b""
 
 
+@pytest.mark.parametrize("head", ["", "\n", "# To be written.\n", "# One.\n\n# Two.\n"])
+def test_a_head_without_fields_says_nothing(head: str) -> None:
+    draft = made(f"---\n{head}---\n\n# T\n\n## One\n\na\x01b\n", Form.MARKDOWN)
+    assert [one.rule for one in draft.diagnostics] == ["draft/illegal-character"]
+    assert "<title>T</title>" in draft.content.decode()
+
+
 def test_abstract_may_stand_in_the_text() -> None:
     for text, form in (
         ("T\n=\n\nIt boils.\n\nOne\n---\n\nText.\n", Form.RST),

@@ -184,11 +184,9 @@ def front_matter(text: str, findings: Findings) -> tuple[Fields, str] | None:
     if len(found[0]) > _LONGEST:
         findings.error("front-matter", f"the YAML at the head has more than {_LONGEST:,} characters", 1)
         return None
-    if not (found[1] or "").strip():
-        return fields, rest
-    read = _yaml(found[1], findings)
+    read = _yaml(found[1] or "", findings)
     if read is None:
-        return None if findings.diagnostics else (fields, rest)
+        return None
     if read.id != "mapping":
         findings.error("front-matter", "the YAML at the head is no list of names and values", 1)
         return None
@@ -199,13 +197,13 @@ def front_matter(text: str, findings: Findings) -> tuple[Fields, str] | None:
 
 
 def _yaml(text: str, findings: Findings) -> Any:
-    """Give the nodes of YAML, which know their lines; no value is made of any."""
+    """Give the nodes of YAML, which know their lines; no value is made of any. None for a finding."""
     try:
         import yaml  # noqa: PLC0415
     except ImportError:
         raise XeptoolsError("Markdown needs myst-docutils: pip install 'xeptools[markdown]'") from None
     try:
-        return yaml.compose(text, Loader=yaml.BaseLoader)
+        return yaml.compose(text, Loader=yaml.BaseLoader) or yaml.MappingNode("", [])  # comments alone
     except yaml.YAMLError as wrong:
         problem = getattr(wrong, "problem", None) or "cannot be read"
         # What has no end is told where it begins.
