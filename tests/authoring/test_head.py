@@ -201,6 +201,102 @@ def test_number_may_stand_in_the_title() -> None:
     assert (said.number.text, said.title.text) == ("0045", "Kettles")
 
 
+AUTHORS = [("Ada", "Example"), ("Ben C.", "Writer"), ("Dee", "Smith")]
+
+
+@pytest.mark.parametrize(
+    ("said", "names"),
+    [
+        ("Ada Example, Ben C. Writer and Dee Smith", AUTHORS),
+        ("Ada Example, Ben C. Writer, & Dee Smith", AUTHORS),
+        ("Ada Example; Ben C. Writer; Dee Smith", AUTHORS),
+        ("Ada Example <a@x.example>, Ben C. Writer <b@x.example> and Dee Smith", AUTHORS),
+        ("Plato; Socrates", [("", "Plato"), ("", "Socrates")]),
+        ("Example, Ada", [("Example,", "Ada")]),
+        ("Ada Sandford", [("Ada", "Sandford")]),
+        ("Example & Sons", [("Example &", "Sons")]),
+    ],
+)
+def test_several_authors_in_one_field(said: str, names: list[tuple[str, str]]) -> None:
+    for text, form in (
+        (f"T\n=\n\n:Author: {said}\n\nOne\n---\n\nx\n", Form.RST),
+        (f"---\nauthor: {said}\n---\n\n# T\n\n## One\n\nx\n", Form.MARKDOWN),
+        (f"# T\n\nAuthor: {said}\n\n## One\n\nx\n", Form.MARKDOWN),
+    ):
+        draft = made(text, form)
+        authors = resolve(parse(draft.content)).header.authors
+        assert [(one.firstname, one.surname) for one in authors] == names
+        if "<" in said:
+            assert [one.email for one in authors] == ["a@x.example", "b@x.example", ""]
+
+
+REVISIONS = """\
+---
+author: Ada Example
+revisions:
+  - version: 0.0.2
+    date: 2026-02-03
+    initials: ae
+    remark: Second.
+  - {version: 0.0.1, date: 2026-01-02, initials: XEP Editor (ae)}
+---
+
+# T
+
+## One
+
+x
+"""
+
+
+def test_revisions_of_the_head() -> None:
+    said = header(REVISIONS, Form.MARKDOWN)
+    assert [(one.version, one.date_text, one.initials) for one in said.revisions] == [
+        ("0.0.2", "2026-02-03", "ae"),
+        ("0.0.1", "2026-01-02", "XEP Editor (ae)"),
+    ]
+
+
+def test_revisions_of_the_head_that_are_none_are_told() -> None:
+    strange = REVISIONS.replace("remark: Second.", "remarks: Second.").replace(
+        "---\n\n# T", "  - third\n---\n\n# T"
+    )
+    twice = f"{REVISIONS}\n## Revision History\n\n### 0.0.3 (2026-03-04) ae\n\nThird.\n"
+    alike = REVISIONS.replace("revisions:", "version: 0.1\nrevisions:")
+    for text, told in (
+        (strange, [("front-matter", 7), ("front-matter", 9)]),
+        (twice, [("repeated-field", 4)]),
+        (alike, [("repeated-field", 3)]),
+    ):
+        found = made(text, Form.MARKDOWN).diagnostics
+        assert [(one.rule, one.span and one.span.start.line) for one in found] == [
+            (f"draft/{rule}", line) for rule, line in told
+        ]
+
+
+LINES = """\
+**Author:** Ada Example <ada@example.org>\\
+**Version**: 0.0.3
+Repository: elsewhere
+
+Status: Draft
+"""
+
+
+def test_lines_under_the_title_are_fields() -> None:
+    draft = made(f"# T\n{LINES}\nNote: it boils.\n\n## One\n\nx\n", Form.MARKDOWN)
+    assert [(one.rule, one.span and one.span.start.line) for one in draft.diagnostics] == [
+        ("draft/unknown-field", 4)
+    ]
+    said = resolve(parse(draft.content)).header
+    assert said.abstract == ("Note: it boils.",)
+    assert (said.status.text, said.revisions[0].version, said.authors[0].email) == (
+        "Draft",
+        "0.0.3",
+        "ada@example.org",
+    )
+
+
 def test_fields_unlike_the_history_are_told() -> None:
     text = "T\n=\n\n:Version: 0.2\n:Date: 2026-02-03\n:Remark: Lost?\n\nOne\n---\n\nText.\n\n"
     text += "Revision History\n----------------\n\n0.1 (2026-02-03) ae\n   First.\n"

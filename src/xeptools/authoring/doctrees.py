@@ -28,6 +28,13 @@ _WARNING = 2
 """The level of docutils' messages from which on they are told."""
 _READ_ANYWAY = ("Title underline too short", "Title overline too short")
 """How messages begin that quote what was read."""
+_NO_TITLE = (
+    "Possible title underline, too short",
+    "Possible incomplete section title",
+    "Unexpected possible title overline",
+)
+"""How those begin that are mere information, though a title is lost: the line is below four signs too."""
+_AS_LONG = "make the lines under and above a title as long as the title"
 _UNQUOTED = ("Directive '", "Unknown directive type", "Duplicate footnote definition")
 """How those of MyST begin that quote nothing of what was not."""
 _SAFE: dict[str, Any] = {
@@ -137,10 +144,17 @@ def _tell(made: nodes.document, findings: Findings) -> None:
 
 
 def _say(message: nodes.system_message, typed: str, findings: Findings) -> None:
-    if message["level"] >= _WARNING:
-        line = message.get("line") or line_of(message)
+    words = " ".join(" ".join(child.astext() for child in message.children[:1]).split()).rstrip(".")
+    line = message.get("line") or line_of(message)
+    if words.startswith(_NO_TITLE):
+        what = "this may be a title, but the line under it or above it is too short: it is text"
+        findings.tell("syntax", what, line, _AS_LONG)
+    elif words.startswith(_READ_ANYWAY):
+        findings.tell(
+            "syntax", "the line under this title or above it is shorter than the title", line, _AS_LONG
+        )
+    elif message["level"] >= _WARNING:
         severity = Severity.ERROR if message["level"] > _WARNING else Severity.WARNING
-        words = " ".join(" ".join(child.astext() for child in message.children[:1]).split()).rstrip(".")
         shown = f"{words}: it is shown as code" if typed else words
         findings.tell("syntax", shown, line, message.get("hint", ""), severity)
 

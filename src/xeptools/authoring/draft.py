@@ -15,7 +15,7 @@ from xeptools.authoring.doctrees import markdown, restructured
 from xeptools.authoring.fields import Fields, front_matter
 from xeptools.authoring.findings import Findings
 from xeptools.authoring.front import divided, read_front, tell_front, without_abstract
-from xeptools.authoring.header import header
+from xeptools.authoring.header import header, listed
 from xeptools.authoring.markup import NO_CHARACTER, Element, source
 from xeptools.authoring.places import Place, place_of
 from xeptools.authoring.references import known_in
@@ -107,6 +107,10 @@ def _composed(
     front, parts = without_abstract(front, parts, fields, place)
     council = blocks(fields.council, "councilnote", place)
     body = sections(parts, place)
+    if revisions and fields.history:
+        what = "the draft has a revision history: the revisions of its head are left out"
+        place.findings.tell("repeated-field", what, fields.lines["revisions"], "keep one of them")
+    revisions = revisions or [listed(one) for one in fields.history]
     if revisions:
         fields.tell_unlike(revisions[0].version, revisions[0].date, place.findings)
     made = header(fields, revisions, council, place.known.authors, today)

@@ -44,6 +44,9 @@ _MAIL = re.compile(r"(.*?)\s*<([^<>@\s]+@[^<>\s]+)>")
 _SEVERAL = frozenset(
     {"approver", "dependencies", "supersedes", "superseded by", "tags", "schema", "last call"}
 )
+_REVISION = ("version", "date", "initials", "remark")
+"""What a revision has, where YAML lists several."""
+_PEOPLE = re.compile(r",\s*(?:(?:and|&)\s+)?|\s+(?:and|&)\s+")
 _FLAGS = frozenset({"registry", "interim", "author note"})
 _EACH = ("author", "schema")
 """Names whose values are one field each."""
@@ -52,7 +55,7 @@ _LONGEST = 100_000
 """Characters of YAML at the head of a draft."""
 
 
-def _known(name: str) -> str | None:
+def field_called(name: str) -> str | None:
     """Give the name of a field in whatever way it is written; None where nobody knows it."""
     return _FOLDED.get(_folded(name))
 
@@ -96,6 +99,8 @@ class Fields:
     values: dict[str, list[str]] = field(default_factory=dict)
     authors: list[Author] = field(default_factory=list)
     council: list[nodes.Node] = field(default_factory=list)
+    history: list[dict[str, str]] = field(default_factory=list)
+    """The revisions that the head lists, newest first."""
     lines: dict[str, int] = field(default_factory=dict)
     """Where the fields stand that have one value."""
 
@@ -110,7 +115,7 @@ class Fields:
 
     def take(self, name: str, value: str, findings: Findings, line: int | None) -> None:
         """Keep the value of the field called ``name``; tell of what means nothing."""
-        known = _known(name)
+        known = field_called(name)
         if known is None:
             near = get_close_matches(_folded(name), _FOLDED, n=1, cutoff=0.75)
             hint = f"did you mean {_FOLDED[near[0]]!r}?" if near else ""
@@ -121,10 +126,11 @@ class Fields:
             what = f"{name!r} is neither yes nor no: taken for yes: {shortened(value)!r}"
             findings.tell("unclear-field", what, line)
         if known == "author":
-            found = _MAIL.fullmatch(value)
-            self.authors.append(
-                Author({"author": found[1], "email": found[2]} if found else {"author": value})
-            )
+            for one in _people(value):
+                found = _MAIL.fullmatch(one)
+                self.authors.append(
+                    Author({"author": found[1], "email": found[2]} if found else {"author": one})
+                )
         elif known in AUTHOR_NAMES:
             if not self.authors:
                 what = f"{name!r} stands before any author: left out: {shortened(value)!r}"
@@ -157,6 +163,14 @@ class Fields:
                 findings.tell("repeated-field", what, self.lines.get(name), "put it into the history")
 
 
+def _people(value: str) -> list[str]:
+    """Part the names of several authors; ``Example, Ada`` is one, and so are ``Example & Sons``."""
+    if ";" in value:
+        return [one.strip() for one in value.split(";") if one.strip()]
+    people = [one for one in _PEOPLE.split(value) if one]
+    return people if all(" " in one for one in people) else [value]
+
+
 def from_list(
     fields: nodes.field_list, into: Fields, findings: Findings, plain: Callable[[Sequence[nodes.Node]], str]
 ) -> None:
@@ -164,7 +178,7 @@ def from_list(
     for item in fields.children:
         name, body = item.children
         said = name.astext()
-        if _known(said) == "council note":
+        if field_called(said) == "council note":
             into.council += body.children
             continue
         into.take(said, plain(body.children), findings, item.line or name.line)
@@ -191,6 +205,10 @@ def front_matter(text: str, findings: Findings) -> tuple[Fields, str] | None:
         findings.error("front-matter", "the YAML at the head is no list of names and values", 1)
         return None
     for name, value in read.value:
+        if _folded(str(name.value)) == "revisions":
+            fields.lines.setdefault("revisions", value.start_mark.line + 2)
+            fields.history += _history(value, findings)
+            continue
         for key, said, line in _flat(name, value, findings, 0):
             fields.take(key, said, findings, line)
     return fields, rest
@@ -215,6 +233,22 @@ def _yaml(text: str, findings: Findings) -> Any:
     return None
 
 
+def _history(value: Any, findings: Findings) -> Iterator[dict[str, str]]:
+    """Give the revisions of a list in YAML, each with what it says; what else is in it is told."""
+    for one in value.value if value.id == "sequence" else [value]:
+        told: dict[str, str] = {}
+        for name, said in one.value if one.id == "mapping" else [(value, one)]:
+            key = str(name.value).lower()
+            if said.id == "scalar" and key in _REVISION and one.id == "mapping":
+                told[key] = " ".join(said.value.split())
+            else:
+                what = f"this is none of {', '.join(_REVISION)} of a revision: left out"
+                line = said.start_mark.line + 2
+                findings.error("front-matter", f"{what}: {shortened(_scalars(said, 0))!r}", line)
+        if told:
+            yield told
+
+
 def _flat(name: Any, value: Any, findings: Findings, depth: int) -> Iterator[tuple[str, str, int]]:
     """Give what YAML says as names, values and lines one after the other; an author may be a mapping."""
     key = str(name.value)
@@ -223,13 +257,13 @@ def _flat(name: Any, value: Any, findings: Findings, depth: int) -> Iterator[tup
         case "scalar":
             yield key, " ".join(value.value.split()), line
         case "sequence" if depth == 0:
-            if all(one.id == "scalar" for one in value.value) and _known(key) not in _EACH:
+            if all(one.id == "scalar" for one in value.value) and field_called(key) not in _EACH:
                 yield key, ", ".join(one.value for one in value.value), line
             else:
                 for one in value.value:
                     yield from _flat(name, one, findings, depth + 1)
         case "mapping" if depth <= 1:
-            inner = sorted(value.value, key=lambda pair: _known(str(pair[0].value)) != "author")
+            inner = sorted(value.value, key=lambda pair: field_called(str(pair[0].value)) != "author")
             for part, one in inner:
                 yield from _flat(part, one, findings, depth + 2)
         case _:

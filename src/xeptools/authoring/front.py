@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from itertools import count
 
 from docutils import nodes
 
 from xeptools.authoring.blocks import plain
-from xeptools.authoring.fields import Fields, from_list
+from xeptools.authoring.fields import Fields, field_called, from_list
+from xeptools.authoring.findings import line_of as line_in
 from xeptools.authoring.inlines import words
 from xeptools.authoring.leftovers import Ours, line_of, named, said, shown, tell_others
 from xeptools.authoring.places import Place
@@ -16,6 +18,7 @@ from xeptools.model import Header
 from xeptools.renderers.matter import notice, warning
 
 _LABEL = re.compile(r"(?:XEP-(\S+)|ProtoXEP): ")
+_FIELD = re.compile(r"[*_]{0,2}([A-Za-z][A-Za-z -]{1,30}?)[*_]{0,2}:[*_]{0,2}\s+(\S.*)")
 _COUNCIL = "Note from the XMPP Council"
 _FAULTS = "This document has errors"
 _FAULTY = "It shows what could be made of the source; "
@@ -49,6 +52,10 @@ def read_front(
 ) -> list[nodes.Node]:
     """Read the fields, the title and the Council's note, as far as they stand here; give what is left."""
     rest: list[nodes.Node] = []
+    while front and (stated := _lines_of_fields(front[0], place)):
+        for name, value, line in stated:
+            fields.take(name, value, place.findings, line)
+        front = front[1:]
     for node in front:
         if isinstance(node, nodes.field_list):
             from_list(node, fields, place.findings, lambda body: plain(body, place))
@@ -64,6 +71,24 @@ def read_front(
         if not fields.one("title"):
             fields.values["title"] = [whole[label.end() :] if label else whole]
     return rest
+
+
+def _lines_of_fields(node: nodes.Node, place: Place) -> list[tuple[str, str, int]]:
+    """Give the fields that a paragraph consists of, one a line (``Author: Ada``), with their lines."""
+    first = line_in(node) if isinstance(node, nodes.paragraph) else None
+    if first is None:
+        return []
+    stated: list[tuple[str, str, int]] = []
+    for number in count(first):
+        line = place.findings.line(number)
+        if not line.strip():
+            break
+        found = _FIELD.fullmatch(line)
+        if found is None:
+            return []
+        stated.append((found[1], found[2].rstrip(" \\"), number))  # a break of the line too
+    named = sum(field_called(name) is not None for name, _, _ in stated)
+    return stated if 2 * named >= len(stated) else []
 
 
 def without_abstract(

@@ -24,6 +24,14 @@ class Revision:
     remark: list[Node] = field(default_factory=list)
 
 
+def listed(told: Mapping[str, str]) -> Revision:
+    """Give a revision that the fields list."""
+    version, date, initials_, remark = (
+        told.get(name, "") for name in ("version", "date", "initials", "remark")
+    )
+    return Revision(version, date, initials_, [Element("p", [remark] if remark else [])])
+
+
 def header(
     fields: Fields,
     revisions: Sequence[Revision],

@@ -16,22 +16,22 @@ from xeptools.resolver.anchors import Anchors
 from xeptools.resolver.links import anchor_name
 
 _DEEPEST = 5
-_NUMBER = re.compile(r"([0-9]+(?:\.[0-9]+)*)\.?\s+")
+_NUMBER = re.compile(r"([0-9]{1,3}(?:\.[0-9]{1,3})*)\.?\s+")
 
 
 def sections(parts: Sequence[nodes.section], place: Place) -> list[Element]:
     """Give the sections of a draft."""
-    numbered = place.markdown and _all_numbered(parts)
+    numbered = {*_numbered(parts, "")} if place.markdown else set()
     given = {id(one): _given(one, place) for part in parts for one in part.findall(nodes.section)}
     anchors = Anchors([*given.values(), *STANDARD.values()])
     return [_section(part, 1, numbered, given, anchors, place) for part in parts]
 
 
 def _section(
-    node: nodes.section, level: int, numbered: bool, given: dict[int, str], anchors: Anchors, place: Place
+    node: nodes.section, level: int, numbered: set[int], given: dict[int, str], anchors: Anchors, place: Place
 ) -> Element:
     title = _title(node, place)
-    if numbered:
+    if id(node) in numbered:
         title = _NUMBER.sub("", title, count=1)
     place.marks.clear()
     anchor = anchors.own(given[id(node)]) if given[id(node)] else _made(title, given, anchors)
@@ -57,7 +57,7 @@ def _section(
 
 
 def _below(
-    node: nodes.section, level: int, numbered: bool, given: dict[int, str], anchors: Anchors, place: Place
+    node: nodes.section, level: int, numbered: set[int], given: dict[int, str], anchors: Anchors, place: Place
 ) -> list[Node]:
     """Give a subsection; below the deepest level it is a title in bold with what stands under it."""
     made = _section(node, min(level + 1, _DEEPEST), numbered, given, anchors, place)
@@ -97,17 +97,22 @@ def _title(node: nodes.section, place: Place) -> str:
     )
 
 
-def _all_numbered(parts: Sequence[nodes.section]) -> bool:
-    """Whether each title begins with the number of its section: then the numbers are not part of it."""
-    pairs = list(_numbers([part for part in parts if part.children[0].astext() != "Appendices"], ()))
-    return bool(pairs) and all(
-        (found := _NUMBER.match(f"{title} ")) is not None and found[1] == number for number, title in pairs
-    )
+def _numbered(parts: Iterable[nodes.Node], above: str) -> Iterator[int]:
+    """Give the sections whose titles begin with their number, which is then not part of it.
 
-
-def _numbers(parts: Iterable[nodes.Node], above: tuple[int, ...]) -> Iterator[tuple[str, str]]:
+    Those under one title are judged together: where some have none, the others need a dot behind theirs, for
+    "3 Kettles" may be meant so. ``above`` is the number of the section that they stand in.
+    """
     inner = [part for part in parts if isinstance(part, nodes.section)]
-    for count, part in enumerate(inner, 1):
-        number = (*above, count)
-        yield ".".join(map(str, number)), part.children[0].astext() if part.children else ""
-        yield from _numbers(part.children, number)
+    said = [part for part in inner if part.children[0].astext() != "Appendices"]
+    found = [(part, one) for part in said if (one := _NUMBER.match(f"{part.children[0].astext()} "))]
+    numbers = [one[1].rpartition(".") for _, one in found]
+    counts = [int(last) for _, _, last in numbers]
+    all_ = len(found) == len(said) and counts == [*range(1, len(said) + 1)]
+    dotted = all("." in one[0] for _, one in found) and counts == sorted({*counts})
+    fits = (all_ or dotted) and all(head == above for head, _, _ in numbers)
+    own = {id(part): one[1] for part, one in found} if fits else {}
+    yield from own
+    for part in inner:
+        if id(part) in own:
+            yield from _numbered(part.children, own[id(part)])
