@@ -22,7 +22,6 @@ from xeptools.cli.options import today_option, tree_option
 from xeptools.cli.terminal import deliver, refuse_source, report
 
 _FORMS = ("rst", "md")
-_ENDINGS = {".rst": "rst", ".rest": "rst", ".md": "md", ".markdown": "md"}
 
 
 @click.command("import", help=__doc__)
@@ -43,8 +42,9 @@ def command(
     from xeptools.checker.today import today_of
     from xeptools.diagnostics import has_errors
     from xeptools.errors import XeptoolsError
+    from xeptools.source.drafts import draft_form
 
-    form = form or _ENDINGS.get(Path(draft).suffix.lower())
+    form = form or draft_form(draft)
     if form is None and draft.lower().endswith(".xml"):
         raise click.UsageError(f"{draft} is a XEP source already: check it, or render it")
     if form is None:

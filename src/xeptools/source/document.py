@@ -16,6 +16,7 @@ from xeptools.diagnostics import Diagnostic, Place, Severity, Span
 from xeptools.errors import XeptoolsError
 from xeptools.source import limits
 from xeptools.source.declarations import Doctype, instructions, read_doctype
+from xeptools.source.drafts import draft_form
 from xeptools.source.entities import Entities, entities_of, find_root
 from xeptools.source.expansion import Budget, text_of_entity
 from xeptools.source.pictures import Pictures
@@ -40,8 +41,6 @@ _PIECE = 1 << 16
 _FRONT_BYTES = 50_000
 """More than any document has before the end of its newest revision."""
 _ENTITY_REFERENCE = re.compile(rb"&(?!amp;|lt;|gt;|quot;|apos;|\#)")
-_DRAFTS = (".rst", ".rest", ".md", ".markdown")
-"""Endings of files that are no sources, but what sources are made of."""
 _DIVIDE = "divide it into smaller documents"
 
 
@@ -82,13 +81,9 @@ class Source:
             span = self.lines.character(self._trusted)
             self._tell("document/wrong-encoding", self.decoded.trouble, hint, span)
         elif self.root is None or not self.well_formed:
-            from xeptools.source.faults import SyntaxFault  # noqa: PLC0415
             from xeptools.source.refusal import find_fault  # noqa: PLC0415  # brings a second parser with it
 
             fault = find_fault(self.utf8, self.doctype)
-            if self.path.lower().endswith(_DRAFTS):
-                hint = f"a draft is made into a XEP source first: xeptools import {self.path}"
-                fault = SyntaxFault(fault.message, fault.start, hint)
             self._trusted = fault.start
             self._tell_fault(fault, "document/not-well-formed")
         elif self.utf8.count(b"<![CDATA[") > self.utf8.count(b"]]>"):
@@ -131,7 +126,9 @@ class Source:
     def _tell_fault(self, fault: SyntaxFault, rule: str) -> None:
         span, hint = self.lines.character(fault.start), fault.hint
         related: tuple[tuple[Span, str], ...] = ()
-        if opened := fault.opened:
+        if draft_form(self.path):
+            hint = f"a draft is made into a XEP source first: xeptools import {self.path}"
+        elif opened := fault.opened:
             place = self._span(opened.start, opened.end)
             related = ((place, f"{opened.name} was opened here"),)
             hint = f"{opened.name} was opened in line {place.start.line}: {hint}"
