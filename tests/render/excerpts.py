@@ -60,7 +60,9 @@ def markdown(whole: str, case: Case) -> str:
         "body": body,
         "front": head,
         "contents": contents.lstrip("\n"),
-        "notes": after.partition("### Appendix G: Notes\n\n")[2].partition("\n### ")[0],
+        "notes": after.partition('### Appendix G: Notes <a id="appendix-notes"></a>\n\n')[2].partition(
+            "\n### "
+        )[0],
         "appendices": after.lstrip("\n"),
     }
     return "\n".join(shown[part] for part in parts_of(case))

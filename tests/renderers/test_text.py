@@ -30,7 +30,7 @@ MORE = re.compile(r"<[a-z]+:[^<>\s]*>[.,]?|XEP-\d+,?|[-0-9.]+|[a-zA-Z]+\.|Exampl
 def text_of(fragment: str, columns: int = COLUMNS) -> str:
     """What becomes of the content of a section."""
     whole = render(resolve(parse(document(fragment))), name="draft", columns=columns)
-    return whole.partition("1.  Case\n\n")[2].partition("1.  Case\n\n")[2].partition("\n\nAppendix A.")[0]
+    return whole.partition("\n1.  Case\n\n")[2].partition("\n\nAppendix A.")[0]
 
 
 def bare(text: str) -> Counter[str]:

@@ -10,13 +10,12 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from xeptools.model import Block, Entry, Link, LinkKind, Section, Xep
-from xeptools.model.standard import STANDARD, standard_title
 from xeptools.model.walk import sections_of
 from xeptools.renderers.markdown.blocks import blocks, indented, quoted
 from xeptools.renderers.markdown.front import front_matter
 from xeptools.renderers.markdown.inlines import Place, heading, paragraph
-from xeptools.renderers.markdown.plain import escaped
 from xeptools.renderers.matter import (
+    APPENDICES,
     NO_NOTES,
     Part,
     appendices,
@@ -41,12 +40,14 @@ def render(xep: Xep, corpus: Corpus = MappingProxyType({}), *, name: str) -> str
 
 
 def _place(xep: Xep) -> Place:
-    """Say what a line may lead to, and mark what a link does lead to, and what an author named."""
+    """Say what a line may lead to, and mark what a link does lead to, those of the contents too."""
     known = places(xep)
     ours = [node for author in xep.header.authors for node in authored(author) if isinstance(node, Link)]
     links = (link for link in (*xep.links, *ours) if link.kind is LinkKind.INTERNAL)
     linked = {place_at(link.url, known) for link in links}
-    return Place(known, frozenset(linked | _own(xep)) - {""})
+    linked |= {section.anchor for section in sections_of(xep.sections)}
+    linked |= {f"appendix-{name}" for _, name, _ in APPENDICES} | {APPENDED}
+    return Place(known, frozenset(linked) - {""})
 
 
 def _front(xep: Xep, corpus: Corpus, place: Place) -> list[str]:
@@ -67,13 +68,22 @@ def _front(xep: Xep, corpus: Corpus, place: Place) -> list[str]:
 
 def _contents(entries: tuple[Entry, ...], place: Place) -> list[str]:
     mark = place.mark(TOC)
-    return [heading(2, "Contents") + mark, "", *_entries(entries)] if entries or mark else []
+    if not entries and not mark:
+        return []
+    after = [_entry(f"Appendix {one}: {title}", f"appendix-{name}", place) for one, name, title in APPENDICES]
+    listed = [*_entries(entries, place), _entry("Appendices", APPENDED, place), *indented(after, 2)]
+    return [heading(2, "Contents") + mark, "", *listed]
 
 
-def _entries(entries: tuple[Entry, ...]) -> Iterator[str]:
+def _entries(entries: tuple[Entry, ...], place: Place) -> Iterator[str]:
     for entry in entries:
-        yield f"- {entry.number} {escaped(' '.join(entry.title.split()))}".rstrip()
-        yield from indented([*_entries(entry.entries)], 2)
+        yield _entry(f"{entry.number} {entry.title}", entry.anchor, place)
+        yield from indented([*_entries(entry.entries, place)], 2)
+
+
+def _entry(title: str, anchor: str, place: Place) -> str:
+    link = Link(LinkKind.INTERNAL, f"#{anchor}", (" ".join(title.split()),), None, -1)
+    return f"- {' '.join(paragraph((link,), replace(place, cell=True)))}"
 
 
 def _section(section: Section, place: Place) -> list[str]:
@@ -103,15 +113,6 @@ def _appendices(xep: Xep, name: str, corpus: Corpus, place: Place) -> list[str]:
             else:
                 groups.append(blocks((part,), place))
     return spaced(groups)
-
-
-def _own(xep: Xep) -> set[str]:
-    """The anchors that authors gave, but for those that the template has for such a title."""
-    return {
-        section.anchor
-        for section in sections_of(xep.sections)
-        if section.own_anchor and STANDARD.get(standard_title(section.title)) != section.anchor
-    }
 
 
 def _notes(xep: Xep, place: Place) -> Iterator[list[str]]:

@@ -9,7 +9,17 @@ from types import MappingProxyType
 
 from xeptools.model import Code, Entry, Example, Section, Xep
 from xeptools.model.walk import blocks_of
-from xeptools.renderers.matter import NO_NOTES, Part, appendices, faults, front, full_title, notice, warning
+from xeptools.renderers.matter import (
+    APPENDICES,
+    NO_NOTES,
+    Part,
+    appendices,
+    faults,
+    front,
+    full_title,
+    notice,
+    warning,
+)
 from xeptools.renderers.matter.lines import spaced
 from xeptools.renderers.text.blocks import INDENT, blocks, code_lines, shifted
 from xeptools.renderers.text.columns import width, wrapped
@@ -60,7 +70,11 @@ def _aside(lines: list[str]) -> list[str]:
 
 
 def _contents(entries: tuple[Entry, ...], columns: int) -> list[str]:
-    return spaced([["Table of Contents"], shifted([*_entries(entries, columns - INDENT)])]) if entries else []
+    if not entries:
+        return []
+    body = columns - INDENT
+    after = [row for letter, _, title in APPENDICES for row in _titled(f"Appendix {letter}.", title, body)]
+    return spaced([["Table of Contents"], shifted([*_entries(entries, body), *after])])
 
 
 def _entries(entries: tuple[Entry, ...], columns: int) -> Iterator[str]:
