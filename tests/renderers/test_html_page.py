@@ -236,7 +236,11 @@ def test_rights_follow_the_notice() -> None:
     legal = xep.header.legal
     assert legal
     free = Legal(("Placed in the Public Domain.",), (), (), (), (), legal.at)
-    assert "© 2025 XMPP Standards Foundation" in render(xep, name="x")
+    other = Legal(("Tea is copyright (c) 2009 by the House of\n  Leaves, Inc.",), (), (), (), (), legal.at)
+    silent = Legal(("Ask the author.",), (), (), (), (), legal.at)
+    assert "© 1999–2024 XMPP Standards Foundation" in render(xep, name="x")
+    assert "© 2009 House of Leaves, Inc" in render(with_header(xep, legal=other), name="x")
+    assert "© 2025 XMPP Standards Foundation" in render(with_header(xep, legal=silent), name="x")
     page = render(with_header(xep, legal=free), name="x")
     assert "In the public domain" in page
     assert "©" not in page

@@ -78,6 +78,9 @@ def _facts(header: Header, site: Site) -> Html:
     status = header.status.text
     if status:
         shown["Status"] = element("span", text(status_shown(status)), class_=f"badge {tone(status)}")
+    newest = header.newest
+    if newest and newest.date:
+        shown["Version"] = Html(shown["Version"].replace(f" of {newest.date}", f" of {time(newest)}", 1))
     abstract = inlines(header.abstract, site)
     summary = Html(f'<p class="abstract">{abstract}</p>\n' if abstract else "")
     return join((summary, fact_list([*shown.items()])))

@@ -1,5 +1,7 @@
 """The first lines of a document: what it is, who wrote it, and how far it can be relied on."""
 
+import re
+
 from xeptools.diagnostics import has_errors
 from xeptools.model import (
     Author,
@@ -18,6 +20,14 @@ from xeptools.model import (
 from xeptools.model.walk import text_of
 from xeptools.renderers.matter.references import archive, in_a_row, specifications, status_shown, web, within
 from xeptools.tree.facts import Corpus
+
+_YEAR = re.compile(r"[0-9]{4}")
+_CLAIM = re.compile(
+    r"copyright (?:©|\(c\)) (?P<years>[0-9]{4}(?: ?[-–—] ?[0-9]{4})?) by "
+    r"(?:the )?(?P<holder>.+?)(?: \(XSF\))?\.?$",
+    re.IGNORECASE,
+)
+"""The sentence that all the notices of the series have, whoever holds the rights."""
 
 Fact = tuple[str, Inlines]
 """A name and its value, which is never empty."""
@@ -62,9 +72,15 @@ def authored(author: Author) -> Inlines:
 
 
 def rights(header: Header) -> str:
-    """Give the copyright in a few words: the years of the first and the last revision, and the holder."""
-    if header.legal and "public domain" in text_of(header.legal.copyright).lower():
+    """Give the copyright in a few words: years and holder as the notice has them.
+
+    Where it says nothing of the kind, the years are those of the first and the last revision.
+    """
+    notice = " ".join(text_of(header.legal.copyright).split()) if header.legal else ""
+    if "public domain" in notice.lower():
         return "In the public domain"
+    if claim := _CLAIM.search(notice):
+        return f"© {'–'.join(_YEAR.findall(claim['years']))} {claim['holder']}"
     years = sorted({revision.date.year for revision in header.revisions if revision.date})
     span = "–".join(str(year) for year in dict.fromkeys((years[0], years[-1]))) if years else ""
     return " ".join(f"© {span} XMPP Standards Foundation".split())
