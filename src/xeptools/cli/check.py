@@ -25,7 +25,7 @@ from pathlib import Path
 import click
 
 from xeptools.cli.findings import FORMATS, Form, found_in, tell
-from xeptools.cli.options import format_option, jobs_option, today_option, tree_option
+from xeptools.cli.options import format_option, jobs_option, stdin_filename_option, today_option, tree_option
 from xeptools.cli.progress import processors, progress
 from xeptools.diagnostics import Severity
 
@@ -69,7 +69,7 @@ LEVELS = [level.value for level in Severity]
     default="",
     help="Tell only what is on lines changed since REV of git, or new.",
 )
-@click.option("--stdin-filename", metavar="NAME", default="", help="The file that standard input stands for.")
+@stdin_filename_option
 @today_option("The day to judge by.")
 @click.option("--no-cache", is_flag=True, help="Remember nothing between runs.")
 @jobs_option
@@ -106,6 +106,8 @@ def command(  # noqa: PLR0913, PLR0917
         raise click.UsageError(
             "--write-baseline writes all that is found: give it without --fix, --diff and --baseline"
         )
+    if diff and form != "text":
+        raise click.UsageError("--diff shows a patch instead of findings: give it without --format")
     if stdin_filename and "-" not in paths:
         raise click.UsageError("--stdin-filename speaks of standard input: give - as PATH")
     if changed_since and "-" in paths and not stdin_filename:

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 import click
 
 from xeptools.__about__ import __version__
+from xeptools.cli.help import Group
 from xeptools.cli.terminal import abandon_output
 from xeptools.diagnostics.text import visible
 from xeptools.errors import XeptoolsError
@@ -20,7 +21,7 @@ COMMANDS = ("build", "check", "explain", "import", "license", "render", "rules",
 """Each is the module of that name here, and its ``command``; after a word of Python comes a ``_``."""
 
 
-class _Commands(click.Group):
+class _Commands(Group):
     """Commands found by the names of their modules."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002

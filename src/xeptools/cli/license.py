@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Literal, assert_never, get_args
 
 import click
 
-from xeptools.cli.options import format_option, jobs_option, tree_option
+from xeptools.cli.help import Group
+from xeptools.cli.options import format_option, jobs_option, stdin_filename_option, tree_option
 from xeptools.cli.progress import processors, progress
 from xeptools.cli.terminal import colourful, deliver, encoded
 from xeptools.diagnostics.text import counted
@@ -25,7 +26,7 @@ Form = Literal["text", "dep5", "reuse", "spdx", "html"]
 """What a declaration is written as."""
 
 
-@click.group(help=__doc__)
+@click.group(cls=Group, help=__doc__)
 def command() -> None:
     pass
 
@@ -56,15 +57,28 @@ Examples:
     help="All files must have this verdict, or the exit status is 1.",
 )
 @click.option("--all", "show_all", is_flag=True, help="As text: show files that need nothing, too.")
+@stdin_filename_option
 @jobs_option
-def check(paths: tuple[str, ...], form: str, expect: str | None, show_all: bool, jobs: int | None) -> int:
+def check(
+    paths: tuple[str, ...],
+    form: str,
+    expect: str | None,
+    show_all: bool,
+    stdin_filename: str,
+    jobs: int | None,
+) -> int:
     from xeptools.license import check, check_bytes
     from xeptools.license.records import diagnostics, record
     from xeptools.license.sheet import sheet, summary
 
+    if show_all and form != "text":
+        raise click.BadParameter("only text leaves files out", param_hint="--all")
+    if stdin_filename and "-" not in paths:
+        raise click.UsageError("--stdin-filename speaks of standard input: give - as PATH")
     reports = []
     if "-" in paths:
-        reports.append(check_bytes(sys.stdin.buffer.read()))
+        data = sys.stdin.buffer.read()
+        reports.append(check_bytes(data, stdin_filename or "<stdin>", stdin_filename or None))
     named = [path for path in paths if path != "-"]
     with progress("Checking") as drawn:
         reports += check(named, jobs=jobs or processors(), progress=drawn)
@@ -79,7 +93,7 @@ def check(paths: tuple[str, ...], form: str, expect: str | None, show_all: bool,
         shown = [
             report
             for report in reports
-            if show_all or report.path in failing or report.path in paths or report.path == "<stdin>"
+            if show_all or report.path in {*failing, *paths, stdin_filename or "<stdin>"}
         ]
         told = sheet(shown, expected, colour=colourful(sys.stdout))
     else:
@@ -205,6 +219,8 @@ Examples:
 def report(
     paths: tuple[str, ...], form: Form, tree: str | None, reconcile: str | None, output: str, jobs: int | None
 ) -> int:
+    if reconcile is not None and form not in {"text", "dep5"}:
+        raise click.BadParameter("only a debian/copyright is compared", param_hint="--format")
     from xeptools.license.declare import reconcile as existing
     from xeptools.license.declare.collect import collect
     from xeptools.license.index import index_of

@@ -12,6 +12,9 @@ _Called = TypeVar("_Called", bound=Callable[..., Any])
 jobs_option = click.option(
     "-j", "--jobs", type=click.IntRange(min=1), help="Processes to use.  [default: one for each processor]"
 )
+stdin_filename_option = click.option(
+    "--stdin-filename", metavar="NAME", default="", help="The file that standard input stands for."
+)
 
 
 def tree_option(words: str) -> Callable[[_Called], _Called]:

@@ -29,7 +29,14 @@ STANDARDS = ("ua-1", "a-2a", "a-3a")
 
 @click.command(help=__doc__)
 @file_argument
-@click.option("-t", "--to", "form", type=click.Choice([*FORMATS]), help=f"The format: {listed()}.")
+@click.option(
+    "-t",
+    "--to",
+    "form",
+    metavar="FORMAT",
+    type=click.Choice([*FORMATS]),
+    help=f"{listed()}.  [default: by the ending of OUT]",
+)
 @click.option(
     "-o", "--output", metavar="OUT|-", default="-", help="The file to write.  [default: standard output]"
 )
@@ -40,25 +47,30 @@ STANDARDS = ("ua-1", "a-2a", "a-3a")
     "--pdf-standard",
     "standard",
     type=click.Choice(STANDARDS),
-    default=STANDARDS[0],
-    show_default=True,
-    help="What a PDF promises: accessible (PDF/UA), or fit for an archive too (PDF/A).",
+    help="What a PDF promises: accessible (PDF/UA), or fit for an archive too (PDF/A).  "
+    f"[default: {STANDARDS[0]}]",
 )
 @file_tree_option
-def command(file: str, form: str | None, output: str, linked: bool, standard: str, tree: str | None) -> int:
+def command(
+    file: str, form: str | None, output: str, linked: bool, standard: str | None, tree: str | None
+) -> int:
     from xeptools.renderers.formats import Setting
 
     form = form or _form_of(output)
     if linked and form != "html":
         raise click.BadParameter("only pages in HTML have static files", param_hint="--linked")
-    if standard != STANDARDS[0] and form != "pdf":
+    if linked and output == "-":
+        raise click.BadParameter("static/ stands beside OUT: name it with -o", param_hint="--linked")
+    if standard and form != "pdf":
         raise click.BadParameter("only a PDF promises that", param_hint="--pdf-standard")
     refuse_source(file, output)
     reading = read(file, tree)
-    setting = Setting(reading.corpus, reading.name, "static/" if linked else None, reading.source, standard)
+    setting = Setting(
+        reading.corpus, reading.name, "static/" if linked else None, reading.source, standard or STANDARDS[0]
+    )
     rendered = FORMATS[form].render(reading.xep, setting)
     deliver(rendered.content, output)
-    if linked and output != "-":
+    if linked:
         from xeptools.site.pages import shared
 
         shared.write_to(Path(output).parent)

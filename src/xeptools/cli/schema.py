@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from xeptools.cli.help import Group
 from xeptools.cli.options import format_option, jobs_option, tree_option
 from xeptools.cli.progress import processors, progress
 from xeptools.cli.terminal import colourful, deliver, encoded
@@ -47,7 +48,7 @@ tree_argument = click.argument(
 )
 
 
-@click.group(help=__doc__)
+@click.group(cls=Group, help=__doc__)
 def command() -> None: ...
 
 

@@ -48,6 +48,9 @@ def _report(file: File) -> Report | bool | None:
     return True if report == _nothing(file.path) else report
 
 
-def check_bytes(data: bytes, name: str = "<stdin>") -> Report:
-    """Judge what has no place on disk; a XEP's entity file cannot be found then, so it lends nothing."""
-    return report_of(data, name) or _nothing(name)
+def check_bytes(data: bytes, name: str = "<stdin>", place: str | None = None) -> Report:
+    """Judge what is not on disk, or not yet.
+
+    ``place`` is where it belongs: without one a XEP's entity file cannot be found, so it lends nothing.
+    """
+    return report_of(data, name, place) or _nothing(name)

@@ -53,7 +53,7 @@ def _meant(path: str, keep: ExitStack) -> Iterator[File]:
             yield File(os.path.join(path, name), f"{top}/{name}")  # noqa: PTH118  # "./x" stays as it is called
     elif not place.exists():
         raise XeptoolsError(f"{path}: no such file or folder")
-    elif not place.is_file():
+    elif not (place.is_file() or place.is_fifo()):  # <(…) of a shell is a pipe with a name
         raise XeptoolsError(f"{path}: neither a file nor a folder")
     elif is_archive(path):
         for root, prefix in unpack(place, keep):
