@@ -2,7 +2,7 @@
 
 import pytest
 
-from notice_texts import LAYOUTS, PARTS, elements, notice, xep
+from notice_texts import LAYOUTS, PARTS, elements, mit, notice, xep
 from xeptools.license import Verdict, check_bytes
 from xeptools.license.records import sentence
 
@@ -111,6 +111,13 @@ def test_the_longer_wording_with_a_word_changed_is_not_the_shorter_one() -> None
     paragraphs = notice("1")
     paragraphs[2] = paragraphs[2].replace("tort, or otherwise", "tort")
     assert told(paragraphs) == ["in warranty is missing: 'or otherwise,'"]
+
+
+def test_the_name_of_a_holder_ends_with_its_paragraph() -> None:
+    grant = mit().partition("Foundation ")[2]
+    report = check_bytes(f"Copyright (c) 2020 Ada Example\n\nNever {grant}\n".encode(), "x.txt")
+    assert report.verdict is Verdict.ALTERED
+    assert [sentence(one) for one in report.notices[0].differences] == ["in permissions was added: 'Never'"]
 
 
 @pytest.mark.parametrize("count", [2, 3, 5])

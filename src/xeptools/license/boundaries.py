@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from xeptools.license.words import Words
+from xeptools.license.words import PARAGRAPH, Words
 
 # What published pages, papers and headers print above a part, with or without a number.
 _HEADINGS = (
@@ -27,6 +27,7 @@ _COMMANDS = r"(?:(?:section|subsection|subsubsection|paragraph|small|textbf|emph
 _COMMENT = r"(?:(?:<!--|-->) )*"
 _ONE = rf"{_COMMANDS}{_NUMBER}{_COMMANDS}(?:(?:{'|'.join(_HEADINGS)}) )?:? ?"
 _GAP = re.compile(rf"(?:{_COMMENT}{_ONE}{_COMMANDS}{_COMMENT}){{1,3}}")
+_SHOWN = 8
 _LONGEST = 24
 """Words of headings between two parts, commands included."""
 _AFTER_A_SENTENCE = frozenset({".", ":", ";", ")", "!", "?", "<!--", "-->"})
@@ -60,6 +61,14 @@ def opens(words: Words, first: int) -> bool:
         (start == 0 or words.opening(start)) and _are_headings(words, start, first)
         for start in range(max(first - 8, 0), first)
     )
+
+
+def leads_in(words: Words, first: int) -> str:
+    """Give the last words before ``first`` in its paragraph."""
+    start = first
+    while start > 0 and first - start < _SHOWN and words.opening(start) != PARAGRAPH:
+        start -= 1
+    return words.quote(start, first)
 
 
 def goes_on(words: Words, last: int) -> str:

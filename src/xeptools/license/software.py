@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from xeptools.license.boundaries import goes_on, opens
+from xeptools.license.boundaries import goes_on, leads_in, opens
 from xeptools.license.differences import differences
 from xeptools.license.hits import Hit, Phrases, grouped, parts_in, phrases_in
 from xeptools.license.statements import statement_before
@@ -72,5 +72,4 @@ def _around(words: Words, text: Hit, *, stated: bool) -> Iterator[Difference]:
     if more := goes_on(words, text.last):
         yield Difference(MIT.part, words.line(text.last), "", more)
     if not stated and not opens(words, text.first):
-        before = words.quote(max(text.first - 5, 0), text.first)
-        yield Difference(MIT.part, words.line(text.first), "", before)
+        yield Difference(MIT.part, words.line(text.first), "", leads_in(words, text.first))

@@ -13,13 +13,13 @@ from dataclasses import replace
 from itertools import groupby, pairwise
 
 from xeptools.license import notices
-from xeptools.license.boundaries import goes_on, only_headings, opens
+from xeptools.license.boundaries import goes_on, leads_in, only_headings, opens
 from xeptools.license.differences import differences
 from xeptools.license.hits import REACH, Hit, Phrases, grouped, parts_in, phrases_in
 from xeptools.license.statements import Statement, statement_before, years_of
 from xeptools.license.templates import SPECIFICATION
 from xeptools.license.verdict import Difference, Notice, Verdict
-from xeptools.license.words import Words, plain_words
+from xeptools.license.words import PARAGRAPH, Words, plain_words
 
 # REUSE-IgnoreStart
 
@@ -93,7 +93,6 @@ _APART = 30
 _SENTENCE = 30
 """Words of a copyright sentence, with what somebody added."""
 _HEADING = 8
-_PARAGRAPH = 2
 _EXAMINED = 40
 """Altered notices of one text that are compared word by word; a file has one or two."""
 
@@ -192,9 +191,9 @@ def _unlike(words: Words, last: int) -> list[Difference]:
     """Tell what differs in a copyright sentence before ``last`` that no phrase shows, headings left out."""
     before = range(max(last - _HEADING, 0), last)
     start = last = next((one for one in before if only_headings(words, one, last)), last)
-    while start > 0 and last - start < _SENTENCE and (start == last or words.opening(start) < _PARAGRAPH):
+    while start > 0 and last - start < _SENTENCE and (start == last or words.opening(start) < PARAGRAPH):
         start -= 1
-    if words.opening(start) < _PARAGRAPH or not {"xmpp", "foundation"} <= {*words.list(start, last)}:
+    if words.opening(start) < PARAGRAPH or not {"xmpp", "foundation"} <= {*words.list(start, last)}:
         return []
     whole = [Hit(start, last, "copyright", None)]
     samples = _SAMPLES["copyright"]
@@ -213,10 +212,7 @@ def _misplaced(words: Words, group: Sequence[Hit]) -> Iterator[Difference]:
     if group[0].template is None or (group[0].part != "copyright" and statement_before(words, first)):
         pass
     elif not opens(words, first):
-        line, start = words.line(first), first
-        while start > 0 and words.line(start - 1) == line and first - start < 8:
-            start -= 1
-        yield Difference(group[0].part, line, "", words.quote(start, first))
+        yield Difference(group[0].part, words.line(first), "", leads_in(words, first))
     names = [part for part, _ in groupby(hit.part for hit in group)]
     ordered = sorted({*names}, key=notices.PARTS.index)
     if names != ordered:
@@ -225,7 +221,7 @@ def _misplaced(words: Words, group: Sequence[Hit]) -> Iterator[Difference]:
         told = one.template is None or other.template is None  # with what differs in that part
         if not told and not only_headings(words, one.last, other.first):
             part = (
-                other.part if words.opening(one.last) == _PARAGRAPH else one.part
+                other.part if words.opening(one.last) == PARAGRAPH else one.part
             )  # that whose paragraph it is in
             yield Difference(part, words.line(one.last), "", words.quote(one.last, other.first))
 

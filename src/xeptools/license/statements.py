@@ -8,7 +8,7 @@ from xeptools.frozen import frozen
 from xeptools.license.boundaries import only_headings, opens
 from xeptools.license.notices import HOLDER
 from xeptools.license.templates import YEARS
-from xeptools.license.words import Words
+from xeptools.license.words import PARAGRAPH, Words
 
 _SPELLED = HOLDER.lower()
 _STATEMENT = re.compile(
@@ -18,7 +18,6 @@ _STATEMENT = re.compile(
 )
 _DISTANCE = 60
 """Words before a permission in which its copyright statement is looked for."""
-_YEAR = re.compile(r"\d{4}|\d\d|present")
 
 
 @frozen
@@ -66,10 +65,11 @@ def statement_before(words: Words, last: int) -> Statement | None:
         behind = words.behind(base + match.end())
         if not _begins(words, first) or (found is not None and not only_headings(words, end, first)):
             continue
-        end = behind
-        years = years_of(match["years"])
         at = words.index(base + match.start("holder"))
-        holder = holder_of(match["holder"], words.quote(at, behind))
+        # A name ends with its paragraph, or "never" above a permission would be somebody's.
+        end = next((one for one in range(at + 1, behind) if words.opening(one) == PARAGRAPH), behind)
+        years = years_of(match["years"])
+        holder = holder_of(words.text(at, end), words.quote(at, end))
         if years and (found is None or not found.of_foundation):
             found = Statement(holder, years, first, words.line(first))
     return found if found is not None and only_headings(words, end, last) else None

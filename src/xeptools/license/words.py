@@ -19,6 +19,8 @@ ADVANCE = "\v"
 BREAK = "\f"
 """In such a text: a paragraph ends here, on the same line of the file."""
 
+PARAGRAPH = 2
+"""What :meth:`Words.opening` gives where a paragraph begins."""
 _QUOTES = "\"'`´‘’‚‛“”„‟«»‹›′″＂＇"
 _DASHES = "-‐‑‒–—―−⸺⸻﹘﹣－"
 _DASH_SIGNS = frozenset(_DASHES)
@@ -145,12 +147,12 @@ class Words:
         return next(islice(places, token - before, None)).span()
 
     def opening(self, number: int) -> int:
-        """Tell what stands before a word: 0 a blank, 1 a sign that may open a text, 2 a paragraph's end."""
+        """Tell what stands before a word: 0 a blank, 1 a sign that may open a text, PARAGRAPH its end."""
         if number == 0:
-            return 2
+            return PARAGRAPH
         gap = self._text[self._span(number - 1)[1] : self._span(number)[0]]
         if BREAK in gap or gap.count("\n") > 1:
-            return 2
+            return PARAGRAPH
         return 1 if _GAP_OPENING.search(gap) else 0
 
     def text(self, first: int, last: int) -> str:
