@@ -41,6 +41,7 @@ CHANGES = [
         "Anybody may, for good",
         "in permissions: 'Anybody may, for good' stands for 'Permission is hereby granted, free of charge'",
     ),
+    (0, "1999 – 2024", "2024 – 1999", "in copyright: '2024 – 1999' stands for '1999 - 2024'"),
     (1, "modify, merge", "merge", "in permissions is missing: ', modify'"),
     (2, "OR CONDITIONS OF ANY", "OF ANY", "in warranty is missing: 'OR CONDITIONS'"),
     (3, "In no event and under", "Under", "in liability is missing: 'In no event and'"),
@@ -95,6 +96,20 @@ def test_a_part_in_the_element_of_another() -> None:
         "the parts stand as liability in <warranty>, not as warranty in <warranty>",
         "the parts stand as warranty in <liability>, not as liability in <liability>",
     ]
+
+
+def test_a_part_without_its_element() -> None:
+    whole = elements(notice())
+    for name, here in (("", "legal"), ("licence", "licence")):
+        tags = (f"<{name}>", f"</{name}>") if name else ("", "")
+        legal = whole.replace("<permissions>", tags[0]).replace("</permissions>", tags[1])
+        (found,) = check_bytes(xep(f"<legal>{legal}</legal>"), "x.xml").notices
+        assert [sentence(one) for one in found.differences] == [
+            f"the parts stand as permissions in <{here}>, not as permissions in <permissions>"
+        ]
+    (alone,) = check_bytes(xep(f"<legal>{notice()[0]}</legal>"), "x.xml").notices
+    assert alone.verdict is Verdict.ALTERED
+    assert [one.part for one in alone.differences] == ["order", *PARTS[1:]]
 
 
 @pytest.mark.parametrize(("at", "part"), [(1, "permissions"), (2, "warranty")])

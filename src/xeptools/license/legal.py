@@ -142,13 +142,17 @@ def _remarks(parts: Sequence[_Read]) -> Iterator[Difference]:
 
 def _faults(legal: Legal, parts: Sequence[_Read]) -> Iterator[Difference]:
     names = [part.name for part in parts if part.name in notices.PARTS]
+    stray: set[str] = set()
     for part in parts:
-        if part.name not in notices.PARTS:
+        if part.name not in notices.PARTS and (published := _published(part)) not in {"", *names}:
+            stray.add(published)
+            yield _elsewhere(part, published, published)
+        elif part.name not in notices.PARTS:
             yield Difference("legal", part.line, "", part.words.quote(0, len(part.words)) or f"<{part.name}>")
         elif part.template not in SPECIFICATION:
             yield from _changed(part)
     for name in notices.PARTS:
-        if name not in names:
+        if name not in {*names, *stray}:
             yield Difference(name, legal.end_line, _samples(name)[0], "")
         elif names.count(name) > 1:
             yield Difference(name, legal.line, f"one {name}", f"{names.count(name)} of them")
@@ -162,14 +166,27 @@ def _changed(part: _Read) -> Iterator[Difference]:
     if part.name == "copyright" and holder not in {"", notices.HOLDER}:
         yield Difference("holder", part.line, notices.HOLDER, holder)
         return
-    another = next((one.part for one in SPECIFICATION if one.pattern.fullmatch(part.words.joined, 1)), "")
-    if another:
-        here = f"in <{part.name}>"
-        yield Difference("order", part.line, f"{part.name} {here}", f"{another} {here}")
+    if another := _published(part):
+        yield _elsewhere(part, part.name, another)
         return
     samples = _samples(part.name)
     told = list(compared(part.words, part.name, samples)) if len(part.words) else []
     yield from told or [Difference(part.name, part.line, samples[0], "")]
+
+
+def _published(part: _Read) -> str:
+    """Name the part of the notice that the words are, wherever they stand; empty for other words."""
+    for one in SPECIFICATION:
+        found = one.pattern.fullmatch(part.words.joined, 1)
+        if found is not None and one.accepts(found.groupdict()):
+            return one.part
+    return ""
+
+
+def _elsewhere(part: _Read, expected: str, found: str) -> Difference:
+    """Say that ``found`` stands where ``expected`` should, or in no element of its own."""
+    here = part.name or "legal"
+    return Difference("order", part.line, f"{expected} in <{expected}>", f"{found} in <{here}>")
 
 
 def _samples(name: str) -> list[str]:
@@ -180,6 +197,8 @@ def _another(legal: Legal, full: Sequence[_Read]) -> Notice:
     """Neither of these: another licence, an altered older one, or today's text without its elements."""
     first = min(part.line for part in legal.parts)
     told = notices_in("\n\n".join(part.text for part in legal.parts), first)
+    if not told and any(_published(part) for part in full):
+        return _modern(legal, full)
     if not told:
         return _notice(Verdict.OTHER, "unnamed", "", full)
     notice = told[0]
