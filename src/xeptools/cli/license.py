@@ -71,8 +71,6 @@ def check(
     from xeptools.license.records import diagnostics, record
     from xeptools.license.sheet import sheet, summary
 
-    if show_all and form != "text":
-        raise click.BadParameter("only text leaves files out", param_hint="--all")
     if stdin_filename and "-" not in paths:
         raise click.UsageError("--stdin-filename speaks of standard input: give - as PATH")
     reports = []

@@ -59,8 +59,6 @@ def command(
     form = form or _form_of(output)
     if linked and form != "html":
         raise click.BadParameter("only pages in HTML have static files", param_hint="--linked")
-    if linked and output == "-":
-        raise click.BadParameter("static/ stands beside OUT: name it with -o", param_hint="--linked")
     if standard and form != "pdf":
         raise click.BadParameter("only a PDF promises that", param_hint="--pdf-standard")
     refuse_source(file, output)
@@ -70,7 +68,7 @@ def command(
     )
     rendered = FORMATS[form].render(reading.xep, setting)
     deliver(rendered.content, output)
-    if linked:
+    if linked and output != "-":
         from xeptools.site.pages import shared
 
         shared.write_to(Path(output).parent)
