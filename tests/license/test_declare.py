@@ -349,6 +349,8 @@ def test_licences_that_are_only_spoken_of_are_listed(package: Path) -> None:
     [
         ("GPL-3.0-or-later", "under the GNU General Public License as published by", "GPL-3+"),
         ("Apache-2.0", "Licensed under the Apache License, Version 2.0", "Apache-2.0"),
+        ("CC-BY-4.0", "under a Creative Commons Attribution 4.0 International license", "CC-BY-4.0"),
+        ("Zlib", "This software is provided 'as-is', without any express or implied warranty", "Zlib"),
         ("MIT", "under the GNU General Public License as published by", "UNKNOWN and Expat"),
     ],
 )

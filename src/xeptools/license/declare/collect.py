@@ -50,6 +50,8 @@ _STATED_NEXT = re.compile(rf"\n[^\w(©\n]*(?P<years>{_SPAN}),?\s+{_HOLDER}", re.
 """Another one in the line below, which begins with its year."""
 _IDENTIFIED = re.compile(r"SPDX-License-Identifier:[ \t]*([^\n]{1,300})", re.IGNORECASE)
 # REUSE-IgnoreEnd
+_BEGINNINGS = {"Creative-Commons": "CC", "GNU-All-Permissive": "FSFAP"}
+"""How the identifiers of a family begin, where not with its name."""
 _STATEMENTS = 20
 """Copyright statements that are taken from one file."""
 
@@ -202,7 +204,8 @@ def _named(family: str, declared: Sequence[Terms]) -> bool:
     """Whether an identifier names a licence, or the family that all its versions are of."""
     names = {name for one in declared for part in one.singles for name in (part.spdx, part.debian)}
     names |= {word for one in declared for word in one.spdx.split()}  # an exception is no licence of its own
-    return any(name == family or name.startswith(f"{family}-") for name in names)
+    begins = f"{_BEGINNINGS.get(family, family)}-".lower()
+    return any(f"{name}-".lower().startswith(begins) for name in names)
 
 
 def _identified(text: str) -> list[Terms]:
