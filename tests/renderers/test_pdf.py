@@ -238,7 +238,7 @@ def pages_of(body: str) -> list[str]:
     return found
 
 
-@pytest.mark.parametrize(("entries", "expected"), [(20, 1), (100, 1), (200, 2)])
+@pytest.mark.parametrize(("entries", "expected"), [(20, 1), (40, 1), (100, 1), (200, 2)])
 def test_contents_take_few_pages(entries: int, expected: int) -> None:
     pages = pages_of("".join(f"<section2 topic='Head {index}'/>" for index in range(entries)))
     begins = next(number for number, page in enumerate(pages) if f"1.{entries} Head" in page)
