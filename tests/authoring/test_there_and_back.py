@@ -4,7 +4,7 @@ from itertools import permutations
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, example, given, settings
+from hypothesis import HealthCheck, assume, example, given, settings
 from hypothesis import strategies as st
 
 from cases import document
@@ -85,6 +85,8 @@ def test_links_to_its_own_places(form: Form, anchor: str) -> None:
 @example(texts=[":", ":"], mark="link url='https://example.org/'", code="x")
 @settings(suppress_health_check=[HealthCheck.too_slow], deadline=None, max_examples=40)
 def test_any_text(form: Form, texts: list[str], mark: str, code: str) -> None:
+    # In a cell of Markdown these signs go on with the cell above and to the left, however they are written.
+    assume({texts[0].strip(), "".join(texts).strip()}.isdisjoint({"^^", "<<"}))
     inner = ""
     for number, text in enumerate(texts):
         shown = escaped(text)
