@@ -137,6 +137,11 @@ def test_what_is_in_no_list_is_judged_where_it_is_named(tree: Path, name: str) -
     assert messages(check_path(tree / name, DOUBLED)) == ["'the' stands twice"]
 
 
+def test_copy_of_a_numbered_document_is_judged_with_its_tree(tree: Path) -> None:
+    (tree / "xep-0003.xml").rename(tree / "xep-0002_old.xml")
+    assert messages(check_path(tree, DOUBLED)) == ["'the' stands twice"]
+
+
 def test_proposals_are_judged_with_their_tree(tree: Path) -> None:
     (tree / "inbox").mkdir()
     (tree / "xep-0003.xml").rename(tree / "inbox" / "kettle.xml")

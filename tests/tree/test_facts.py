@@ -135,3 +135,12 @@ def test_a_corpus_has_the_numbered_documents(tmp_path: Path) -> None:
     assert len(neighbours) == 2
     assert "0003" not in neighbours
     assert dict(Neighbours(tmp_path / "inbox")) == dict(Neighbours(tmp_path / "absent")) == {}
+
+
+def test_copy_is_not_what_others_name(tmp_path: Path) -> None:
+    numbered = WHOLE.replace("<number>xxxx", "<number>0042").replace("<number>XXXX", "<number>0042")
+    for name, title in (("xep-0042", "Tea"), ("xep-0042_old", "Old"), ("xep-0042a", "Other")):
+        (tmp_path / f"{name}.xml").write_text(numbered.replace("A case", title), "utf-8")
+    tree = Tree(tmp_path)
+    corpus = corpus_of(facts_of(one, tmp_path) for one in tree.documents)
+    assert [one.title for one in corpus.values()] == ["Tea"]

@@ -133,20 +133,21 @@ def targets(path: str, tree: Path | None) -> list[Target]:
     """The files that ``path`` stands for: itself, the documents and entity file of a tree, a folder's own.
 
     What is in no list, such as the template for new documents, is judged only where it is named itself:
-    it is full of what a document must not have. XeptoolsError for a folder without documents.
+    it is full of what a document must not have. But a copy of a numbered one is told of. XeptoolsError for a
+    folder without documents.
     """
     place = Path(path)
     if not place.is_dir():
         return [Target(path, name_of(path), tree if tree is not None else find_root(place))]
     try:
-        listed = [one for one in Tree(place).documents if one.listed]
+        documents = Tree(place).documents
     except XeptoolsError:
         if not any(place.glob("*.xml")):
             raise
-        listed = []
-    if not listed:  # a folder in a tree, inbox/ for one, or of drafts
+        documents = ()
+    if not any(one.listed for one in documents):  # a folder in a tree, inbox/ for one, or of drafts
         return [target for file in sorted(place.glob("*.xml")) for target in targets(str(file), tree)]
-    files = [Target(str(one.path), one.name, tree or place) for one in listed]
+    files = [Target(str(one.path), one.name, tree or place) for one in documents if one.listed or one.copied]
     entities = place / ENTITY_FILE
     return [*files, Target(str(entities), "", tree or place)] if entities.is_file() else files
 

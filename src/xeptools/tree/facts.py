@@ -41,8 +41,13 @@ class Facts:
 
     @property
     def numbered(self) -> bool:
-        """Whether it is one of the series, and no proposal or template."""
+        """Whether it has a number, and is no proposal or template."""
         return self.number.isdigit() and not self.proposal
+
+    @property
+    def listed(self) -> bool:
+        """Whether others find it under its number: a copy with another name is not what they name."""
+        return bool(number_in_name(self.name))
 
 
 _NEEDED = (
@@ -56,7 +61,7 @@ Corpus = Mapping[str, Facts]
 
 def corpus_of(facts: Iterable[Facts]) -> Corpus:
     """The numbered documents among ``facts``, by number."""
-    return {one.number: one for one in facts if one.numbered}
+    return {one.number: one for one in facts if one.listed}
 
 
 def facts_of(document: Document, root: Path) -> Facts:

@@ -10,6 +10,7 @@ from xeptools.errors import XeptoolsError
 from xeptools.frozen import frozen
 
 _NUMBERED = re.compile(r"xep-([0-9]{4})\.xml")
+_BEGINS = re.compile(r"xep-[0-9]{4}")
 INBOX = "inbox"
 
 
@@ -29,6 +30,11 @@ class Document:
     def listed(self) -> bool:
         """Whether it is one of the series: numbered, or a proposal; the template for new ones is neither."""
         return self.proposal or bool(number_in_name(self.name))
+
+    @property
+    def copied(self) -> bool:
+        """Whether its name only begins like that of a numbered document: ``xep-0030_old``."""
+        return not self.listed and _BEGINS.match(self.name) is not None
 
 
 class Tree:

@@ -22,7 +22,7 @@ def render(facts: Iterable[Facts]) -> bytes:
     series = _table(
         "The series",
         ("Number", "Title", "Status", "Type", "Version", "Date"),
-        (_numbered(one) for one in everything if one.numbered),
+        (_numbered(one) for one in everything if one.listed),
     )
     proposals = _table(
         "Proposals",
