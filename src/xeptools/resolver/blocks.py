@@ -49,6 +49,8 @@ _LIST_TYPES = {
 }
 _SPAN = re.compile(r"[0-9]{1,6}")
 _MOST_COLUMNS = 100
+_MOST_ROWS = 65_534
+"""What browsers take for a span of rows (HTML §4.9.11)."""
 
 
 def flow(walk: Walk, element: etree._Element, at: int, wrap: Wrap = Plain) -> Blocks:
@@ -315,7 +317,8 @@ def _table(walk: Walk, element: etree._Element, at: int, out: list[Block]) -> No
 
 def _cell(walk: Walk, element: etree._Element, at: int) -> Cell:
     align = walk.attribute(element, at, "align").strip().lower()
-    colspan, rowspan = (_count(walk.attribute(element, at, name)) for name in ("colspan", "rowspan"))
+    colspan = _count(walk.attribute(element, at, "colspan"), _MOST_COLUMNS)
+    rowspan = _count(walk.attribute(element, at, "rowspan"), _MOST_ROWS)
     content = flow(walk, element, at)
     return Cell(
         element.tag == "th",
@@ -327,11 +330,11 @@ def _cell(walk: Walk, element: etree._Element, at: int) -> Cell:
     )
 
 
-def _count(value: str) -> int:
+def _count(value: str, most: int) -> int:
     if not value:
         return 1
     value = value.strip()
-    return min(max(int(value), 1), _MOST_COLUMNS) if _SPAN.fullmatch(value) else 1
+    return min(max(int(value), 1), most) if _SPAN.fullmatch(value) else 1
 
 
 def _vulnerability(walk: Walk, element: etree._Element, at: int, out: list[Block]) -> None:

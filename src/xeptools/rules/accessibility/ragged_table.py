@@ -28,11 +28,15 @@ def ragged_table(table: Table) -> Problems:
 
 def _widths(rows: list[Row]) -> list[int]:
     widths = []
-    hanging: list[int] = []
-    """How many more rows each cell from above reaches down, a number a column."""
-    for row in rows:
-        width = sum(cell.colspan for cell in row.cells) + len(hanging)
-        widths.append(width)
-        own = [cell.rowspan - 1 for cell in row.cells for _ in range(cell.colspan)]
-        hanging = [rest for rest in (*(one - 1 for one in hanging), *own) if rest > 0]
+    hanging = 0
+    """Columns that cells from above reach down into."""
+    ending: Counter[int] = Counter()
+    """How many of them end above each row."""
+    for y, row in enumerate(rows):
+        hanging -= ending[y]
+        widths.append(sum(cell.colspan for cell in row.cells) + hanging)
+        for cell in row.cells:
+            if cell.rowspan > 1:
+                hanging += cell.colspan
+                ending[y + cell.rowspan] += cell.colspan
     return widths
