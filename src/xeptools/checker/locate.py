@@ -6,7 +6,6 @@ import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
-from html import unescape
 
 from xeptools.checker.places import Attribute, Inside, Node, Part, Raw, Stretch, Where, Whole
 from xeptools.checker.prose import BLANKS
@@ -15,6 +14,7 @@ from xeptools.frozen import frozen
 from xeptools.model import Field, Spec
 from xeptools.resolver.grammar import GRAMMAR
 from xeptools.source import Source
+from xeptools.source.references import unescape
 from xeptools.source.tokens import Kind, Token
 
 _TEXTS_OF_THEIR_OWN = (

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from html import unescape
 from pathlib import Path
 
 from xeptools.frozen import frozen
@@ -21,6 +20,7 @@ from xeptools.source.bundled import bundled_entities
 from xeptools.source.declarations import Doctype, read_declarations, read_doctype
 from xeptools.source.entities import Entities, entities_of
 from xeptools.source.expansion import Budget, text_of_entity
+from xeptools.source.references import unescape
 from xeptools.source.syntax import content_start
 from xeptools.source.tokens import Kind, Tokens
 

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from html import unescape
 from zlib import adler32, crc32
 
 from xeptools.frozen import frozen
+from xeptools.source.references import unescape
 
 WINDOW = 8
 """Words that are compared at a time."""

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from html import unescape
 
 from xeptools.license.notices import CURRENT, LATEST_YEAR, PARTS
+from xeptools.source.references import unescape
 
 _LEGAL = re.compile(
     r"\s*<legal>" + "".join(rf"\s*<{part}>(?P<{part}>.*?)</{part}>" for part in PARTS) + r"\s*</legal>\s*",

@@ -11,8 +11,9 @@ import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Mapping
-from html import unescape
 from itertools import accumulate, chain, islice
+
+from xeptools.source.references import unescape
 
 ADVANCE = "\v"
 """In a text given to :func:`words_of`: the file goes on to its next line, the sentence does not break."""

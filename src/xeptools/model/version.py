@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-_SHAPE = re.compile(r"(\d+)\.(\d+)(?:\.(\d+))?(?:-?rc\.?(\d+))?", re.ASCII | re.IGNORECASE)
+_SHAPE = re.compile(r"(\d{1,9})\.(\d{1,9})(?:\.(\d{1,9}))?(?:-?rc\.?(\d{1,9}))?", re.ASCII | re.IGNORECASE)
 
 
 def version_parts(version: str) -> tuple[int, int, int] | None:

@@ -12,7 +12,6 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from html import unescape
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,6 +21,7 @@ from xeptools.model import Status
 from xeptools.resolver import resolve
 from xeptools.shipped import shipped
 from xeptools.source import parse
+from xeptools.source.references import unescape
 from xeptools.stanzas.element import parse as parse_xml
 from xeptools.stanzas.schema import Schema, schemas_of
 from xeptools.stanzas.snippet import read

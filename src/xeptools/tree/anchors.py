@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from html import unescape
 from pathlib import Path
 
 from xeptools.source import limits
+from xeptools.source.references import unescape
 from xeptools.source.text import decode
 from xeptools.tree.folder import Document, number_in_name
 

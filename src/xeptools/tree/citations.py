@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from html import unescape
 
 from xeptools.frozen import frozen
 from xeptools.source.declarations import Declaration
 from xeptools.source.entities import EntityFile
+from xeptools.source.references import unescape
 
 PAGES = "https://xmpp.org/extensions/"
 """Where the pages of the XMPP series are, for a file that does not say where its own are."""
@@ -24,13 +24,13 @@ _CITATION = re.compile(
 )
 _SERIES = re.compile(r"(xep(?=\d{4}$)|rfc)(\d+)")
 _LABEL = {
-    "xep": re.compile(rb"\s*+(?P<title>.*\S)\s*\(XEP-(?P<number>\d+)\b[^()]*\)\s*", re.DOTALL),
-    "rfc": re.compile(rb"\s*RFC\s*(?P<number>\d+)\s*(?P<title>)"),
+    "xep": re.compile(rb"\s*+(?P<title>.*\S)\s*\(XEP-(?P<number>\d{1,9})\b[^()]*\)\s*", re.DOTALL),
+    "rfc": re.compile(rb"\s*RFC\s*(?P<number>\d{1,9})\s*(?P<title>)"),
 }
-_ABOUT = re.compile(rb"\s*(?:XEP-|RFC\s*)(?P<number>\d+)\b:?\s*+(?P<title>(?:.*\S)?)\s*", re.DOTALL)
+_ABOUT = re.compile(rb"\s*(?:XEP-|RFC\s*)(?P<number>\d{1,9})\b:?\s*+(?P<title>(?:.*\S)?)\s*", re.DOTALL)
 _PAGE = {
     "xep": re.compile(rb"\bxep-(?P<number>\d{4})\.html$"),
-    "rfc": re.compile(rb"\brfc(?P<number>\d+)(?:\.\w+|/)?$", re.IGNORECASE),
+    "rfc": re.compile(rb"\brfc(?P<number>\d{1,9})(?:\.\w+|/)?$", re.IGNORECASE),
 }
 _REGULAR = re.compile(
     rb"<span class=([\"'])ref\1><link url=\1[^\"'<]*xep-\d{4}\.html\1>"

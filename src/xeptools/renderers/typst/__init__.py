@@ -22,6 +22,8 @@ from xeptools.tree.facts import Corpus
 
 __all__ = ["Typeset", "excuse", "render"]
 
+_TITLE = 200
+"""Characters of a title on a page that says why there is no other."""
 _SHOWN = 8
 """Characters that a finding names."""
 
@@ -55,21 +57,26 @@ def render(
         sheet = replace(sheet, embedded=source.pictures.embedded)
     body = f"{title_page(xep, sheet)}{sections(xep.sections, sheet)}{back(xep, name, sheet)}"
     return Typeset(
-        f"{_beginning(xep.header, sheet)}{body}",
+        f"{_beginning(_info(xep.header, sheet))}{body}",
         tuple(_told(xep, sheet.record, source)),
         {address: f"{_template()}\n{call}" for address, call in sheet.record.pictures.items()},
     )
 
 
 def excuse(xep: Xep, reason: str) -> str:
-    """Give the source of a page that says why there is no other."""
+    """Give the source of a page that says why there is no other.
+
+    Of the document it has the beginning of its title alone: what cannot be printed may stand in any field.
+    """
     sheet = Sheet({}, (), {}, frozenset(), Record())
     said = literal("This document could not be printed: ")
-    return f"{_beginning(xep.header, sheet)}#par[#{said}#{sheet.text(reason)}]\n"
+    name = sheet.text(full_title(xep.header)[:_TITLE])
+    info = Typ(f'(name: {name}, authors: (), description: "", keywords: (), date: none, head: [], foot: [])')
+    return f"{_beginning(info)}#par[#{said}#{sheet.text(reason)}]\n"
 
 
-def _beginning(header: Header, sheet: Sheet) -> Typ:
-    return Typ(f"{_template()}\n#show: xep.with({_info(header, sheet)})\n")
+def _beginning(info: Typ) -> Typ:
+    return Typ(f"{_template()}\n#show: xep.with({info})\n")
 
 
 @cache

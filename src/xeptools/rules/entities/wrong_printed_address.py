@@ -4,10 +4,10 @@ On paper the printed one is all there is. A link to an archive's copy of the pri
 """
 
 import re
-from html import unescape
 
 from xeptools.checker import EntityFile, Problem, Problems, Raw, Replace, mend, rule
 from xeptools.diagnostics import Severity
+from xeptools.source.references import unescape
 from xeptools.tree.citations import citation_of
 
 _LINK = re.compile(rb"<link url=[\"'](?P<address>[^\"'<]*)[\"']>\s*(?P<printed>[a-z]+://[^<]*\S)\s*</link>")

@@ -6,7 +6,6 @@ holder and in years that the entity has too, is replaced by `--fix`; what any ot
 person to weigh: `xeptools license check` tells how it differs.
 """
 
-import html
 import re
 
 from xeptools.checker import Problem, Problems, Rewrite, Whole, Written, mend, rule
@@ -14,6 +13,7 @@ from xeptools.diagnostics import Severity
 from xeptools.license.verdict import Notice, Verdict
 from xeptools.model import Legal
 from xeptools.source.bundled import bundled_entities
+from xeptools.source.references import unescape
 
 ENTITY = "LEGALNOTICE"
 _TAG = re.compile(r"<[^<>]*>")
@@ -54,7 +54,7 @@ def _says_the_same(copy: str, entity: str) -> bool:
     for markup in (copy, entity):
         document = read_document(f"<xep><header>{markup}</header></xep>".encode(), None)
         notices += document.legals if document is not None else []
-        words.append(_YEARS.sub("", words_of(html.unescape(_TAG.sub(" ", markup)), 1).joined))
+        words.append(_YEARS.sub("", words_of(unescape(_TAG.sub(" ", markup)), 1).joined))
     if [notice.verdict for notice in notices] != [Verdict.MODIFIED_MIT] * 2 or words[0] != words[1]:
         return False
     (first, last), (since, until) = map(_range, notices)
