@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from xeptools.errors import XeptoolsError
 from xeptools.frozen import frozen
 
 if TYPE_CHECKING:
@@ -130,7 +131,7 @@ def _xml(_xep: Xep, setting: Setting) -> Rendered:
     from xeptools.source.expanded import expanded  # noqa: PLC0415
 
     if setting.source is None:
-        raise ValueError("XML is made of the source, so the setting must have it")
+        raise XeptoolsError("XML is made of the source of a document, which has to be given too")
     return Rendered(expanded(setting.source))
 
 
@@ -174,6 +175,26 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
     }
 )
 """By the name that the command line knows, in the order in which help lists them."""
+
+
+def render(
+    xep: Xep,
+    form: str = "html",
+    *,
+    corpus: Corpus = MappingProxyType({}),
+    name: str = "draft",
+    source: Source | None = None,
+) -> bytes:
+    """Render a document to one of :data:`FORMATS`, and give the bytes of the file.
+
+    ``corpus`` has the facts of the documents that it may name, ``name`` is its own as a tree calls it
+    (``xep-0030``), and ``source`` the document as written: ``xml`` is made of it, and the pictures of its
+    tree come with it. What a renderer has to tell about the document is in ``FORMATS[form].render``.
+    XeptoolsError for a format that there is not, or one that needs the source.
+    """
+    if form not in FORMATS:
+        raise XeptoolsError(f"there is no format {form!r}, but {listed()}")
+    return FORMATS[form].render(xep, Setting(corpus, name, source=source)).content
 
 
 def listed() -> str:
