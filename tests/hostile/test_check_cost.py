@@ -20,6 +20,12 @@ def shown(text: str) -> str:
     return f"<section1 topic='t'><example caption='c'><![CDATA[{text}]]></example></section1>"
 
 
+def schema(declarations: str) -> str:
+    namespaces = "xmlns:xs='http://www.w3.org/2001/XMLSchema' targetNamespace='urn:xmpp:tea:0'"
+    return f"<code><![CDATA[<xs:schema {namespaces}>{declarations}</xs:schema>]]></code>"
+
+
+REVISION = "<revision><version>0.1.0</version><date>2026-01-01</date><remark>x</remark></revision>"
 SHAPES: dict[str, Callable[[int], str]] = {
     "doubled words": lambda n: "<p>" + "the " * 10 * n + "</p>",
     "blanks that end no line": lambda n: "<p>" + " " * 40 * n + "x</p>",
@@ -34,6 +40,20 @@ SHAPES: dict[str, Callable[[int], str]] = {
     "an example of empty lines": lambda n: shown("x" + "\n" * 40 * n + "x"),
     "an example of dots": lambda n: shown("<a>" + "." * 400 * n + "x"),
     "an example of an address without end": lambda n: shown("a:" + "a:a" * 4 * n + " !"),
+    "revisions of one version": lambda n: REVISION * 2 * n,
+    "a schema with a long list": lambda n: schema(
+        "<xs:simpleType name='t'><xs:restriction base='xs:string'>"
+        + "".join(f"<xs:enumeration value='v{k}'/>" for k in range(10 * n))
+        + "</xs:restriction></xs:simpleType>"
+    ),
+    "namespaces that are named, and others": lambda n: (
+        ("<p>" + " ".join(f"urn:xmpp:n{k}:0" for k in range(2 * n)) + "</p>")
+        + shown("<a>" + "".join(f"<b xmlns='urn:xmpp:m{k}:1'/>" for k in range(2 * n)) + "</a>")
+    ),
+    "addresses on many servers": lambda n: shown(
+        "".join(f"<message to='a@s{k}.example'/>" for k in range(4 * n))
+    ),
+    "pragmas": lambda n: "<!-- xeptools: ignore prose/nothing -->\n" * 4 * n,
     "links to no anchor, and anchors without links": lambda n: "".join(
         f"<section1 topic='t' anchor='a{k}'><p><link url='#b{k}'>x</link></p></section1>" for k in range(n)
     ),

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from xeptools.checker.nearest import did_you_mean
@@ -18,12 +18,16 @@ from xeptools.checker.rule import Rule
 from xeptools.checker.select import fits
 from xeptools.checker.written import Written
 from xeptools.source import Source
-from xeptools.source.tokens import Kind, Tokens
+from xeptools.source.tokens import Kind, Token, Tokens
 
 _ANY = re.compile(rb"<!--\s*xeptools:")
 _PRAGMA = re.compile(
     r"<!--\s*xeptools:\s*ignore\s+(?P<rules>[\w*/-]+(?:\s*,\s*[\w*/-]+)*)(?:\s.*)?-->", re.DOTALL
 )
+
+
+_MOST = 1_000
+"""Rules that the pragmas of a document may name: each finding is held against all."""
 
 
 @dataclass(slots=True)
@@ -42,10 +46,19 @@ class Pragmas:
     """The pragmas of one document."""
 
     def __init__(self, written: Written, source: Source) -> None:
-        self._pragmas = list(_read(written, source))
+        self._pragmas: list[Pragma] = []
+        self._beyond: Raw | None = None
+        """The first pragma that is not read, for there are too many."""
+        named = 0
+        for pragma in _read(written, source):
+            named += max(1, len(pragma.patterns))
+            if named > _MOST:
+                self._beyond = pragma.where
+                break
+            self._pragmas.append(pragma)
 
     def __bool__(self) -> bool:
-        return bool(self._pragmas)
+        return bool(self._pragmas) or self._beyond is not None
 
     def silence(self, rule: Rule, offset: int) -> bool:
         """Whether a finding that begins at ``offset`` of the UTF-8 is not to be told."""
@@ -64,6 +77,9 @@ class Pragmas:
         ``rules`` are all there are; of those not ``kept`` in this run nobody knows whether they would
         have found something.
         """
+        if self._beyond is not None:
+            message = f"more than {_MOST:,} rules are named in pragmas: from here on they silence nothing"
+            yield Problem(self._beyond, message, "leave rules out in the settings of the tree")
         for pragma in self._pragmas:
             if not pragma.patterns:
                 hint = "write <!-- xeptools: ignore RULE reason -->"
@@ -88,23 +104,23 @@ def _read(written: Written, source: Source) -> Iterator[Pragma]:
     utf8 = written.utf8
     if not _ANY.search(utf8):  # cutting a document into tokens is not cheap
         return
+    tags = [token for token in source.tokens.tokens if token.kind in (Kind.START, Kind.END)]
     for comment in written.comments:
         if not _ANY.match(utf8, comment.start):
             continue
         found = _PRAGMA.fullmatch(written.text(comment))
         patterns = tuple(re.split(r"\s*,\s*", found["rules"])) if found else ()
-        yield Pragma(comment, patterns, _covered(comment, utf8, source.tokens))
+        yield Pragma(comment, patterns, _covered(comment, utf8, source.tokens, tags))
 
 
-def _covered(comment: Raw, utf8: bytes, tokens: Tokens) -> Raw:
+def _covered(comment: Raw, utf8: bytes, tokens: Tokens, tags: Sequence[Token]) -> Raw:
+    """The element after a comment; nothing where the one around it ends there."""
     root = tokens.tag(0)
     if root is None or comment.start < root.start:
         return Raw(0, len(utf8) + 1)
-    following = bisect_left(tokens.tokens, comment.end, key=lambda token: token.start)
-    for token in tokens.tokens[following:]:
-        if token.kind is Kind.START:
-            close = tokens.close(token.node)
-            return Raw(token.start, close.end if close is not None else token.end)
-        if token.kind is Kind.END:
-            break
-    return Raw(comment.end, comment.end)
+    following = bisect_left(tags, comment.end, key=lambda token: token.start)
+    if following == len(tags) or tags[following].kind is Kind.END:
+        return Raw(comment.end, comment.end)
+    start = tags[following]
+    close = tokens.close(start.node)
+    return Raw(start.start, close.end if close is not None else start.end)

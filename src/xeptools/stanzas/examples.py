@@ -134,6 +134,16 @@ class Examples:
         )
 
     @cached_property
+    def used(self) -> frozenset[str]:
+        """The namespaces that elements of its examples are of."""
+        return frozenset(self.namespaces)
+
+    @cached_property
+    def declared(self) -> frozenset[str]:
+        """Those, and the ones that it has schemas for."""
+        return self.used.union(self.local.own)
+
+    @cached_property
     def defined(self) -> frozenset[str]:
         """The namespaces that the document, the tree or this project has a schema for."""
         return self.local.catalog.namespaces.union(self.local.own)

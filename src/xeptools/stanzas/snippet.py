@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -83,7 +84,7 @@ class Snippet:
         way: list[Element] = []
         inside = self.elements
         while not way or way[-1].index != element.index:
-            way.append(max((one for one in inside if one.index <= element.index), key=lambda one: one.index))
+            way.append(inside[bisect_right(inside, element.index, key=lambda one: one.index) - 1])
             inside = way[-1].children
         return way
 

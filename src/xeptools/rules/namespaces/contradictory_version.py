@@ -6,7 +6,9 @@ features in the answers to disco#info, never name one that they have; a document
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
+from functools import lru_cache
 
 from xeptools.checker import Problem, Problems, Prose, ProseKind, Stretch, rule
 from xeptools.diagnostics import Severity
@@ -55,10 +57,17 @@ def _advertised(examples: Examples) -> Iterator[tuple[Snippet, Element]]:
 
 def _used(found: re.Match[str], examples: Examples) -> list[str]:
     """The versions of a namespace that examples and schemas have; none where the one found is among them."""
-    known = {*examples.namespaces, *examples.local.own}
-    others = [one for one in known if one.startswith(found["stem"]) and _VERSIONED.fullmatch(one)]
-    used = sorted(one for one in others if one[len(found["stem"]) :].isdigit())
+    used = _by_stem(examples.declared).get(found["stem"], [])
     return [] if found[0] in used else used
+
+
+@lru_cache(maxsize=4)
+def _by_stem(namespaces: frozenset[str]) -> dict[str, list[str]]:
+    versions: dict[str, list[str]] = defaultdict(list)
+    for one in sorted(namespaces):
+        if found := _VERSIONED.fullmatch(one):
+            versions[found["stem"]].append(one)
+    return dict(versions)
 
 
 def _told(name: str, used: str, place: Stretch) -> Problem:

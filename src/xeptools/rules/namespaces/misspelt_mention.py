@@ -92,13 +92,13 @@ def _right(name: str, places: int, examples: Examples) -> str:
     """The namespace that was meant; empty where the name may be right."""
     local, catalog = examples.local, examples.local.catalog
     own = frozenset(local.own)
-    found = next((one for one in sorted(own) if _is_slip(name, one)), "") or same(name, own)
+    found = next((one for one in alike(name, own) if _is_slip(name, one)), "") or same(name, own)
     for known in (catalog.namespaces, catalog.usual):
         found = found or _known_to_the_tree(name, known)
     if found:
         return found if found.rstrip("/#") != name.rstrip("/#") else ""
-    often = (one for one, count in examples.namespaces.items() if count >= _OFTEN * places)
-    return next((one for one in often if _is_slip(name, one)), "")
+    near = (one for one in alike(name, examples.used) if examples.namespaces[one] >= _OFTEN * places)
+    return next((one for one in near if _is_slip(name, one)), "")
 
 
 @lru_cache(maxsize=4096)

@@ -39,13 +39,14 @@ def misspelt_namespace(examples: Examples) -> Problems:
         namespace = element.namespace
         if namespace not in unknown or namespace in told:
             continue
-        place = Stretch(snippet.block, *snippet.namespace_place(element))
-        if namespace in _CUT_OFF:
-            told.add(namespace)
-            yield Problem(place, f"the namespace {namespace} is cut off", "write the rest of it")
-        if namespace in told or snippet.kind is Kind.SCHEMA:
+        cut_off = namespace in _CUT_OFF
+        if snippet.kind is Kind.SCHEMA and not cut_off:
             continue
         told.add(namespace)
+        place = Stretch(snippet.block, *snippet.namespace_place(element))
+        if cut_off:
+            yield Problem(place, f"the namespace {namespace} is cut off", "write the rest of it")
+            continue
         shown = f"'{namespace}'" if " " in namespace else namespace
         message = f"nobody defines the namespace {shown}"
         right = meant(namespace, defined, counts)
