@@ -236,11 +236,14 @@ def _loose(words: Words, group: Sequence[Hit], *, examined: bool) -> Iterator[Di
         told = False
         if examined:
             same = [one for one in group if one.template is None and one.part == hit.part]
+            # A phrase of a part that begins far behind is of another copy, which would be compared, too.
+            near = [one for one in same if one.first - one.offset <= hit.first - hit.offset + REACH]
             before = max((one.last for one in group[:number] if one.template is not None), default=0)
             behind = next((one for one in group[number:] if one.part != hit.part), None)
             bounds = before, len(words) if behind is None else behind.first
-            closed = number > 0 and group[number - 1].last == before, bool(behind and behind.template)
-            for difference in differences(words, hit.part, same, _SAMPLES[hit.part], bounds, closed):
+            whole_behind = bool(behind and behind.template) and len(near) == len(same)
+            closed = number > 0 and group[number - 1].last == before, whole_behind
+            for difference in differences(words, hit.part, near, _SAMPLES[hit.part], bounds, closed):
                 told = True
                 yield difference
         if not told:

@@ -11,7 +11,7 @@ import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Mapping
-from itertools import accumulate, chain, islice
+from itertools import accumulate, chain
 
 from xeptools.source.references import unescape
 
@@ -90,7 +90,17 @@ class Words:
     Where they stand is worked out when it is asked for: most texts are only searched.
     """
 
-    __slots__ = ("_counts", "_kept", "_lines", "_starts", "_text", "_words", "joined", "line_of_first")
+    __slots__ = (
+        "_counts",
+        "_kept",
+        "_lines",
+        "_of_line",
+        "_starts",
+        "_text",
+        "_words",
+        "joined",
+        "line_of_first",
+    )
 
     def __init__(
         self, text: str, line: int, words: list[str], counts: list[int], kept: list[int] | None
@@ -104,6 +114,7 @@ class Words:
         self._kept = kept
         self._starts: list[int] = []
         self._lines: list[int] = []
+        self._of_line: tuple[int, list[tuple[int, int]]] = -1, []
 
     def __len__(self) -> int:
         return len(self._words)
@@ -144,8 +155,11 @@ class Words:
         line = self._line(number)
         token = number if self._kept is None else self._kept[number]
         before = self._counts[line - 1] if line else 0
-        places = _TOKEN.finditer(self._text, self._lines[line], self._lines[line + 1] - 1)
-        return next(islice(places, token - before, None)).span()
+        # A file may be one long line: its places are found once, not for each word from the beginning.
+        if self._of_line[0] != line:
+            places = _TOKEN.finditer(self._text, self._lines[line], self._lines[line + 1] - 1)
+            self._of_line = line, [found.span() for found in places]
+        return self._of_line[1][token - before]
 
     def opening(self, number: int) -> int:
         """Tell what stands before a word: 0 a blank, 1 a sign that may open a text, PARAGRAPH its end."""
