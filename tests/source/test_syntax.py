@@ -144,6 +144,11 @@ def test_fault_and_what_was_opened_stand_where_they_stand(sample: str, message: 
         ("Dear editor,\n<xep/>", "this may not stand before the outermost element", (1, 1)),
         ("\n<?xml version='1.0'?><xep/>", "the XML declaration stands elsewhere", (2, 1)),
         ("</xep>", "this end tag closes nothing", (1, 1)),
+        (
+            "<xep>\n<example caption='A'>\n<iq/>\n]]></example></xep>",
+            "this <example> begins no CDATA section",
+            (2, 1),
+        ),
         ("<xep></></xep>", "this end tag closes nothing", (1, 6)),
         ("<!DOCTYPE xep><!DOCTYPE xep><xep/>", "this may not stand before the outermost element", (1, 15)),
         ("<!DOCTYPE><xep/>", "this DOCTYPE cannot be read", (1, 1)),

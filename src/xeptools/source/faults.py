@@ -18,6 +18,7 @@ _TAG = re.compile(rb"</?([^\s/<>!?&]{1,100})")
 _REFERENCE = re.compile(rb"&#?[^\s&;<>\"'#]{0,100}$")
 _COMPLETE_VALUES = re.compile(rb"(?:[^\"']|\"[^\"]*\"|'[^']*')*+")
 _CDATA = b"<![CDATA["
+_ENDS_SHOWN = re.compile(rb"\]\]>\s*</(example|code)>")
 _CDATA_OR_END = re.compile(rb"<!\[CDATA\[|\]\]>")
 _NO_CDATA = re.compile(rb"(?=<!|<\W{0,2}\w+\s?\[)<!?\s?\[?\s?([A-Za-z]{4,7})\s?[\[({]?")
 _NO_END = re.compile(rb"(?:\]\s*\]\s*>?|\]\s*>)\s*\Z")
@@ -255,6 +256,8 @@ def _invalid(utf8: bytes, at: int) -> SyntaxFault:
             "this & begins no reference", found.start(), f"{close}write &amp; for the character itself"
         )
     one, two = max(at - 1, 0), max(at - 2, 0)
+    if utf8.startswith(b"]]>", two) and (fault := _never_opened(utf8, two)):
+        return fault
     if utf8.startswith(b"]]>", two):
         hint = "write ]]&gt; for the characters themselves; a CDATA section ends at its first ]]>"
         return SyntaxFault("]]> stands outside a CDATA section", two, hint)
@@ -276,6 +279,18 @@ def _invalid(utf8: bytes, at: int) -> SyntaxFault:
     if tag >= 0 and _TAG.match(utf8, tag):
         return _invalid_in_tag(utf8, tag, at)
     return SyntaxFault("this may not stand before the outermost element", at, _MOVE)
+
+
+def _never_opened(utf8: bytes, at: int) -> SyntaxFault | None:
+    """The fault of an element that ends behind the ]]> at ``at`` and has not begun a CDATA section."""
+    ended = _ENDS_SHOWN.match(utf8, at)
+    start = utf8.rfind(b"<" + ended[1], 0, at) if ended else -1
+    if start < 0 or utf8.find(_CDATA, start, at) >= 0:
+        return None
+    name = _opened_tag(utf8, start).name
+    return SyntaxFault(
+        f"this {name} begins no CDATA section, but ends one", start, f"write {_CDATA.decode()} behind it"
+    )
 
 
 def _invalid_in_tag(utf8: bytes, tag: int, at: int) -> SyntaxFault:
