@@ -149,6 +149,11 @@ def test_fault_and_what_was_opened_stand_where_they_stand(sample: str, message: 
             "this <example> begins no CDATA section",
             (2, 1),
         ),
+        (
+            "<xep><a>\n<b>\n<example><![CDATA[\n<iq/></example></b><b>\n<example><![CDATA[x]]></example></b></a></xep>",
+            "this </example> still belongs to the CDATA section in <example>",
+            (4, 6),
+        ),
         ("<xep></></xep>", "this end tag closes nothing", (1, 6)),
         ("<!DOCTYPE xep><!DOCTYPE xep><xep/>", "this may not stand before the outermost element", (1, 15)),
         ("<!DOCTYPE><xep/>", "this DOCTYPE cannot be read", (1, 1)),

@@ -140,6 +140,8 @@ def explained(code: int, utf8: bytes, at: int, around: Sequence[int]) -> SyntaxF
     if code == _CODE["XML_ERROR_TAG_MISMATCH"] and innermost is not None:
         if fault := _swallowed(utf8, innermost) or _behind_cdata(utf8, innermost, at - 2):
             return fault
+        if fault := next(unclosed_cdata(utf8[:at]), None):  # it may have swallowed the end of a section
+            return fault
         return _mismatch(utf8, around, at - 2)
     if code == _CODE["XML_ERROR_NO_ELEMENTS"]:
         if innermost is None:
