@@ -154,6 +154,7 @@ def test_fault_and_what_was_opened_stand_where_they_stand(sample: str, message: 
             "this </example> still belongs to the CDATA section in <example>",
             (4, 6),
         ),
+        ("<xep><section1>\n<li>a</li></ul></section1></xep>", "no <ul> is open here", (2, 11)),
         ("<xep></></xep>", "this end tag closes nothing", (1, 6)),
         ("<!DOCTYPE xep><!DOCTYPE xep><xep/>", "this may not stand before the outermost element", (1, 15)),
         ("<!DOCTYPE><xep/>", "this DOCTYPE cannot be read", (1, 1)),

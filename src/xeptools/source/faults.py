@@ -180,7 +180,16 @@ def _mismatch(utf8: bytes, around: Sequence[int], end: int) -> SyntaxFault:
             return SyntaxFault(f"</{closed}> closes this <{opened}>", start, f"did you mean <{closed}>?")
         if opened in element_names() and closed not in element_names():
             hint = f"write </{opened}>"
+    elif _is_closed_later(utf8, opened, end) and closed not in {_name(utf8, at) for at in around}:
+        hint = f"open it where it should begin, or take out </{closed}>"
+        return SyntaxFault(f"no <{closed}> is open here", end, hint)
     return SyntaxFault(message, end, hint, element)
+
+
+def _is_closed_later(utf8: bytes, name: str, at: int) -> bool:
+    """Whether the next tag of that name from ``at`` on is an end tag: then another was not to be its."""
+    found = re.compile(rb"<(/?)%s(?=[\s/>])" % re.escape(name.encode())).search(utf8, at)
+    return found is not None and bool(found[1])
 
 
 @cache
