@@ -49,7 +49,7 @@ def complaints(epubcheck: list[str], path: Path) -> list[str]:
 
 def book(xep: Xep, name: str = "xep-9999") -> dict[str, bytes]:
     """The files of a book."""
-    with zipfile.ZipFile(io.BytesIO(render(xep, name=name))) as archive:
+    with zipfile.ZipFile(io.BytesIO(render(xep, name=name).content)) as archive:
         return {info.filename: archive.read(info) for info in archive.infolist()}
 
 
@@ -90,8 +90,8 @@ def test_cases_are_well_formed_and_linked(case: Case) -> None:
 
 
 def test_same_bytes_and_the_type_first() -> None:
-    made = render(resolve(parse(document("<p>Text.</p>"))), name="draft")
-    assert made == render(resolve(parse(document("<p>Text.</p>"))), name="draft")
+    made = render(resolve(parse(document("<p>Text.</p>"))), name="draft").content
+    assert made == render(resolve(parse(document("<p>Text.</p>"))), name="draft").content
     assert made[30:58] == b"mimetypeapplication/epub+zip"
     with zipfile.ZipFile(io.BytesIO(made)) as archive:
         assert {info.date_time for info in archive.infolist()} == {(2025, 1, 31, 0, 0, 0)}
@@ -119,6 +119,19 @@ def test_pictures_are_files_or_words() -> None:
         "Three <small>[picture not in this book: https://xmpp.org/extensions/images/three.png]</small>"
         in page
     )
+
+
+def test_pictures_left_out_are_told() -> None:
+    source = parse(
+        document(
+            f"<p>Text.</p>\n<p><img src='data:image/png;base64,{PIXEL}' alt='One'/>\n"
+            "<img src='three.png' alt='Three'/> <img src='javascript:x' alt='Four'/></p>"
+        )
+    )
+    told = render(resolve(source), name="draft", source=source).diagnostics
+    places = [found.span.start.offset for found in told if found.span]
+    assert places == [source.utf8.index(b"<img src='three.png'")]
+    assert {found.rule for found in told} == {"book/simplified"}
 
 
 def test_picture_of_the_tree_is_a_file_of_the_book(tmp_path: Path) -> None:
@@ -166,7 +179,7 @@ def test_one_book_of_our_own_documents_and_all_cases_is_valid(epubcheck: list[st
     xep = resolve(parse(f"{header}</header>{''.join(bodies)}</xep>".encode()))
     assert len(xep.sections) > len(whole)
     made = tmp_path / "all.epub"
-    made.write_bytes(render(xep, name="xep-0001"))
+    made.write_bytes(render(xep, name="xep-0001").content)
     assert complaints(epubcheck, made) == []
 
 
@@ -174,7 +187,7 @@ def test_one_book_of_our_own_documents_and_all_cases_is_valid(epubcheck: list[st
 @pytest.mark.parametrize("stem", ["xep-0045", "xep-0071", "xep-0115", "xep-0384"])
 def test_sample_of_corpus_is_valid(stem: str, corpus: Path, epubcheck: list[str], tmp_path: Path) -> None:
     made = tmp_path / f"{stem}.epub"
-    made.write_bytes(render(resolve(parse(corpus / f"{stem}.xml", tree=corpus)), name=stem))
+    made.write_bytes(render(resolve(parse(corpus / f"{stem}.xml", tree=corpus)), name=stem).content)
     assert complaints(epubcheck, made) == []
 
 

@@ -118,7 +118,8 @@ def _text(xep: Xep, setting: Setting) -> Rendered:
 def _epub(xep: Xep, setting: Setting) -> Rendered:
     from xeptools.renderers import epub  # noqa: PLC0415
 
-    return Rendered(epub.render(xep, setting.corpus, name=setting.name, source=setting.source))
+    made = epub.render(xep, setting.corpus, name=setting.name, source=setting.source)
+    return Rendered(made.content, made.diagnostics)
 
 
 def _json(xep: Xep, setting: Setting) -> Rendered:

@@ -38,7 +38,7 @@ class Chapter:
 
 def chapters(xep: Xep, corpus: Corpus, name: str, pictures: Pictures) -> tuple[Chapter, ...]:
     """Give cover, front, a chapter for each section of the first level, and the appendices."""
-    site = Site(corpus, None)
+    site = Site(corpus, None, pictures.add)
     title = full_title(xep.header)
     parts = [
         ("front.xhtml", title, banner(xep.header, site) + faults(xep, site) + front(xep, site)),
@@ -81,12 +81,12 @@ def _quoted(text: str) -> str:
 
 
 def _well_formed(markup: str, pictures: Pictures) -> str:
-    """Give markup as XML has it, the pictures in it as files."""
+    """Give markup as XML has it, and in words the pictures that are no files of the book."""
 
     def image(found: re.Match[str]) -> str:
         src, alt, size = found.groups()
-        if file := pictures.add(unescape(src)):
-            return f'<img src="{file}" alt="{alt}"{size}/>'
+        if src in pictures.files:
+            return f'<img src="{src}" alt="{alt}"{size}/>'
         url = picture_address(Image(unescape(src), "", None, None, -1))
         where = f": {_quoted(url)}" if url else ""
         return f'<span class="refused">{alt} <small>[picture not in this book{where}]</small></span>'

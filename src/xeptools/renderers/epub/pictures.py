@@ -4,6 +4,7 @@ import base64
 import binascii
 import hashlib
 
+from xeptools.model import Image
 from xeptools.source import Source
 
 _TYPES = {
@@ -21,9 +22,19 @@ class Pictures:
     def __init__(self, source: Source | None) -> None:
         self._source = source
         self.files: dict[str, bytes] = {}
+        self.left_out: dict[Image, None] = {}
 
-    def add(self, address: str) -> str:
-        """Give the name of the file that a bitmap in the document or in its tree became; else nothing."""
+    def add(self, image: Image) -> str:
+        """Give the name of the file that a bitmap in the document or in its tree became.
+
+        The address as written for any other, which is left out.
+        """
+        name = self._added(image.src)
+        if not name:
+            self.left_out[image] = None
+        return name or image.src
+
+    def _added(self, address: str) -> str:
         uri = self._source.pictures.embedded(address) if self._source else address
         head, _, encoded = uri.partition(";base64,")
         kind = head.removeprefix("data:image/")

@@ -37,7 +37,8 @@ def render(
     (``static/``, ``../static/``); without it the page stands on its own. Pictures that are files of the
     tree come with the page if it is given the ``source`` that names them.
     """
-    site = Site(corpus, root_of(static), embedding(source.pictures) if source else str)
+    root = root_of(static)
+    site = Site(corpus, root, embedding(source.pictures)) if source else Site(corpus, root)
     body = [
         Html('<main id="main" class="xep">\n'),
         banner(xep.header, site),

@@ -115,5 +115,5 @@ def _image(image: Image, site: Site | None) -> Html:
     if image.height is not None:
         size += f' height="{image.height}"'
     described = attribute(image.alt or "Picture without a description")
-    src = site.picture(image.src) if site else image.src
+    src = site.picture(image) if site else image.src
     return Html(f'<img src="{attribute(src)}" alt="{described}"{size}>')

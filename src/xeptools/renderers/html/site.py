@@ -5,6 +5,7 @@ from collections.abc import Callable
 from functools import lru_cache
 
 from xeptools.frozen import frozen
+from xeptools.model import Image
 from xeptools.renderers.html.markup import NOTHING, Html, address, file_url, text
 from xeptools.renderers.matter import status_shown, xep_address
 from xeptools.source import limits
@@ -15,6 +16,10 @@ _NUMBER = re.compile(r"\(?\bXEP-[0-9]{4}\b\)?(?![^<]*>)")
 """What a XEP is called, outside of tags."""
 
 
+def _as_written(image: Image) -> str:
+    return image.src
+
+
 @frozen
 class Site:
     """The neighbours of one page."""
@@ -22,8 +27,8 @@ class Site:
     corpus: Corpus
     root: str | None
     """The relative path to the folder of the numbered documents (``""``, ``"../"``); None for a lone page."""
-    picture: Callable[[str], str] = str
-    """What stands in a page for the address of a picture."""
+    picture: Callable[[Image], str] = _as_written
+    """Gives the address that a page has for a picture."""
 
     def xep(self, number: str, url: str = "") -> Html:
         """Give the address of a XEP as it may stand in ``href``; ``url`` is how the author wrote it.
@@ -37,15 +42,15 @@ class Site:
         return address(f"{self.root}{file_url(facts.name)}.html{mark}{fragment}")
 
 
-def embedding(pictures: Pictures) -> Callable[[str], str]:
+def embedding(pictures: Pictures) -> Callable[[Image], str]:
     """Give what puts pictures that are files of the tree into a page, as long as it has room for them."""
     room = limits.ALL_PICTURES_BYTES
 
-    def embedded(src: str) -> str:
+    def embedded(image: Image) -> str:
         nonlocal room
-        uri = pictures.embedded(src)
-        if uri in ("", src) or len(uri) > room:
-            return src
+        uri = pictures.embedded(image.src)
+        if uri in ("", image.src) or len(uri) > room:
+            return image.src
         room -= len(uri)
         return uri
 
