@@ -83,6 +83,21 @@ def test_opendocument_is_the_same_each_time() -> None:
     assert "<dc:date>2025-01-31" in meta
 
 
+def test_opendocument_leads_to_its_own_places() -> None:
+    written = render(resolve(parse(PROJECT / "xeps" / "xep-0001.xml")), name="xep-0001", form="odt")
+    with zipfile.ZipFile(io.BytesIO(written)) as archive:
+        content = etree.fromstring(archive.read("content.xml"))
+    text = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
+    bookmarks = [bookmark.get(f"{text}name") for bookmark in content.iter(f"{text}bookmark")]
+    assert len(bookmarks) == len(set(bookmarks))
+    addresses = [link.get("{http://www.w3.org/1999/xlink}href") or "" for link in content.iter(f"{text}a")]
+    inner = {address[1:] for address in addresses if address.startswith("#")}
+    assert inner
+    assert inner <= set(bookmarks)
+    (contents,) = content.iter(f"{text}index-body")
+    assert b"9999" not in etree.tostring(contents)
+
+
 def test_pictures_are_described_where_they_cannot_be_shown() -> None:
     source = (
         "<p>See <img src='data:image/png;base64,AA==' alt='A kettle'/></p><p><img src='a.png' alt='B'/></p>"

@@ -18,6 +18,21 @@ from xeptools.renderers.docutils.document import SAFE, doctree
 from xeptools.renderers.docutils.tables import loosen
 from xeptools.tree.facts import Corpus
 
+_PREAMBLE = r"""
+% Fonts with more characters than those of TeX, where they are installed
+\IfFontExistsTF{Linux Libertine O}{\setmainfont{Linux Libertine O}}{}
+\IfFontExistsTF{Linux Biolinum O}{\setsansfont{Linux Biolinum O}}{}
+\IfFontExistsTF{DejaVu Sans Mono}{\setmonofont[HyphenChar=None,Scale=MatchLowercase]{DejaVu Sans Mono}}{}
+% Lines of code have eighty characters, and words of prose may be long
+\usepackage[margin=25mm]{geometry}
+\usepackage{parskip}
+\setlength{\emergencystretch}{5em}
+\newcommand{\DUCLASScode}{\footnotesize}
+\newcommand{\DUrolecaption}[1]{\textbf{#1}}
+% No page ends between a caption and its code
+\makeatletter\@beginparpenalty=10000\makeatother
+"""
+
 
 @frozen
 class Writing:
@@ -39,6 +54,7 @@ WRITERS: Mapping[str, Writing] = MappingProxyType(
             xetex.Writer,
             settings={
                 "documentoptions": "a4paper",
+                "latex_preamble": _PREAMBLE,
                 "legacy_column_widths": False,
                 "syntax_highlight": "long",
                 "tab_width": 8,
