@@ -170,6 +170,11 @@ def _with_header_part(document: str, name: str, part: str) -> str:
     return document.replace(own or found[0], f"{part}\n", 1)  # type: ignore[index]
 
 
+def others(fence: str) -> list[Assembled]:
+    """The documents that lie in the tree beside that of a case, each begun by ``<!-- file: … -->``."""
+    return [assemble(one) for one in re.split(r"^(?=<!-- file: )", fence, flags=re.MULTILINE) if one.strip()]
+
+
 def blocks(fence: str) -> list[dict[str, str]]:
     """The documents of the tree that a case speaks of: ``name: value`` lines, a blank line between two."""
     return [

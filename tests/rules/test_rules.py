@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from assembly import Assembled, Finding, anchors, assemble, facts
+from assembly import Assembled, Finding, anchors, assemble, facts, others
 from cases import TESTS, Case, cases, rewrite
 from xeptools.checker.discovery import by_name, rules
 from xeptools.checker.document import ASKED, SHOWN, check_document
@@ -20,7 +20,9 @@ from xeptools.diagnostics import Diagnostic, Severity
 from xeptools.source import parse
 from xeptools.source.document import unreadable
 from xeptools.source.entities import EntityFile
-from xeptools.tree import corpus_of
+from xeptools.stanzas.catalog import Catalog
+from xeptools.tree import Tree, corpus_of
+from xeptools.tree.folder import Document
 
 FOLDER = Path(__file__).parent
 GROUPS = sorted(path.name for path in FOLDER.iterdir() if path.is_dir() and path.name != "__pycache__")
@@ -41,7 +43,9 @@ def assembled(case: Case) -> Assembled:
 
 
 def check(file: Assembled, data: bytes, rule: Rule, known: str, tree: Path | None) -> list[Diagnostic]:
-    around = Surroundings(file.today, corpus_of(facts(known)), anchors(known))
+    found = facts(known)
+    catalog = Catalog(documents_in(tree), tree, found)
+    around = Surroundings(file.today, corpus_of(found), anchors(known), catalog)
     selection = Selection(select=(rule.name,), level=Severity.ADVICE)
     if file.name.endswith(".ent"):
         return check_entity_file(file.name, data, [rule], selection, around)
@@ -50,6 +54,10 @@ def check(file: Assembled, data: bytes, rule: Rule, known: str, tree: Path | Non
     else:
         source = parse(data, name=file.name, tree=tree)
     return check_document(source, file.name.removesuffix(".xml"), [rule], selection, around)
+
+
+def documents_in(tree: Path | None) -> tuple[Document, ...]:
+    return Tree(tree).documents if tree is not None and any(tree.rglob("*.xml")) else ()
 
 
 def found(diagnostics: list[Diagnostic]) -> list[Finding]:
@@ -62,8 +70,13 @@ def found(diagnostics: list[Diagnostic]) -> list[Finding]:
 def test_case(case: Case, fix: bool, tmp_path: Path) -> None:
     rule, file = rule_of(case), assembled(case)
     known = case.expected.get("facts", "")
-    tree = tmp_path if "ent" in case.expected else None
-    (tmp_path / "xep.ent").write_text(case.expected.get("ent", ""), "utf-8")
+    tree = tmp_path if case.expected.keys() & {"ent", "tree"} else None
+    if "ent" in case.expected:
+        (tmp_path / "xep.ent").write_text(case.expected["ent"], "utf-8")
+    if "tree" in case.expected:
+        for one in (*others(case.expected["tree"]), file):
+            (tmp_path / one.name).parent.mkdir(exist_ok=True)
+            (tmp_path / one.name).write_bytes(one.data)
     diagnostics = check(file, file.data, rule, known, tree)
     assert_places(diagnostics, file.data)
     assert not [one.message for one in diagnostics if not one.hint], "say what to do"
