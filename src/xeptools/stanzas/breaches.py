@@ -49,6 +49,12 @@ class Violation:
     """The piece of its text in which it is seen."""
 
     @property
+    def pattern(self) -> tuple[str, ...]:
+        """What is the same where the same declaration is broken again in the same way."""
+        kind = _VALUE.sub("", self.message)
+        return (self.breach, self.element.namespace, str(self.declared), kind)
+
+    @property
     def value(self) -> str:
         """The value in which it is seen, or the text."""
         return self.element.attributes.get(self.attribute, "") if self.attribute else self.element.text
@@ -68,6 +74,7 @@ class Copies(NamedTuple):
 _SHOWN = 40
 """Letters of a text that a message shows."""
 
+_VALUE = re.compile(r"'[^']*'")
 _CHILD = re.compile(
     r"^Unexpected child with tag '?\{?[^']*?\}?(?P<name>[^'}]+)'? at position (?P<position>\d+)(?P<rest>.*)$"
 )

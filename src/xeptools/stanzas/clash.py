@@ -9,6 +9,7 @@ from itertools import pairwise
 from xeptools.stanzas.breaches import Breach, Violation
 from xeptools.stanzas.disagreement import Clash, Disagreement
 from xeptools.stanzas.element import Element
+from xeptools.stanzas.elision import is_elided, is_placeholder
 from xeptools.stanzas.examples import Examples
 from xeptools.stanzas.nearness import slip_of
 from xeptools.stanzas.snippet import Snippet
@@ -40,6 +41,25 @@ def _speaks_against(found: Found, examples: Examples) -> bool:
         element.namespace == first.namespace and element.name in first.allowed
         for snippet, element in examples.elements
     )
+
+
+def own_violations(examples: Examples) -> Iterator[tuple[Snippet, Violation]]:
+    """Where examples break the order, number or type that the document's own schema demands.
+
+    Not where something is elided, where another contradiction is told, or where the example stands alone.
+    """
+    disagreed = {(snippet.block.at, found.element.index) for snippet, found in examples.disagreements}
+    alone = exceptions(examples)
+    for snippet, found in examples.violations:
+        element, at = found.element, snippet.block.at
+        if element.namespace not in examples.local.own or found.breach not in (Breach.ORDER, Breach.DATA):
+            continue
+        if is_elided(element) or is_placeholder(found.value or "x"):
+            continue
+        if found.breach is Breach.ORDER and (at, element.index) in alone:
+            continue
+        if not any((at, one.index) in disagreed for one in (element, *element.children)):
+            yield snippet, found
 
 
 def exceptions(examples: Examples) -> set[tuple[int, int]]:

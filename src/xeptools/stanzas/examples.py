@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from functools import cached_property
+from pathlib import Path
 
+from xeptools.errors import XeptoolsError
 from xeptools.frozen import frozen
 from xeptools.model import DefinitionList, Paragraph, Plain, Vulnerability, Xep
 from xeptools.model.walk import blocks_of, text_of
-from xeptools.source import Source
+from xeptools.resolver import resolve
+from xeptools.source import Source, parse
 from xeptools.stanzas.breaches import Violation
 from xeptools.stanzas.catalog import Catalog, Local
 from xeptools.stanzas.classify import Kind, is_stanza
@@ -147,3 +150,13 @@ class Examples:
     def defined(self) -> frozenset[str]:
         """The namespaces that the document, the tree or this project has a schema for."""
         return self.local.catalog.namespaces.union(self.local.own)
+
+
+def examples_in(path: Path, catalog: Catalog) -> tuple[Xep, Examples] | None:
+    """A document of the tree that the catalog is of, and what it shows; None where it cannot be read."""
+    try:
+        source = parse(path, tree=catalog.root)
+    except XeptoolsError:
+        return None
+    xep = resolve(source)
+    return xep, Examples(source, xep, catalog)

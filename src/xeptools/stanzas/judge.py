@@ -168,8 +168,9 @@ def _judge(element: Element, declaration: Declaration, snippet: Snippet) -> Iter
     values = declaration.values
     if values is not None and element.children == () and _is_wrong(text, values):
         allowed = tuple(sorted(values))
-        clash = Clash.UNEXPECTED_TEXT if allowed == ("",) else Clash.WRONG_VALUE
-        yield Disagreement(clash, element, element.name, "", text[:40], allowed, namespace, at)
+        empty_only = allowed == ("",)
+        clash, value = (Clash.UNEXPECTED_TEXT, "") if empty_only else (Clash.WRONG_VALUE, text[:40])
+        yield Disagreement(clash, element, element.name, "", value, allowed, namespace, at)
     elif not declaration.text and element.children == () and not is_placeholder(text):
         yield Disagreement(Clash.UNEXPECTED_TEXT, element, element.name, "", "", (), namespace, at)
 

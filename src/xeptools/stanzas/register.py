@@ -5,15 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 
-from xeptools.errors import XeptoolsError
 from xeptools.frozen import frozen
 from xeptools.model import Header
 from xeptools.model.walk import text_of
-from xeptools.resolver import resolve
-from xeptools.source import parse
 from xeptools.stanzas.catalog import Catalog
 from xeptools.stanzas.classify import Kind
-from xeptools.stanzas.examples import Examples
+from xeptools.stanzas.examples import Examples, examples_in
 from xeptools.stanzas.schema import Schema, file_name
 from xeptools.stanzas.verdict import Grade
 from xeptools.tree.folder import Document
@@ -64,24 +61,15 @@ class _Reading:
     catalog: Catalog
 
     def __call__(self, document: Document) -> _Found:
-        read = _read(document, self.catalog)
+        read = examples_in(document.path, self.catalog)
         if read is None:
             return _Found((), frozenset())
-        header, examples = read
-        listed = tuple(_listed(schema, document.name, header, examples) for schema in examples.schemas)
+        xep, examples = read
+        listed = tuple(_listed(schema, document.name, xep.header, examples) for schema in examples.schemas)
         uses = {
             element.namespace for snippet, element in examples.elements if snippet.kind is not Kind.SCHEMA
         }
         return _Found(listed, frozenset(uses - {""}))
-
-
-def _read(document: Document, catalog: Catalog) -> tuple[Header, Examples] | None:
-    try:
-        source = parse(document.path, tree=catalog.root)
-    except XeptoolsError:
-        return None
-    xep = resolve(source)
-    return xep.header, Examples(source, xep, catalog)
 
 
 def _listed(schema: Schema, name: str, header: Header, examples: Examples) -> Listed:
@@ -138,19 +126,21 @@ def extracts(catalog: Catalog, *, header: bool) -> list[Extract]:
     found: list[Extract] = []
     taken: set[str] = set()
     for document in catalog.documents:
-        read = _read(document, catalog)
+        read = examples_in(document.path, catalog)
         if read is None:
             continue
-        about, examples = read
+        xep, examples = read
         for schema in examples.schemas:
             claims = catalog.claims(schema.namespace)
             winner = next((claim.name for claim in claims if not claim.shipped), document.name)
             if not schema.namespace or winner != document.name:
                 continue
-            file = _free(file_name(schema, about, len(examples.schemas)), taken)
+            file = _free(file_name(schema, xep.header, len(examples.schemas)), taken)
             text = schema.text()
             found.append(
-                Extract(file, _with_header(text, about) if header else text, schema.namespace, document.name)
+                Extract(
+                    file, _with_header(text, xep.header) if header else text, schema.namespace, document.name
+                )
             )
     return found
 

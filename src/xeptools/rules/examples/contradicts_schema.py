@@ -4,13 +4,15 @@ Told are an attribute that the schema demands and the example lacks, elements an
 schema does not know there, and values that it does not list. Where the document's own schema says
 otherwise, nobody but its author can tell which of the two is right, so the example and the schema are
 said to disagree. What is elided, what is of another namespace, and the order of elements are not judged.
-What three or more examples of a document do is told at its schema instead (schemas/contradicts-examples).
+What three or more examples of a document do is told at its schema instead (schemas/contradicts-examples),
+and what the examples of the document that defines a namespace do, in that document alone.
 """
 
 from xeptools.checker import Problem, Problems, Stretch, rule
 from xeptools.diagnostics import Severity
 from xeptools.stanzas.clash import place, told_at_schema
 from xeptools.stanzas.disagreement import hint, message
+from xeptools.stanzas.doubt import is_in_doubt
 from xeptools.stanzas.examples import Examples
 
 
@@ -19,6 +21,8 @@ def contradicts_schema(examples: Examples) -> Problems:
     elsewhere = told_at_schema(examples)
     for snippet, found in examples.disagreements:
         if found.pattern in elsewhere or _undecided(found.namespace, examples):
+            continue
+        if is_in_doubt(found, examples):
             continue
         own = found.namespace in examples.local.own
         where = Stretch(snippet.block, *place(snippet, found))

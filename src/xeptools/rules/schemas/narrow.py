@@ -6,39 +6,20 @@ once for each declaration, with the first example. An order that more examples k
 the example (examples/wrong-order).
 """
 
-import re
-
 from xeptools.checker import Problem, Problems, Stretch, rule
 from xeptools.diagnostics import Severity
-from xeptools.stanzas.breaches import Breach
-from xeptools.stanzas.clash import exceptions, violation_place
-from xeptools.stanzas.elision import is_elided, is_placeholder
+from xeptools.stanzas.clash import own_violations, violation_place
 from xeptools.stanzas.examples import Examples
-
-_VALUE = re.compile(r"'[^']*'")
 
 
 @rule(Severity.ADVICE)
 def narrow(examples: Examples) -> Problems:
-    disagreed = {(snippet.block.at, found.element.index) for snippet, found in examples.disagreements}
-    alone = exceptions(examples)
-    told: set[tuple[str, int, str]] = set()
-    for snippet, found in examples.violations:
-        element = found.element
-        schema = examples.local.own.get(element.namespace)
-        if schema is None or found.breach is Breach.NAME or is_elided(element):
+    told: set[tuple[str, ...]] = set()
+    for snippet, found in own_violations(examples):
+        if found.pattern in told:
             continue
-        at = snippet.block.at
-        if found.breach is Breach.ORDER and (at, element.index) in alone:
-            continue
-        if any((at, one.index) in disagreed for one in (element, *element.children)):
-            continue
-        if found.breach is Breach.TEXT or is_placeholder(found.value or "x"):
-            continue
-        key = (element.namespace, found.declared, _VALUE.sub("", found.message))
-        if key in told:
-            continue
-        told.add(key)
+        told.add(found.pattern)
+        schema = examples.local.own[found.element.namespace]
         place = Stretch(schema.snippet.block, *schema.place(found.declared))
         related = ((Stretch(snippet.block, *violation_place(snippet, found)), "the example"),)
         hint = "let the schema allow it, or correct the example"
