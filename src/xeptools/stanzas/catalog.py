@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -38,7 +38,7 @@ _PROPOSAL, _DEAD, _SHIPPED, _LIVE = range(4)
 _TARGET = re.compile(
     rb"targetNamespace\s*=\s*(?:\"([^\"]{1,300})\"|'([^']{1,300})'|&(?:apos|quot);([^&]{1,300})&)?"
 )
-_DECLARED = re.compile(rb"xmlns\s*=\s*[\"']([^\"'<&\s]{1,300})[\"']")
+_DECLARED = re.compile(rb"xmlns(?::[\w.-]{1,100})?\s*=\s*[\"']([^\"'<&\s]{1,300})[\"']")
 _USUAL = 3
 """So many documents do not make the same slip."""
 _SCHEMA_START = re.compile(r"<((?:[A-Za-z_][\w.-]*:)?)schema\b")
@@ -96,12 +96,24 @@ class Catalog:
         return frozenset(self._claims)
 
     @cached_property
+    def uses(self) -> Counter[str]:
+        """How many documents of the tree declare each namespace, in an example or a schema."""
+        found = {document.name: set(_declared_in(document)) for document in self.documents}
+        for namespace, claims in self._claims.items():
+            for claim in claims:
+                if not claim.shipped:
+                    found[claim.name].add(namespace)
+        return Counter(namespace for namespaces in found.values() for namespace in namespaces)
+
+    @cached_property
     def usual(self) -> frozenset[str]:
-        """Every namespace that several documents of the tree declare, schema or not."""
-        counts: Counter[bytes] = Counter()
-        for document in self.documents:
-            counts.update(set(_DECLARED.findall(_bytes(document))))
-        return frozenset(one.decode("utf-8", "replace") for one, count in counts.items() if count >= _USUAL)
+        """Every namespace that several of them declare."""
+        return frozenset(one for one, count in self.uses.items() if count >= _USUAL)
+
+    def is_rarer(self, namespace: str, other: str) -> bool:
+        """Whether fewer documents of the tree have a namespace than another; never one of this project."""
+        shipped = any(claim.shipped for claim in self.claims(namespace))
+        return not shipped and self.uses[namespace] < self.uses[other]
 
     def claims(self, namespace: str) -> tuple[Claim, ...]:
         """Who has a schema for it, the one that wins first."""
@@ -208,6 +220,11 @@ def _bytes(document: Document) -> bytes:
         return document.path.read_bytes()
     except OSError:
         return b""
+
+
+def _declared_in(document: Document) -> Iterator[str]:
+    for one in _DECLARED.findall(_bytes(document)):
+        yield one.decode("utf-8", "replace")
 
 
 def _namespaces_in(document: Document, root: Path | None) -> set[str]:

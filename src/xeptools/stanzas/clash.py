@@ -10,12 +10,9 @@ from xeptools.stanzas.breaches import Breach, Violation
 from xeptools.stanzas.disagreement import Clash, Disagreement
 from xeptools.stanzas.element import Element
 from xeptools.stanzas.elision import is_elided, is_placeholder
-from xeptools.stanzas.examples import Examples
+from xeptools.stanzas.examples import OFTEN, Examples
 from xeptools.stanzas.nearness import slip_of
 from xeptools.stanzas.snippet import Snippet
-
-OFTEN = 3
-"""So many examples that do the same thing speak against the schema."""
 
 Pair = tuple[str, str]
 Found = list[tuple[Snippet, Disagreement]]

@@ -23,6 +23,9 @@ from xeptools.stanzas.schema import Schema, schemas_of
 from xeptools.stanzas.snippet import Snippet, read
 from xeptools.stanzas.validate import violations
 
+OFTEN = 3
+"""So many examples that do the same thing speak against the schema."""
+
 
 @frozen
 class Stanza:
@@ -112,6 +115,23 @@ class Examples:
                     pass
         parts += [text_of(note.content) for note in self._xep.notes]
         return "\n".join(parts)
+
+    def is_unused(self, schema: Schema) -> bool:
+        """Whether neither the prose nor another block has the namespace of one of the document's schemas."""
+        return schema.namespace not in self.used and not self.mentions(schema.namespace, schema.snippet)
+
+    def may_mean(self, namespace: str, right: str) -> bool:
+        """Whether a namespace can be a slip for the ``right`` one, and not the other way round.
+
+        Not where the tree has that in fewer documents, or where nothing but a schema of this one has it, and
+        several examples the other.
+        """
+        own = self.local.own.get(right)
+        if own is not None and self.is_unused(own):
+            users = {snippet.block.at for snippet, element in self.elements if element.namespace == namespace}
+            if len(users) >= OFTEN:
+                return False
+        return not self.local.catalog.is_rarer(right, namespace)
 
     def mentions(self, words: str, but: Snippet) -> bool:
         """Whether the prose has these words, or another block than ``but``."""

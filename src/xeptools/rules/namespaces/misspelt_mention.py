@@ -96,7 +96,8 @@ def _right(name: str, places: int, examples: Examples) -> str:
     for known in (catalog.namespaces, catalog.usual):
         found = found or _known_to_the_tree(name, known)
     if found:
-        return found if found.rstrip("/#") != name.rstrip("/#") else ""
+        other = found.rstrip("/#") != name.rstrip("/#")
+        return found if other and examples.may_mean(name, found) else ""
     near = (one for one in alike(name, examples.used) if examples.namespaces[one] >= _OFTEN * places)
     return next((one for one in near if _is_slip(name, one)), "")
 

@@ -4,7 +4,7 @@ Namespaces are compared letter by letter (Namespaces in XML §2.3), so one lette
 Told is a namespace that nobody defines and that is one letter away from one that has a schema, up to
 three from one of RFC 6120, or the same but for host, slashes, case or a lost end. What is rare in a document
 and not named in its text is also held against what the document or several others use, and letters may have
-changed places.
+changed places. What more documents have than the one that was meant is not told: that one is misspelt.
 """
 
 import re
@@ -54,7 +54,7 @@ def misspelt_namespace(examples: Examples) -> Problems:
             right = _usual(namespace, counts, frequent, known)
             if right and right not in defined and right in counts:
                 message = f"{namespace} stands here, {right} in {counted(counts[right], 'other place')}"
-        if right:
+        if right and examples.may_mean(namespace, right):
             fix = proposal(f"write {right}", Replace(place, right))
             yield Problem(place, message, f"did you mean {right}?", fix)
         elif " " in namespace and ":" in namespace and not _BRACKET.search(namespace):

@@ -9,7 +9,6 @@ from collections.abc import Iterable
 
 from xeptools.checker import Problem, Problems, Stretch, rule
 from xeptools.diagnostics import Severity
-from xeptools.stanzas.classify import Kind
 from xeptools.stanzas.examples import Examples
 from xeptools.stanzas.nearness import distance
 
@@ -20,10 +19,10 @@ _LETTERS = 3
 
 @rule(Severity.WARNING)
 def unused_namespace(examples: Examples) -> Problems:
-    used = {one.namespace for snippet, one in examples.elements if snippet.kind is not Kind.SCHEMA} - {""}
+    used = examples.used - {""}
     for schema in examples.schemas:
         namespace = schema.namespace
-        if not namespace or namespace in used or examples.mentions(namespace, schema.snippet):
+        if not namespace or not examples.is_unused(schema):
             continue
         place = Stretch(schema.snippet.block, *schema.place(0, "targetNamespace"))
         other = [one for one in sorted(used) if _VERSION.sub("N", one) == _VERSION.sub("N", namespace)]
