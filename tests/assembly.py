@@ -10,7 +10,7 @@ import datetime as dt
 import re
 from dataclasses import dataclass
 
-from xeptools.resolver.grammar import GRAMMAR
+from xeptools.source.grammar import GRAMMAR
 from xeptools.tree import Anchors, Facts
 
 DOCUMENT = """\

@@ -10,7 +10,7 @@ from lxml import etree
 
 from sites import PROJECT
 from xeptools import parse, resolve
-from xeptools.resolver.grammar import GRAMMAR
+from xeptools.source.grammar import GRAMMAR
 
 TREE = PROJECT / "xeps"
 PATHS = sorted([*TREE.glob("*.xml"), *TREE.glob("inbox/*.xml")])

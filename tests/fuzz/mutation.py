@@ -18,7 +18,7 @@ from lxml import etree
 
 from assembly import assemble
 from cases import TESTS, cases
-from xeptools.resolver.grammar import GRAMMAR
+from xeptools.source.grammar import GRAMMAR
 from xeptools.tree import Tree
 
 

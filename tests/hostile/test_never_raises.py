@@ -15,8 +15,8 @@ from lxml import etree
 from sites import PROJECT
 from xeptools import Source, Xep, parse, resolve
 from xeptools.model.walk import blocks_of, sections_of
-from xeptools.resolver.grammar import GRAMMAR
 from xeptools.source import limits
+from xeptools.source.grammar import GRAMMAR
 
 OWN = [path.read_bytes() for path in sorted((PROJECT / "xeps").rglob("*.xml"))]
 NOTE_MARK = re.compile(r"NoteMark\(number=(\d+), mention=(\d+)")

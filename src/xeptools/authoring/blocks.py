@@ -14,7 +14,7 @@ from xeptools.authoring.listings import code, example, html, is_vulnerability, v
 from xeptools.authoring.markup import Element, Entity, Node, text_of
 from xeptools.authoring.places import Place
 from xeptools.authoring.tables import spanned, table
-from xeptools.resolver.grammar import GRAMMAR
+from xeptools.source.grammar import GRAMMAR
 
 _CLASSES = ("box", "note", "info", "em", "def", "indent")
 _STYLES = {

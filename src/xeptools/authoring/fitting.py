@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from xeptools.authoring.markup import Element, Node, said_in
 from xeptools.authoring.places import Place
-from xeptools.resolver.grammar import GRAMMAR, PHRASES
+from xeptools.source.grammar import GRAMMAR, PHRASES
 
 BLANKS = re.compile(r"[ \t\r\n]+")
 
@@ -21,7 +21,7 @@ def bare(content: list[Node]) -> list[Node]:
 
 
 def fitted(node: Node, parent: str, place: Place) -> list[Node]:
-    """Give ``node`` as what ``parent`` may hold (``resolver/grammar.py``); what changes is told."""
+    """Give ``node`` as what ``parent`` may hold (``source/grammar.py``); what changes is told."""
     if not isinstance(node, Element):
         return [node]
     if node.name in GRAMMAR[parent].children or node.name in PHRASES:

@@ -14,9 +14,9 @@ from xeptools.authoring.markup import Element, Entity, Node, said_in, text_of
 from xeptools.authoring.places import Place
 from xeptools.model import LinkKind
 from xeptools.renderers.docutils.inlines import NO_DESCRIPTION
-from xeptools.resolver.grammar import GRAMMAR
 from xeptools.resolver.links import classify, picture
 from xeptools.source import limits
+from xeptools.source.grammar import GRAMMAR
 
 _CITED = re.compile(r"XEP-([0-9]{4})")
 _TAG = re.compile(r"<(/?)([a-zA-Z]+)\s*/?>")

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from xeptools.frozen import frozen
-from xeptools.resolver.grammar import PHRASES
+from xeptools.source.grammar import PHRASES
 
 
 @frozen

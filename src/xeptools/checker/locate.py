@@ -12,8 +12,8 @@ from xeptools.checker.prose import BLANKS
 from xeptools.checker.written import Written
 from xeptools.frozen import frozen
 from xeptools.model import Field, Spec
-from xeptools.resolver.grammar import GRAMMAR
 from xeptools.source import Source
+from xeptools.source.grammar import GRAMMAR
 from xeptools.source.references import unescape
 from xeptools.source.tokens import Kind, Token
 

@@ -33,10 +33,10 @@ from xeptools.model import (
     Vulnerability,
 )
 from xeptools.resolver.code import code, example
-from xeptools.resolver.grammar import GRAMMAR
 from xeptools.resolver.inlines import INLINES, add_text, classes, inlines, inlines_into, trimmed
 from xeptools.resolver.links import classify
 from xeptools.resolver.walk import SECTIONS, Piece, Walk, fold
+from xeptools.source.grammar import GRAMMAR
 
 Wrap = Callable[[Inlines, int], Block]
 _LIST_STYLE = re.compile(r"list-style(?:-type)?\s*:\s*([a-z-]+)")

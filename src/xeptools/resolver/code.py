@@ -5,8 +5,8 @@ from __future__ import annotations
 from lxml import etree
 
 from xeptools.model import Block, Code, Example, Mark, MarkKind, Unresolved
-from xeptools.resolver.grammar import GRAMMAR
 from xeptools.resolver.walk import Walk, fold
+from xeptools.source.grammar import GRAMMAR
 
 _MARKS = {"em": MarkKind.EMPHASIS, "strong": MarkKind.STRONG, "span": MarkKind.SPAN}
 

@@ -24,10 +24,10 @@ from xeptools.model import (
     SpecKind,
 )
 from xeptools.resolver.blocks import flow
-from xeptools.resolver.grammar import GRAMMAR, REQUIRED
 from xeptools.resolver.inlines import inlines
 from xeptools.resolver.links import classify
 from xeptools.resolver.walk import Piece, Walk, fold
+from xeptools.source.grammar import GRAMMAR, REQUIRED
 
 Found = tuple[etree._Element, int]
 

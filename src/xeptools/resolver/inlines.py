@@ -25,10 +25,10 @@ from xeptools.model import (
     Phrase,
     Strong,
 )
-from xeptools.resolver.grammar import GRAMMAR
 from xeptools.resolver.links import classify, picture
 from xeptools.resolver.walk import Walk, fold
 from xeptools.source import limits
+from xeptools.source.grammar import GRAMMAR
 
 _SimpleLink = tuple[LinkKind, str, str, str | None]
 """Kind, address, text, and the number of the XEP."""

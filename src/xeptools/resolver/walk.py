@@ -15,7 +15,6 @@ from lxml import etree
 
 from xeptools.model import Fault, FaultKind, Link, Note, Reference, Unresolved
 from xeptools.resolver.anchors import Anchors
-from xeptools.resolver.grammar import GRAMMAR
 from xeptools.resolver.troubles import Troubles
 from xeptools.source import Source, limits
 from xeptools.source.expansion import (
@@ -25,6 +24,7 @@ from xeptools.source.expansion import (
     refers_in_attribute,
     undeclared_in,
 )
+from xeptools.source.grammar import GRAMMAR
 from xeptools.source.syntax import fragment_of
 
 Piece = str | tuple[etree._Element, int] | Unresolved

@@ -31,7 +31,7 @@ from xeptools.source.text import Decoded, Lines, decode
 from xeptools.source.tokens import Kind, Token, Tokens
 
 if TYPE_CHECKING:
-    from xeptools.source.faults import SyntaxFault
+    from xeptools.source.fault import SyntaxFault
 
 _XML = "{http://www.w3.org/XML/1998/namespace}"
 _STYLESHEET = "xml-stylesheet"

@@ -8,13 +8,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from difflib import get_close_matches
-from functools import cache
 from xml.parsers.expat import ErrorString, errors
 
-from xeptools.frozen import frozen
-from xeptools.shipped import shipped
+from xeptools.source.fault import Opened, SyntaxFault, opened_tag, tag_name
+from xeptools.source.mismatch import mismatched
 
-_TAG = re.compile(rb"</?([^\s/<>!?&]{1,100})")
 _REFERENCE = re.compile(rb"&#?[^\s&;<>\"'#]{0,100}$")
 _COMPLETE_VALUES = re.compile(rb"(?:[^\"']|\"[^\"]*\"|'[^']*')*+")
 _CDATA = b"<![CDATA["
@@ -42,25 +40,6 @@ _WORDS = {
         "declare it, or put what is shown into a CDATA section",
     ),
 }
-
-
-@frozen
-class Opened:
-    """What was opened and should have been closed: from ``start`` to ``end`` (exclusive), and its name."""
-
-    start: int
-    end: int
-    name: str
-
-
-@frozen
-class SyntaxFault:
-    """The first breach of XML's grammar; offsets are into the UTF-8 of the document."""
-
-    message: str
-    start: int
-    hint: str
-    opened: Opened | None = None
 
 
 def fault_in_doctype(utf8: bytes, start: int, at: int) -> SyntaxFault:
@@ -142,11 +121,11 @@ def explained(code: int, utf8: bytes, at: int, around: Sequence[int]) -> SyntaxF
             return fault
         if fault := next(unclosed_cdata(utf8[:at]), None):  # it may have swallowed the end of a section
             return fault
-        return _mismatch(utf8, around, at - 2)
+        return mismatched(utf8, around, at - 2)
     if code == _CODE["XML_ERROR_NO_ELEMENTS"]:
         if innermost is None:
             return SyntaxFault("there is no element in this file", at, "begin with the template of a XEP")
-        element = _opened_tag(utf8, innermost)
+        element = opened_tag(utf8, innermost)
         return SyntaxFault(f"the file ends while {element.name} is still open", at, "close it", element)
     if code == _CODE["XML_ERROR_UNCLOSED_CDATA_SECTION"]:
         start = utf8.rfind(_CDATA, 0, at)
@@ -163,40 +142,6 @@ def explained(code: int, utf8: bytes, at: int, around: Sequence[int]) -> SyntaxF
         return _invalid(utf8, at)
     message, hint = _WORDS.get(code, (ErrorString(code), "write it as XML has it"))
     return SyntaxFault(message, at, hint)
-
-
-def _mismatch(utf8: bytes, around: Sequence[int], end: int) -> SyntaxFault:
-    """The fault of an end tag at ``end`` that does not close the innermost open element.
-
-    Where it closes none of those around it either, and one of the two names is the other but for a slip,
-    the one that the format does not know is wrong.
-    """
-    start, closed = around[-1], _name(utf8, end)
-    element, opened = _opened_tag(utf8, start), _name(utf8, start)
-    message = f"</{closed}> stands here while {element.name} is still open"
-    hint = "close it, or correct the name of one of the two tags"
-    if get_close_matches(opened, (closed,), cutoff=0.7) and all(_name(utf8, at) != closed for at in around):
-        if closed in element_names() and opened not in element_names():
-            return SyntaxFault(f"</{closed}> closes this <{opened}>", start, f"did you mean <{closed}>?")
-        if opened in element_names() and closed not in element_names():
-            hint = f"write </{opened}>"
-    elif _is_closed_later(utf8, opened, end) and closed not in {_name(utf8, at) for at in around}:
-        hint = f"open it where it should begin, or take out </{closed}>"
-        return SyntaxFault(f"no <{closed}> is open here", end, hint)
-    return SyntaxFault(message, end, hint, element)
-
-
-def _is_closed_later(utf8: bytes, name: str, at: int) -> bool:
-    """Whether the next tag of that name from ``at`` on is an end tag: then another was not to be its."""
-    found = re.compile(rb"<(/?)%s(?=[\s/>])" % re.escape(name.encode())).search(utf8, at)
-    return found is not None and bool(found[1])
-
-
-@cache
-def element_names() -> frozenset[str]:
-    """The names of the elements of the format, as its schema has them."""
-    schema = (shipped("schemas") / "xep.xsd").read_text("utf-8")
-    return frozenset(re.findall(r"<xs:element name='(\w+)'", schema))
 
 
 def _swallowed(utf8: bytes, innermost: int) -> SyntaxFault | None:
@@ -216,22 +161,12 @@ def _behind_cdata(utf8: bytes, innermost: int, at: int) -> SyntaxFault | None:
     while following >= 0:
         start, end = following, utf8.find(b"]]>", following, at)
         following = utf8.find(_CDATA, end, at) if end >= 0 else -1
-    name = _name(utf8, at)
+    name = tag_name(utf8, at)
     if end < 0 or not re.search(rb"<%s[\s/>]" % re.escape(name.encode()), utf8[start:end]):
         return None
     opened = Opened(start, start + len(_CDATA), "the CDATA section")
     hint = "put ]]> behind it; no CDATA section can hold another"
     return SyntaxFault(f"this </{name}> stands behind the ]]> that ends its CDATA section", at, hint, opened)
-
-
-def _name(utf8: bytes, at: int) -> str:
-    found = _TAG.match(utf8, at)
-    return found[1].decode("utf-8", "replace") if found else ""
-
-
-def _opened_tag(utf8: bytes, at: int) -> Opened:
-    name = _name(utf8, at)
-    return Opened(at, at + 1 + len(name.encode()), f"<{name}>")
 
 
 def _never_closed(what: str, at: int, end: str) -> SyntaxFault:
@@ -287,7 +222,7 @@ def _invalid(utf8: bytes, at: int) -> SyntaxFault:
     if char and (char in "\ufffe\uffff" or (char < " " and char not in "\t\r\n")):
         return SyntaxFault(f"the character U+{ord(char):04X} may not stand in XML", at, "delete it")
     tag = utf8.rfind(b"<", 0, at)
-    if tag >= 0 and _TAG.match(utf8, tag):
+    if tag >= 0 and tag_name(utf8, tag):
         return _invalid_in_tag(utf8, tag, at)
     return SyntaxFault("this may not stand before the outermost element", at, _MOVE)
 
@@ -298,7 +233,7 @@ def _never_opened(utf8: bytes, at: int) -> SyntaxFault | None:
     start = utf8.rfind(b"<" + ended[1], 0, at) if ended else -1
     if start < 0 or utf8.find(_CDATA, start, at) >= 0:
         return None
-    name = _opened_tag(utf8, start).name
+    name = opened_tag(utf8, start).name
     return SyntaxFault(
         f"this {name} begins no CDATA section, but ends one", start, f"write {_CDATA.decode()} behind it"
     )
@@ -318,5 +253,5 @@ def _invalid_in_tag(utf8: bytes, tag: int, at: int) -> SyntaxFault:
     if before.endswith((b"'", b'"')):
         return SyntaxFault("white space is missing before this attribute", at, "write a blank before it")
     return SyntaxFault(
-        f"this may not stand in the tag <{_name(utf8, tag)}>", at, "write attributes as name='value'"
+        f"this may not stand in the tag <{tag_name(utf8, tag)}>", at, "write attributes as name='value'"
     )

@@ -9,7 +9,8 @@ from lxml import etree
 
 from xeptools.source import limits
 from xeptools.source.declarations import Doctype
-from xeptools.source.faults import SyntaxFault, explained, fault_in_doctype
+from xeptools.source.fault import SyntaxFault
+from xeptools.source.faults import explained, fault_in_doctype
 from xeptools.source.syntax import content_start, parser, without_doctype
 
 

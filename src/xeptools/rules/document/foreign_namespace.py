@@ -6,7 +6,7 @@ no title, no sections and no text (`xep.dtd`).
 
 from xeptools.checker import Attribute, Problem, Problems, Remove, Written, mend, rule
 from xeptools.diagnostics import Severity
-from xeptools.resolver.grammar import GRAMMAR
+from xeptools.source.grammar import GRAMMAR
 
 
 @rule(Severity.ERROR)

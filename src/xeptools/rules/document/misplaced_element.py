@@ -9,8 +9,8 @@ from functools import cache
 from xeptools.checker import Problem, Problems, Written, rule
 from xeptools.diagnostics import Severity
 from xeptools.model import Fault, FaultKind, Xep
-from xeptools.resolver.grammar import GRAMMAR, PHRASES
 from xeptools.resolver.walk import SECTIONS
+from xeptools.source.grammar import GRAMMAR, PHRASES
 
 _FEW = 4
 _OUTERMOST = ("xep", "header")

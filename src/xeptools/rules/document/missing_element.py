@@ -6,7 +6,7 @@ Page, list, mail and bibliography are made of it (`xep.dtd`).
 from xeptools.checker import Problem, Problems, rule
 from xeptools.diagnostics import Severity
 from xeptools.model import Fault, FaultKind, Header, Xep
-from xeptools.resolver.grammar import REQUIRED
+from xeptools.source.grammar import REQUIRED
 
 
 @rule(Severity.ERROR)

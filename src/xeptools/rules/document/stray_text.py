@@ -7,7 +7,7 @@ section it wants a `<p>` around it.
 from xeptools.checker import Problem, Problems, Raw, Written, rule
 from xeptools.diagnostics import Severity
 from xeptools.model import FaultKind, Xep
-from xeptools.resolver.grammar import GRAMMAR, PHRASES, REQUIRED
+from xeptools.source.grammar import GRAMMAR, PHRASES, REQUIRED
 
 _WRAPS = ("p", "li", "tr", "td", "section1", "di", "dd", "tag", "spec")
 

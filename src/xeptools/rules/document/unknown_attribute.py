@@ -5,7 +5,7 @@ What is unknown is ignored, and the document does not validate (`xep.dtd`).
 
 from xeptools.checker import Attribute, Problem, Problems, Written, did_you_mean, rule
 from xeptools.diagnostics import Severity
-from xeptools.resolver.grammar import GRAMMAR
+from xeptools.source.grammar import GRAMMAR
 
 
 @rule(Severity.ERROR)

@@ -6,7 +6,7 @@ The page shows the text of an unknown one, but nothing of what it was meant to d
 from xeptools.checker import Problem, Problems, Written, did_you_mean, rule
 from xeptools.diagnostics import Severity
 from xeptools.model import Fault, FaultKind
-from xeptools.resolver.grammar import GRAMMAR
+from xeptools.source.grammar import GRAMMAR
 
 _MEANT = {
     **dict.fromkeys(("b", "bold"), "<strong>"),
