@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -25,6 +25,7 @@ from xeptools.source.references import unescape
 from xeptools.stanzas.element import parse as parse_xml
 from xeptools.stanzas.schema import Schema, schemas_of
 from xeptools.stanzas.snippet import read
+from xeptools.stanzas.versions import mentioned_in
 from xeptools.tree import Facts
 from xeptools.tree.folder import Document
 
@@ -109,6 +110,18 @@ class Catalog:
     def usual(self) -> frozenset[str]:
         """Every namespace that several of them declare."""
         return frozenset(one for one, count in self.uses.items() if count >= _USUAL)
+
+    @cached_property
+    def _mentions(self) -> dict[str, frozenset[str]]:
+        found: dict[str, set[str]] = defaultdict(set)
+        for document in self.documents:
+            for namespace in mentioned_in(_bytes(document)):
+                found[namespace].add(document.name)
+        return {namespace: frozenset(names) for namespace, names in found.items()}
+
+    def mentioned(self, namespace: str) -> frozenset[str]:
+        """The documents of the tree, by name, that have a versioned namespace anywhere, in their text too."""
+        return self._mentions.get(namespace, frozenset())
 
     def is_rarer(self, namespace: str, other: str) -> bool:
         """Whether fewer documents of the tree have a namespace than another; never one of this project."""

@@ -22,6 +22,7 @@ from xeptools.stanzas.judge import disagreements
 from xeptools.stanzas.schema import Schema, schemas_of
 from xeptools.stanzas.snippet import Snippet, read
 from xeptools.stanzas.validate import violations
+from xeptools.stanzas.versions import mentioned_in
 
 OFTEN = 3
 """So many examples that do the same thing speak against the schema."""
@@ -115,6 +116,11 @@ class Examples:
                     pass
         parts += [text_of(note.content) for note in self._xep.notes]
         return "\n".join(parts)
+
+    @cached_property
+    def versions(self) -> frozenset[str]:
+        """The versioned namespaces that the prose names."""
+        return frozenset(mentioned_in(self.prose.encode("utf-8", "replace")))
 
     def is_unused(self, schema: Schema) -> bool:
         """Whether neither the prose nor another block has the namespace of one of the document's schemas."""
