@@ -38,6 +38,11 @@ SCHEMA = """<code><![CDATA[
 SECTION = "<section1 topic='Tea' anchor='{}'>{}</section1>"
 HINTS = [
     (
+        "schemas/contradicts-examples",
+        (KETTLE % "<kettle xmlns='urn:example:kettle:0'><watre/></kettle>") * 3,
+        "it has 'water': is 'watre' meant?",
+    ),
+    (
         "examples/unknown-stanza-type",
         "<example caption='Case'>&lt;presence type='available'/&gt;</example>",
         "leave the type out",

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from xeptools.frozen import frozen
 from xeptools.stanzas.element import Element
-from xeptools.stanzas.nearness import likely
+from xeptools.stanzas.nearness import likely, slip_of
 
 
 class Clash(StrEnum):
@@ -97,3 +97,20 @@ def hint(found: Disagreement, *, own: bool) -> str:
             if few:
                 return f"there is: {few}" + (" …" if len(found.allowed) > 8 else "")
             return "take it out, or declare it in the schema" if own else "take it out"
+
+
+def remedy(found: Disagreement) -> str:
+    """What to do about the schema, where it is the examples of its document that seem right."""
+    match found.clash:
+        case Clash.MISSING_ATTRIBUTE:
+            return f"make '{found.name}' optional, or add it to the examples"
+        case Clash.WRONG_VALUE:
+            return f"list '{found.value}' too, or correct the examples"
+        case Clash.UNEXPECTED_TEXT:
+            return "let it have text, or take that out of the examples"
+        case Clash.FOREIGN_TWIN:
+            return hint(found, own=True)
+        case _ if there := slip_of(found.name, found.allowed):
+            return f"it has '{there}': is '{found.name}' meant?"
+        case _:
+            return f"declare '{found.name}', or take it out of the examples"

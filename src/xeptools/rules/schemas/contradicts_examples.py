@@ -7,7 +7,7 @@ schema that was forgotten. The fault is told once, at the declaration, with the 
 from xeptools.checker import Problem, Problems, Stretch, rule
 from xeptools.diagnostics import Severity
 from xeptools.stanzas.clash import place, told_at_schema
-from xeptools.stanzas.disagreement import hint, message
+from xeptools.stanzas.disagreement import message, remedy
 from xeptools.stanzas.examples import Examples
 
 
@@ -18,4 +18,4 @@ def contradicts_examples(examples: Examples) -> Problems:
         schema = examples.local.own[first.namespace]
         where = Stretch(schema.snippet.block, *schema.place(max(first.declared, 0)))
         related = ((Stretch(snippet.block, *place(snippet, first)), f"the first of {len(found)} places"),)
-        yield Problem(where, message(first, own=True), hint(first, own=True), related=related)
+        yield Problem(where, message(first, own=True), remedy(first), related=related)
