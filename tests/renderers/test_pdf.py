@@ -216,9 +216,18 @@ def test_tables_of_careless_authors_are_printed() -> None:
     assert found.diagnostics == ()
 
 
-def test_document_that_is_too_large_gets_a_page_that_says_so() -> None:
-    found = made("<p>" + "<em>a</em> " * 80_000 + "</p>")
-    assert "This document could not be printed: the document is too large" in text_of(found.content)
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("<p><em>a</em></p>" * 80_000, "the document is too large"),
+        ("<section2 topic='a'/>" * 6_000, "the document is too large"),
+        (f"<p>{'<em>a</em> ' * 10_000}</p>", "one of its paragraphs, tables or listings is too large"),
+    ],
+    ids=["calls", "sections", "paragraph"],
+)
+def test_document_that_is_too_large_gets_a_page_that_says_so(text: str, why: str) -> None:
+    found = made(text)
+    assert f"This document could not be printed: {why}" in " ".join(text_of(found.content).split())
     assert [(one.rule, one.severity) for one in found.diagnostics] == [
         ("print/not-printable", Severity.ERROR)
     ]

@@ -35,6 +35,9 @@ _MOST_CHARACTERS = 5_000_000
 """Of the source of one document: ten times that of the largest published one, and about 1 GB of memory."""
 _HEAVY = {"#section(": 25, "#tabular(": 25, "#captioned(": 8}
 """Calls that take as much as so many others."""
+_MOST_IN_LINE = 20_000
+"""Calls in a paragraph, a table or a listing, each of which is one line of the source: seven times as many as
+in the largest published one. What a paragraph takes grows with their square."""
 
 _UNDATED = dt.date(1999, 1, 1)
 """The day of a document without one; the clock must not show in a file."""
@@ -86,6 +89,8 @@ class _NoPdfError(Exception):
 def _compiled(midnight: dt.datetime, source: str, standards: Sequence[PDFStandard]) -> bytes:
     if len(source) > _MOST_CHARACTERS or _calls(source) > _MOST_CALLS:
         raise _NoPdfError("the document is too large")
+    if any(line.count("#") > _MOST_IN_LINE for line in source.splitlines()):
+        raise _NoPdfError("one of its paragraphs, tables or listings is too large")
     if _home() != os.getpid():
         # Typst's threads stayed in the process that this one was forked from: it would wait for ever.
         raise XeptoolsError(

@@ -182,13 +182,18 @@ def _image(image: Image, place: Place) -> nodes.Node:
 def _fold(made: nodes.Element) -> None:
     """Make one blank of each run of white space, and none at either end."""
     before = " "
-    texts = list(made.findall(nodes.Text))
-    for node in texts:
-        folded = _BLANKS.sub(" ", node)
+    folded: dict[int, str] = {}
+    for node in made.findall(nodes.Text):
+        text = _BLANKS.sub(" ", node)
         if before.endswith(" "):
-            folded = folded.removeprefix(" ")
-        before = folded or before
-        node.parent.replace(node, nodes.Text(folded) if folded else [])
+            text = text.removeprefix(" ")
+        before = text or before
+        if text != node:
+            folded[id(node)] = text
+    for element in list(made.findall(nodes.Element)) if folded else ():
+        if not folded.keys().isdisjoint(map(id, element.children)):
+            shown = ((child, folded.get(id(child))) for child in element.children)
+            element[:] = [child if text is None else nodes.Text(text) for child, text in shown if text != ""]
     last = next(reversed(list(made.findall(nodes.Text))), None)
     if last is not None and last.endswith(" ") and not _follows(made, last):
         stripped = last.rstrip(" ")

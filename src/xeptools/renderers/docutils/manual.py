@@ -34,6 +34,13 @@ class ManualTranslator(manpage.Translator):
         self._docinfo_keys.append(name)
         raise nodes.SkipNode
 
+    def first_child(self, node: nodes.Node) -> int:
+        """Tell, as 1 or 0, whether the node is the first in its parent that is seen."""
+        shown = (
+            child for child in node.parent.children if not isinstance(child, nodes.label | nodes.Invisible)
+        )
+        return int(next(shown, None) is node)
+
     def visit_title(self, node: nodes.title) -> None:
         """Begin a heading."""
         said = self._escaped(" ".join(node.astext().replace("\u00a0", " ").split()))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Mapping
 from dataclasses import field
 from functools import partial
@@ -32,6 +33,10 @@ _PREAMBLE = r"""
 % No page ends between a caption and its code
 \makeatletter\@beginparpenalty=10000\makeatother
 """
+
+
+_MANY = 100
+"""Children among which one is not looked for."""
 
 
 @frozen
@@ -84,7 +89,29 @@ def render(xep: Xep, corpus: Corpus = MappingProxyType({}), *, name: str, form: 
     made = doctree(xep, corpus, name=name, pictures=writing.pictures, contents=writing.contents)
     if writing.before:
         writing.before(made)
+    _know_places(made)
     written: bytes = core.publish_from_doctree(
         made, writer=writing.writer(), settings_overrides={**SAFE, **writing.settings}
     )
     return written
+
+
+def _know_places(made: nodes.document) -> None:
+    """Let elements know where each of many children stands: writers ask that of one after the other."""
+    for element in made.findall(nodes.Element):
+        if len(element) > _MANY:
+            places = {id(child): place for place, child in enumerate(element.children)}
+            element.index = partial(_place, element, places)  # type: ignore[method-assign]
+
+
+def _place(
+    element: nodes.Element,
+    places: Mapping[int, int],
+    item: nodes.Node,
+    start: int = 0,
+    stop: int = sys.maxsize,
+) -> int:
+    place = places.get(id(item), -1)
+    if start <= place < min(stop, len(element)) and element.children[place] is item:
+        return place
+    return element.children.index(item, start, stop)
