@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from enum import StrEnum
 from itertools import accumulate
 
@@ -53,12 +54,17 @@ class Prose:
     node: Node
     """The paragraph, list item, definition, note …"""
     marks: tuple[int, ...] = ()
-    """Where marks of notes stand in ``text``, which does not have them."""
+    """Where marks of notes stand in ``text``, which does not have them; in order."""
 
     @property
     def at(self) -> int:
         """Where the node is."""
         return self.node.at
+
+    def has_mark(self, start: int, end: int) -> bool:
+        """Whether a note is marked from ``start`` on and before ``end``."""
+        nearest = bisect_left(self.marks, start)
+        return nearest < len(self.marks) and self.marks[nearest] < end
 
     def stretch(self, start: int, end: int) -> Stretch:
         """The place of the characters from ``start`` to ``end`` (exclusive)."""

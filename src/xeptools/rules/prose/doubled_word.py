@@ -18,7 +18,7 @@ def doubled_word(prose: Prose) -> Problems:
     if prose.kind is ProseKind.REMARK:
         return
     for found in _DOUBLED.finditer(prose.words):
-        if any(found.end(1) <= mark < found.end() for mark in prose.marks):
+        if prose.has_mark(found.end(1), found.end()):
             continue
         yield Problem(
             prose.stretch(*found.span()),
