@@ -1,4 +1,4 @@
-"""An address in an example has the domain that the others have.
+"""An address in an example or in the text has the domain that the others have.
 
 One letter more or less makes another server. Told is a domain that is one letter away from one that
 occurs ten times as often in the document, unless it is the one of the two that is meant for examples, or from
@@ -8,7 +8,7 @@ one of those that the examples of all documents share (XEP-0143). A slip that a 
 import re
 from collections import Counter
 
-from xeptools.checker import Problem, Problems, Replace, Stretch, proposal, rule
+from xeptools.checker import Problem, Problems, Prose, ProseKind, Replace, Stretch, proposal, rule
 from xeptools.diagnostics import Severity
 from xeptools.diagnostics.text import counted
 from xeptools.stanzas.addresses import addresses_in
@@ -19,6 +19,7 @@ from xeptools.stanzas.nearness import distance, is_slip, slip_of
 _OFTEN = 10
 _FOR_EXAMPLES = re.compile(r"(?:^|\.)(?:lit|example|test|invalid|localhost|example\.(?:com|net|org))$")
 """The domains of the plays (XEP-0143), and those of RFC 2606."""
+_MENTIONED = re.compile(r"(?<=[\w.-]@)((?:[a-z0-9-]{1,63}\.)+[a-z]{1,63})")
 _PLAYS = ("capulet", "montague", "shakespeare", "denmark")
 _TOPS = ("lit", "example", "com", "net", "org")
 """What the examples of most documents have, and behind which dot."""
@@ -27,7 +28,20 @@ _REPEATED = 3
 
 
 @rule(Severity.WARNING)
-def misspelt_domain(examples: Examples) -> Problems:
+def misspelt_domain(shown: Prose | Examples) -> Problems:
+    if isinstance(shown, Examples):
+        yield from _in_examples(shown)
+    elif "@" in shown.text and shown.kind is not ProseKind.REMARK:
+        for mention in _MENTIONED.finditer(shown.text):
+            if other := _shared(mention[1]):
+                place = shown.stretch(*mention.span(1))
+                fix = proposal(f"write {other}", Replace(place, other))
+                yield Problem(
+                    place, f"the domain {mention[1]} is nearly {other}", f"did you mean {other}?", fix
+                )
+
+
+def _in_examples(examples: Examples) -> Problems:
     found = list(addresses_in(examples))
     counts = Counter(address.domain for address in found)
     frequent = frozenset(domain for domain, count in counts.items() if count >= _OFTEN)
