@@ -8,6 +8,7 @@ from xml.parsers import expat
 
 from xeptools.stanzas.damage import foreign_blank, misused_quote
 from xeptools.stanzas.fault import Fault, FaultKind
+from xeptools.stanzas.layout import content_above, tag_beside
 from xeptools.stanzas.mismatch import Slip, cause
 from xeptools.stanzas.nearness import is_slip
 from xeptools.stanzas.normalise import OPENING, Normal
@@ -142,10 +143,13 @@ def _mismatch(normal: Normal, at: int, opened: list[tuple[str, int]]) -> Fault |
         message = f"</{wrong}> closes nothing: <{wrong}/> is closed already"
         hint = _without_slash(text, tag[0], at)
         return Fault(FaultKind.SYNTAX, message, hint, *place, tag, f"<{wrong}/> is closed in itself here")
+    if (not opened or slip is Slip.STRAY) and wrong and (begin := content_above(text, at)) >= 0:
+        message, hint = f"<{wrong}> is missing before this", f"write <{wrong} …> before it"
+        note = f"</{wrong}> stands here"
+        return Fault(FaultKind.SYNTAX, message, hint, begin, _tag_end(text, begin), place, note)
     if not opened:
-        return _fault(
-            f"</{wrong}> closes nothing" if wrong else "an end tag closes nothing", "take it away", *place
-        )
+        message = f"</{wrong}> closes nothing" if wrong else "an end tag closes nothing"
+        return _fault(message, _take_away(wrong), *place)
     name, start = opened[-1]
     start_tag = (start, _tag_end(text, start))
     note = f"<{name}> was opened here"
@@ -166,12 +170,22 @@ def _mismatch(normal: Normal, at: int, opened: list[tuple[str, int]]) -> Fault |
             FaultKind.SYNTAX, message, f"close it with </{name}>", max(end - 1, 0), end, start_tag, note
         )
     if slip is Slip.STRAY:
-        return Fault(FaultKind.SYNTAX, f"</{wrong}> closes nothing", "take it away", *place, start_tag, note)
+        message = f"</{wrong}> closes nothing"
+        return Fault(FaultKind.SYNTAX, message, _take_away(wrong), *place, start_tag, note)
     if slip is Slip.NAME and _is_misspelt(text, opened, wrong, at):
         message, note = f"<{name}> is closed by </{wrong}>", f"</{wrong}> stands here"
         return Fault(FaultKind.SYNTAX, message, f"write <{wrong}>", *start_tag, place, note)
+    if slip is Slip.UNCLOSED and 0 <= (beside := tag_beside(text, start, at)) < at:
+        between = text[start + 1 : beside].rstrip()
+        empty = "end its tag with />, or " if between.endswith(">") and "<" not in between else ""
+        message, hint = f"<{name}> is not closed before this", f"{empty}write </{name}> before it"
+        return Fault(FaultKind.SYNTAX, message, hint, beside, _tag_end(text, beside), start_tag, note)
     hint = f"close <{name}> before" if slip is Slip.UNCLOSED else f"write </{name}>"
     return Fault(FaultKind.SYNTAX, f"</{wrong}> does not close <{name}>", hint, *place, start_tag, note)
+
+
+def _take_away(name: str) -> str:
+    return f"take it away, or open <{name}> where it should begin" if name else "take it away"
 
 
 def _without_slash(text: str, start: int, at: int) -> str:
