@@ -53,6 +53,14 @@ SHAPES: dict[str, Callable[[int], str]] = {
     "addresses on many servers": lambda n: shown(
         "".join(f"<message to='a@s{k}.example'/>" for k in range(4 * n))
     ),
+    "dots before words": lambda n: (
+        f"<example caption='e'><![CDATA[<message>{'.' * 8 * n} and so on<body>x</body></message>]]></example>"
+    ),
+    "ends of streams": lambda n: f"<example caption='e'><![CDATA[{'</stream:stream>' * 8 * n}]]></example>",
+    "relative links": lambda n: "".join(
+        f"<section1 topic='t' anchor='anchor{k}'><p><link url='xanchor{k}'>x</link></p></section1>"
+        for k in range(n)
+    ),
     "pragmas": lambda n: "<!-- xeptools: ignore prose/nothing -->\n" * 4 * n,
     "links to no anchor, and anchors without links": lambda n: "".join(
         f"<section1 topic='t' anchor='a{k}'><p><link url='#b{k}'>x</link></p></section1>" for k in range(n)

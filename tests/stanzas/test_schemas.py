@@ -342,6 +342,33 @@ def test_nothing_that_a_schema_names_is_opened(tmp_path: Path) -> None:
     assert callers == [ours]
 
 
+@pytest.mark.parametrize(
+    ("body", "message"),
+    [
+        (
+            "<xs:simpleType name='t'><xs:union memberTypes='xs:string foo:bar'/></xs:simpleType>",
+            "the prefix 'foo' is not declared",
+        ),
+        ("<xs:element name='t' type=' foo:bar'/>", "the prefix 'foo' is not declared"),
+        (
+            "<xs:simpleType name='t'><xs:enumeration value='a'/><!-- the only one --></xs:simpleType>",
+            "<xs:enumeration> cannot stand straight in <xs:simpleType>",
+        ),
+        (
+            "".join(
+                f"<xs:group name='g{n}'>{'<xs:sequence>' * 8}<xs:group ref='g{n + 1}'/>{'</xs:sequence>' * 8}"
+                "</xs:group>"
+                for n in range(210)
+            ),
+            "the schema was not checked: its definitions go too deep",
+        ),
+    ],
+    ids=["union", "blank", "comment", "deep"],
+)
+def test_what_once_was_too_much(body: str, message: str) -> None:
+    assert message in [fault.message for fault in check(schema(body), nothing).faults]
+
+
 # The catalog
 
 

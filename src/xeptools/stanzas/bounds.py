@@ -27,6 +27,9 @@ ALTOGETHER = 20_000
 STEPS = 200_000
 """In matching one value against one pattern."""
 
+_DEEPEST = 200
+"""Elements and references inside one another that are followed: deeper, Python itself would give up."""
+
 _COUNTED = frozenset({"element", "any", "attribute", "anyAttribute"})
 _OPENED = {
     "group": "ref",
@@ -105,9 +108,9 @@ def _inside(
         for reference in str(child.get(_OPENED[kind], "")).split() if kind in _OPENED else ():
             total += kind == "union"
             target = named.get((_space(kind), reference.rpartition(":")[2]))
-            if target is not None and depth < 200:
+            if target is not None and depth < _DEEPEST:
                 total += _size(target, named, sizes, depth + 1)
-        total += _inside(child, named, sizes, depth)
+        total += _inside(child, named, sizes, depth + 1)
         if total > PARTICLES:
             break
     return total

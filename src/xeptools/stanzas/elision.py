@@ -8,7 +8,7 @@ from xeptools.stanzas.element import Element
 
 _DOTS = re.compile(r"\.{2,}|…|^\s*\.\s*$|\[\s*(?:snip|etc\.?|more)", re.IGNORECASE | re.MULTILINE)
 _BRACKETED = re.compile(r"\[[^\[\]]*\]")
-_NOTE = re.compile(r"\A\s*(?:\[[^\[\]]*\]|\(.*\)|\.+|…|\\n|\s)+\s*\Z", re.DOTALL)
+_NOTE = re.compile(r"\A(?:\[[^\[\]]*\]|\(.*\)|[.…]|\\n|\s)++\Z", re.DOTALL)
 _PLACEHOLDER = re.compile(
     r"""\.{2,} | … | [\[\]{}<>|%$*?#] | \s | ^[A-Z][A-Z0-9_/:-]*$ | ^(?:some|your|the|my|any)[-_'\s] | '
       | ^(?:b64|base64|value|string|integer|number|count|boolean|true/false|[a-z]+/[a-z/]+)$ | XX | xxx""",

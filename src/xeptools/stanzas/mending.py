@@ -81,8 +81,8 @@ def _new(node: etree._Element, name: str) -> etree._Element:
     return made
 
 
-def _wrap(parent: etree._Element, children: list[etree._Element], *names: str) -> None:
-    """Put children of ``parent`` into new elements, the first name the outermost."""
+def _wrap(parent: etree._Element, children: list[etree._Element], *names: str) -> etree._Element:
+    """Put children of ``parent`` into new elements, the first name the outermost, which is given."""
     outer = inner = _new(children[0], names[0])
     parent.insert(parent.index(children[0]), outer)
     for name in names[1:]:
@@ -91,6 +91,7 @@ def _wrap(parent: etree._Element, children: list[etree._Element], *names: str) -
         inner = deeper
     for child in children:
         inner.append(child)
+    return outer
 
 
 def _stray_text(root: etree._Element) -> Found:
@@ -188,8 +189,7 @@ def _bare_content(root: etree._Element) -> Found:
             base = str(node.get("base", "")) or _builtin(root, "string")
             hint = f"put it into {_as(node, 'restriction')[:-1]} base='{base}'>"
             yield SchemaFault(index_of(facets[0]), "", message, hint)
-            _wrap(node, facets, "restriction")
-            node[-1].set("base", base)
+            _wrap(node, facets, "restriction").set("base", base)
             _drop(node, "base")
 
 

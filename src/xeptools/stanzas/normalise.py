@@ -9,6 +9,7 @@ text of the example.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -175,7 +176,8 @@ def _without_open_streams(normal: Normal) -> None:
 
     What follows a header so stays inside it and inherits its namespaces, as on the wire.
     """
-    open_names: list[str] = []
+    open_names: dict[int, str] = {}
+    places: dict[str, list[int]] = defaultdict(list)
     lone: list[re.Match[str]] = []
     for found in _HEADER.finditer(normal.text):
         inside = found["inside"]
@@ -183,17 +185,21 @@ def _without_open_streams(normal: Normal) -> None:
         if name == "stream" and not found["end"] and STREAMS not in inside:
             continue
         if found["end"]:
-            if name == "stream" and "stream" not in open_names:
+            if name == "stream" and not places["stream"]:
                 continue
             normal.ends += 1
-            if name in open_names:
-                del open_names[len(open_names) - 1 - open_names[::-1].index(name)]
+            if opened := places[name]:
+                del open_names[opened.pop()]
             else:
                 lone.append(found)
         else:
             normal.headers += 1
             if not inside.rstrip().endswith("/"):
-                open_names.append(name)
+                places[name].append(found.start())
+                open_names[found.start()] = name
+    pieces, done = [], 0
     for found in lone:
-        normal.text = normal.text[: found.start()] + _blanked(found[0]) + normal.text[found.end() :]
-    normal.unclosed = "".join(f"</{name}>" for name in reversed(open_names))
+        pieces += [normal.text[done : found.start()], _blanked(found[0])]
+        done = found.end()
+    normal.text = "".join(pieces) + normal.text[done:]
+    normal.unclosed = "".join(f"</{name}>" for name in reversed(open_names.values()))

@@ -191,9 +191,17 @@ def _undeclared_prefix(
     found: re.Match[str], node: etree._Element, _root: etree._Element
 ) -> tuple[str, str, str]:
     prefix = found["prefix"]
-    attribute = next((str(a) for a, v in node.attrib.items() if str(v).startswith(f"{prefix}:")), "")
-    if str(node.get(attribute, "")).count(":") > 1:
-        message = f"{attribute}='{node.get(attribute, '')}' is no name of a component"
+    attribute, name = next(
+        (
+            (str(attribute), name)
+            for attribute, value in node.attrib.items()
+            for name in str(value).split()
+            if name.startswith(f"{prefix}:")
+        ),
+        ("", ""),
+    )
+    if name.count(":") > 1:
+        message = f"{attribute}='{name}' is no name of a component"
         return attribute, message, f"declare a prefix for the namespace, and write {attribute}='prefix:name'"
     return attribute, f"the prefix '{prefix}' is not declared", f"declare it: xmlns:{prefix}='…'"
 
