@@ -99,6 +99,8 @@ def test_a_stretch_that_an_entity_brought_in() -> None:
     assert spelled(fragment, words("very"), typed_only=True) == ["<!ENTITY hot 'very hot'>"]
     assert spelled(fragment, words("hot tea")) == ["&hot; tea"]
     assert spelled(fragment, words("hot tea"), typed_only=True) == []
+    mark = "<!ENTITY mark '<note>Hot.</note>'>\n<p>Drink&mark; tea.</p>"
+    assert spelled(mark, words("tea")) == ["tea"]
     shared = "<p>Drink tea&copy;.</p>"
     assert spelled(shared, words("©")) == ["&copy;"]
     assert spelled(shared, words("©"), typed_only=True) == []

@@ -192,6 +192,9 @@ def test_facts_are_remembered_by_content(tree: Path, tmp_path: Path) -> None:
     ]
     (tree / "xep.ent").write_text("<!ENTITY other 'entities'>\n")
     assert facts_of_all(Tree(tree).documents, tree, cache=cache)[0].title == "Kettles"
+    stored.write_text(stored.read_text("utf-8").replace('"Kettles"', '"Remembered"'), "utf-8")
+    (tree / "more.ent").write_text("<!ENTITY more 'entities'>\n")
+    assert facts_of_all(Tree(tree).documents, tree, cache=cache)[0].title == "Kettles"
     for rubbish in ("", "[]", '{"key": 1}', '{"key": 1, "facts": []}'):
         stored.write_text(rubbish)
         assert facts_of_all(documents, tree, cache=cache)[0] == plain[0]
@@ -285,6 +288,19 @@ def test_what_has_not_changed_is_not_told(checkout: Path) -> None:
     assert since(checkout, "HEAD") == ["xep-0003: <p>Boil the the hot tea.</p>"], (
         "who touches the line answers for it"
     )
+
+
+def test_what_has_not_changed_is_not_mended(checkout: Path) -> None:
+    old = "<p>Boil the the tea.</p>\n"
+    write(checkout, 3, old * 3)
+    commit(checkout)
+    path = write(checkout, 3, f"<p/>\n<p>Pour the the tea.</p>\n{old * 3}")
+    orders = Orders(only("prose/doubled-word", "prose/empty-paragraph"), TODAY, fix=True)
+    checked = check_path(checkout, replace(orders, changed_since="HEAD"))
+    (mended,) = (file.mended for file in checked if file.path == str(path))
+    assert mended is not None
+    assert b"Pour the tea." in mended
+    assert mended.count(old.encode()) == 3
 
 
 def test_a_new_document_is_told_whole(checkout: Path) -> None:

@@ -108,6 +108,20 @@ def test_archive_is_a_folder(tmp_path: Path) -> None:
     assert sorted(path.name for path in tmp_path.iterdir()) == ["xeps-1.0.tar.gz"]
 
 
+def test_archive_that_ends_with_another_is_not_that(tmp_path: Path) -> None:
+    inner = io.BytesIO()
+    with zipfile.ZipFile(inner, "w") as archive:
+        archive.writestr("inner.txt", "Nothing.")
+    members = {"p/notice.txt": TEXT.encode(), "p/wheel.whl": inner.getvalue()}
+    with tarfile.open(tmp_path / "p.tar", "w") as outer:
+        for name, data in members.items():
+            info = tarfile.TarInfo(name)
+            info.size = len(data)
+            outer.addfile(info, io.BytesIO(data))
+    paths = {report.path for report in check([str(tmp_path / "p.tar")])}
+    assert f"{tmp_path / 'p.tar'}/p/notice.txt" in paths
+
+
 @pytest.mark.parametrize("ending", ["zip", "whl"])
 def test_zip(tmp_path: Path, ending: str) -> None:
     with zipfile.ZipFile(tmp_path / f"p.{ending}", "w") as archive:

@@ -430,7 +430,7 @@ def test_the_documents_own_schema_comes_first(tmp_path: Path) -> None:
 
 
 def test_extracted_files_are_named_after_schemaloc_or_short_name(tmp_path: Path) -> None:
-    header = "<xep><header><title>K</title><shortname>kettle</shortname>{}</header>"
+    header = "<xep><header><title>K --- t</title><shortname>kettle</shortname>{}</header>"
     header += "<section1 topic='S'>{}</section1></xep>"
     location = "<schemaloc><ns>urn:b</ns><url>https://xmpp.org/schemas/bottle.xsd</url></schemaloc>"
     catalog = tree(
@@ -443,7 +443,9 @@ def test_extracted_files_are_named_after_schemaloc_or_short_name(tmp_path: Path)
         "urn:b": "bottle.xsd",
         "urn:xmpp:c:0": "c-0.xsd",
     }
-    assert "XEP-" in extracts(catalog, header=True)[0].text
+    text = extracts(catalog, header=True)[0].text
+    assert "XEP-" in text
+    etree.fromstring(text.encode())
 
 
 def test_a_prefix_may_be_declared_where_it_is_used() -> None:

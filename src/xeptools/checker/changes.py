@@ -60,7 +60,7 @@ class Changes:
         before = _git(self._root, "cat-file", "blob", f"{self._commit}:{name}", fails=True)
         if not before and not _git(self._root, "ls-tree", self._commit, "--", name):
             return Change(None, frozenset())
-        return Change(before, self._lines(name) if data is None else _other_lines(before, data))
+        return Change(before, self._lines(name) if data is None else other_lines(before, data))
 
     def _lines(self, name: str) -> frozenset[int]:
         options = ("--no-ext-diff", "--no-textconv", "--no-color", "--no-renames", "--text", "-U0")
@@ -71,7 +71,8 @@ class Changes:
         return frozenset(lines)
 
 
-def _other_lines(before: bytes, after: bytes) -> frozenset[int]:
+def other_lines(before: bytes, after: bytes) -> frozenset[int]:
+    """The lines of ``after``, from 1, that are new or other than in ``before``."""
     matcher = SequenceMatcher(None, before.splitlines(), after.splitlines(), autojunk=False)
     lines: set[int] = set()
     for tag, _, _, first, end in matcher.get_opcodes():

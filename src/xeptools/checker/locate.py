@@ -192,7 +192,8 @@ class DocumentLocator(Locator):
                 if token.kind is Kind.CHARACTER:
                     read = unescape(raw)
                 else:
-                    read = self._source.expand(raw[1:-1]) or raw
+                    expanded = self._source.expand(raw[1:-1])
+                    read = raw if expanded is None else expanded
                 read = "".join(char for char in read if char not in BLANKS)
                 text.append(read)
                 starts += [token.start] * len(read)

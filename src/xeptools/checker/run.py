@@ -12,7 +12,7 @@ from functools import cached_property
 from pathlib import Path
 
 from xeptools.checker.baseline import Known, read_baseline, unknown
-from xeptools.checker.changes import Change, Changes
+from xeptools.checker.changes import Change, Changes, other_lines
 from xeptools.checker.document import check_document
 from xeptools.checker.entity_file import check_entity_file
 from xeptools.checker.repair import repaired
@@ -250,6 +250,8 @@ class _Work:
                 if not fixes:
                     break
                 mended = repaired(data if mended is None else mended, fixes)
+                if change is not None and change.before is not None:
+                    change = Change(change.before, other_lines(change.before, mended))
                 found, lines = self._judged(target, mended, change)
         numbers = {span.start.line for one in found for span in _spans(one)}
         return Checked(target.path, tuple(found), {number: lines.line(number) for number in numbers}, mended)

@@ -87,12 +87,8 @@ def check(
     elif form == "jsonl":
         told = _lines(record(report) for report in reports)
     elif form == "text":
-        failing = {diagnostic.path for diagnostic in found}
-        shown = [
-            report
-            for report in reports
-            if show_all or report.path in {*failing, *paths, stdin_filename or "<stdin>"}
-        ]
+        wanted = {*(diagnostic.path for diagnostic in found), *paths, stdin_filename or "<stdin>"}
+        shown = [report for report in reports if show_all or report.path in wanted]
         told = sheet(shown, expected, colour=colourful(sys.stdout))
     else:
         told = _for_services(found, form)

@@ -58,7 +58,8 @@ def unpack(archive: Path, keep: ExitStack) -> Iterator[tuple[Path, str]]:
     folder.mkdir()
     (folder / ".git").mkdir()  # looking for an entity file ends here
     try:
-        if zipfile.is_zipfile(archive):
+        # A zip is told by its end, and so would be an archive that ends with one.
+        if zipfile.is_zipfile(archive) and not tarfile.is_tarfile(archive):
             _unzip(archive, folder)
         else:
             _untar(archive, folder)

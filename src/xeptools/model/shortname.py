@@ -11,6 +11,7 @@ _SPELLINGS = {
     "tba": "NOT_YET_ASSIGNED",
     "tbd": "NOT_YET_ASSIGNED",
     "n/a": "N/A",
+    "na": "N/A",
     "none": "N/A",
 }
 """How authors have said it, and the two spellings that the published stylesheet and list know."""

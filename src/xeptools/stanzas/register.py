@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from dataclasses import dataclass
 
@@ -165,7 +166,7 @@ def _with_header(text: str, about: Header) -> str:
             "",
             *(" ".join(text_of(part).split()) for part in (about.legal.copyright, about.legal.permissions)),
         ]
-    comment = "\n".join(f"  {line}".rstrip() for line in lines).replace("--", "- -")
+    comment = re.sub("-(?=-)", "- ", "\n".join(f"  {line}".rstrip() for line in lines))
     head = f"<!--\n{comment}\n-->\n"
     if text.startswith("<?xml"):
         end = text.index("?>") + 2

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from xeptools.diagnostics import Span
 from xeptools.frozen import frozen
 from xeptools.model import Header
+from xeptools.model.shortname import placeholder
 from xeptools.stanzas.classify import Kind
 from xeptools.stanzas.element import Element
 from xeptools.stanzas.snippet import Snippet
@@ -25,7 +26,6 @@ _OTHER_LANGUAGES = (
     ("JSON Schema", re.compile(r'"\$schema"\s*:\s*"[^"]*json-schema')),
 )
 _BLANK_LINES = re.compile(r"\A(?:[ \t]*\n)+")
-_PLACEHOLDERS = frozenset({"", "n/a", "na", "none", "not_yet_assigned", "not yet assigned", "to_be_assigned"})
 
 
 @frozen
@@ -144,7 +144,7 @@ def file_name(schema: Schema, header: Header, among: int) -> str:
         return locations[0].url.rpartition("/")[2]
     stem = _plain(schema.namespace.removeprefix("http://jabber.org/protocol/").removeprefix("urn:xmpp:"))
     short = header.shortname.text.strip()
-    if among == 1 and short.lower() not in _PLACEHOLDERS:
+    if among == 1 and short and not placeholder(short):
         stem = _plain(short)
     return f"{stem or 'schema'}.xsd"
 

@@ -19,9 +19,8 @@ from typing import Any
 
 from xeptools.__about__ import __version__
 from xeptools.errors import XeptoolsError
-from xeptools.source.entities import ENTITY_FILE
 from xeptools.tree.facts import Facts, facts_of
-from xeptools.tree.folder import Document
+from xeptools.tree.folder import INBOX, Document
 from xeptools.workers import spread
 from xeptools.writing import make_folder, write
 
@@ -75,7 +74,9 @@ def _read(documents: Sequence[Document], root: Path, jobs: int) -> list[Facts]:
 def _key(root: Path) -> str:
     """Whatever the facts hang on besides the documents."""
     digest = blake2b(f"{__version__} {_FIELDS}".encode(), digest_size=16)
-    digest.update(_content(root / ENTITY_FILE))
+    for folder in (root, root / INBOX):
+        for path in sorted(folder.glob("*.ent")):  # documents may use others beside the shared one
+            digest.update(os.fsencode(path.name) + b"\0" + _content(path) + b"\0")
     return digest.hexdigest()
 
 

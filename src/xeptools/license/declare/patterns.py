@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from functools import cache
 from pathlib import PurePosixPath
 
 _ENOUGH = 2
@@ -19,6 +20,12 @@ def patterns(
     slashes included if ``deep``.
     """
     chosen = set(meant)
+
+    @cache
+    def fits(folder: str, suffix: str) -> bool:
+        matched = [one for one in everything if _matches(one, folder, suffix, deep=deep)]
+        return len(matched) >= _ENOUGH and chosen.issuperset(matched)
+
     result: dict[str, None] = {}
     for path in meant:
         pure = PurePosixPath(path)
@@ -26,8 +33,7 @@ def patterns(
         for suffix in (pure.suffix, ""):
             if not folder and not suffix:
                 continue
-            matched = [one for one in everything if _matches(one, folder, suffix, deep=deep)]
-            if len(matched) >= _ENOUGH and chosen.issuperset(matched):
+            if fits(folder, suffix):
                 result[f"{quote(folder)}*{quote(suffix)}"] = None
                 break
         else:

@@ -19,6 +19,7 @@ from xeptools.model import (
     SpecKind,
     Xep,
 )
+from xeptools.model.shortname import placeholder
 from xeptools.renderers.bibliography import biblatex
 from xeptools.renderers.matter.front import Fact, authored, dated, known
 from xeptools.renderers.matter.references import (
@@ -48,8 +49,6 @@ APPENDICES = (
 """Letter, name and title of each; the name is part of a public address and stays."""
 
 _SOURCE = "https://github.com/xsf/xeps/blob/master/"
-_PLACEHOLDERS = frozenset({"", "n/a", "none", "not_yet_assigned", "not yet assigned", "not-yet-assigned"})
-"""What authors write for a short name that does not exist yet."""
 
 
 @frozen
@@ -138,7 +137,7 @@ def information(header: Header, name: str, corpus: Corpus) -> tuple[Fact, ...]:
 
 
 def _named(written: str) -> str:
-    return "" if written.casefold() in _PLACEHOLDERS else written
+    return "" if placeholder(written) else written
 
 
 def reach(author: Author) -> tuple[Fact, ...]:
