@@ -7,7 +7,7 @@ recognition rules").
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from docutils import nodes
 from docutils.utils import urischemes
@@ -40,36 +40,37 @@ Picture = Callable[[nodes.image], str]
 
 def line(content: Iterable[nodes.Node], names: Mapping[str, str], picture: Picture) -> str:
     """Give a line; ``names`` has what the places that it may lead to are called."""
-    written = ""
-    for run in runs(content):
-        if run.kind is Kind.TEXT:
-            written = _after_markup(written, run.text)
-            continue
-        if run.kind is Kind.NOTE and written and not written[-1].isspace():
-            written += KEPT  # a mark has to stand apart from its word
-        shown = _marked(run, names, picture)
-        if not shown:
-            written = _after_markup(written, run.text)
-            continue
-        before = written[-1:]
-        apart = not before or before.isspace() or before == KEPT or before in _BEFORE
-        if not apart or (before in _BEFORE and run.text[:1] in _CLOSING) or written.endswith("\\" + before):
-            written += SEPARATOR
-        written += shown + _END
-    return written.replace(_END, "")
+    return "".join(_pieces(content, names, picture))
 
 
 _END = "\x01"
-"""Stands behind markup until it is known what follows."""
+"""What stands before a stretch that follows markup."""
 
 
-def _after_markup(written: str, text: str) -> str:
-    """Add plain text, which may have to be parted from what stands before."""
-    ended = written.endswith(_END)
-    bare = written.removesuffix(_END)
-    if ended and not (text[0].isspace() or text[0] in _AFTER):
-        return bare + SEPARATOR + escaped(text)
-    return bare + escaped(text)
+def _pieces(content: Iterable[nodes.Node], names: Mapping[str, str], picture: Picture) -> Iterator[str]:
+    """Give each stretch of a line with what parts it from the one before."""
+    tail = ""  # the last two characters; the line itself is not touched again, however long it is
+    for run in runs(content):
+        shown = "" if run.kind is Kind.TEXT else _marked(run, names, picture)
+        if shown:
+            if run.kind is Kind.NOTE and tail and not tail[-1].isspace():
+                yield KEPT  # a mark has to stand apart from its word
+                tail = tail[-1] + KEPT
+            yield f"{SEPARATOR if _must_part(tail, run) else ''}{shown}"
+            tail = _END
+        else:
+            piece = escaped(run.text)
+            if tail == _END and not (run.text[0].isspace() or run.text[0] in _AFTER):
+                piece = SEPARATOR + piece
+            yield piece
+            tail = (tail + piece)[-2:]
+
+
+def _must_part(tail: str, run: Run) -> bool:
+    """Whether markup can only begin behind a separator where ``tail`` is what ends before it."""
+    before = tail[-1:]
+    apart = not before or before.isspace() or before == KEPT or before in _BEFORE
+    return not apart or (before in _BEFORE and run.text[:1] in _CLOSING) or tail[:-1] == "\\"
 
 
 def escaped(text: str) -> str:
