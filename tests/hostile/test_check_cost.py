@@ -80,3 +80,10 @@ def seconds(data: bytes) -> float:
 def test_four_times_the_document_takes_four_times_as_long(shape: Callable[[int], str]) -> None:
     short, long = (min(seconds(assemble(shape(n)).data) for _ in range(2)) for n in (250, 1000))
     assert long < 8 * short + 0.5
+
+
+def test_no_document_makes_a_rule_look_for_thousands_of_namespaces() -> None:
+    head = "<xs:schema xmlns:xs='http://www.w3.org/2001/XMLSchema'"
+    body = "".join(f"<code><![CDATA[{head} targetNamespace='urn:xmpp:n{k}:0'/>]]></code>" for k in range(60))
+    found = [one for one in check(assemble(body).data, EVERYTHING) if one.rule == "schemas/unused-namespace"]
+    assert len(found) == 50
