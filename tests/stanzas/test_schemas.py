@@ -15,7 +15,7 @@ from xeptools.stanzas.catalog import Catalog, Local
 from xeptools.stanzas.check import check
 from xeptools.stanzas.examples import Examples
 from xeptools.stanzas.register import entries, extracts
-from xeptools.stanzas.schema import is_fragment, is_schema, other_language, schemas_of
+from xeptools.stanzas.schema import is_fragment, is_schema, schemas_of
 from xeptools.stanzas.snippet import Snippet, read
 from xeptools.stanzas.verdict import Grade
 from xeptools.tree import Tree, facts_of
@@ -66,22 +66,6 @@ def test_several_schemas_in_one_block() -> None:
 def test_found_by_content_whatever_the_prefix() -> None:
     text = "<schema xmlns='http://www.w3.org/2001/XMLSchema' targetNamespace='urn:a'/>"
     assert [one.namespace for one in schemas_of(snippets(code(text)))] == ["urn:a"]
-
-
-@pytest.mark.parametrize(
-    ("text", "language"),
-    [
-        ("<!ELEMENT kettle (#PCDATA)>", "DTD"),
-        ("<grammar xmlns='http://relaxng.org/ns/structure/1.0'/>", "RELAX NG"),
-        ("default namespace = 'urn:k'\nstart = element kettle { text }", "RELAX NG"),
-        ('{"$schema": "https://json-schema.org/draft/2020-12/schema"}', "JSON Schema"),
-        ("<message/>", ""),
-        ("plain words", ""),
-    ],
-)
-def test_other_languages_are_named(text: str, language: str) -> None:
-    (snippet,) = snippets(code(text))
-    assert other_language(snippet) == language
 
 
 def test_fragments() -> None:

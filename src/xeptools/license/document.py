@@ -24,8 +24,6 @@ from xeptools.source.references import unescape
 from xeptools.source.syntax import content_start
 from xeptools.source.tokens import Kind, Tokens
 
-NOTICE_NAMES = frozenset({"LEGALNOTICE", "PUBLICDOMAINNOTICE"})
-"""The entities that stand for a notice in published trees; any other name may do so as well."""
 _QUOTING = frozenset({"example", "code"})
 _STRUCK = frozenset({"del", "s", "strike"})
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from functools import partial
 from pathlib import Path
 
 from xeptools.frozen import frozen
@@ -91,13 +90,13 @@ def index_of(root: str | Path, *, jobs: int = 1, progress: Progress | None = Non
     """Index the documents of the tree at ``root``; XeptoolsError where it holds none."""
     tree = Tree(root)
     index = Index()
-    for one in spread(partial(_read, tree.root), tree.documents, jobs, progress=progress):
+    for one in spread(_read, tree.documents, jobs, progress=progress):
         if one is not None:
             index.add(*one)
     return index
 
 
-def _read(_root: Path, document: Document) -> tuple[Work, list[tuple[int, str, Run]]] | None:
+def _read(document: Document) -> tuple[Work, list[tuple[int, str, Run]]] | None:
     try:
         with document.path.open("rb") as file:
             data = file.read(limits.DOCUMENT_BYTES + 1)

@@ -15,8 +15,6 @@ HOLDER = "XMPP Standards Foundation"
 FORMER_HOLDER = "Jabber Software Foundation"
 """The foundation's name until January 2007."""
 
-CHANGED = "2008-01-23"
-"""The day from which XEPs carry the modified MIT notice."""
 LATEST_YEAR = 2024
 """The last year in a published notice (``xep.ent``, 2024-03-14)."""
 

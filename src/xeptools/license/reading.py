@@ -22,7 +22,6 @@ from xeptools.license.words import words_of
 from xeptools.source.declarations import read_doctype
 from xeptools.source.text import Lines, decode
 
-_ROOT = re.compile(r"<(?![!?])([A-Za-z_][\w:.-]*)")
 _REFERENCE = re.compile(r"&([A-Za-z_][\w.-]{0,100});")
 _SCHEMA = re.compile(r"<(?:\w+:)?schema\b[^>]{0,2000}http://www\.w3\.org/2001/XMLSchema")
 _PUBLISHED = re.compile(r"documented\s+by\s+this\s+schema\s+is\s+defined\s+in\s+(?:\w+\s+){0,3}XEP-\d{4}")

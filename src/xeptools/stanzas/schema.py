@@ -19,12 +19,6 @@ _SCHEMA_TAG = re.compile(r"<(?:[A-Za-z_][\w.-]*:)?schema\b[^<>]*XMLSchema|<(?:xs
 _SCHEMA_START = re.compile(r"\s*<(?:[A-Za-z_][\w.-]*:)?schema\b[^<>]*XMLSchema")
 _DECLARATIONS = re.compile(r"<(?:xsd?:)(?:element|complexType|simpleType|attribute)\b")
 _TITLE = re.compile(r"\bschema", re.IGNORECASE)
-_RELAX_NG = "http://relaxng.org/ns/structure/1.0"
-_OTHER_LANGUAGES = (
-    ("DTD", re.compile(r"<!(?:ELEMENT|ATTLIST)\s")),
-    ("RELAX NG", re.compile(r"^\s*(?:default namespace|namespace \w+|start)\s*=", re.MULTILINE)),
-    ("JSON Schema", re.compile(r'"\$schema"\s*:\s*"[^"]*json-schema')),
-)
 _BLANK_LINES = re.compile(r"\A(?:[ \t]*\n)+")
 
 
@@ -118,16 +112,6 @@ def is_fragment(snippet: Snippet) -> bool:
     if snippet.kind is Kind.SCHEMA:
         return not any(item.name == "schema" for item in snippet.items)
     return is_schema(snippet) and not _SCHEMA_TAG.search(snippet.xml)
-
-
-def other_language(snippet: Snippet) -> str:
-    """The language of a schema that is no XML Schema (DTD, RELAX NG, JSON Schema); empty where it is none."""
-    if any(item.namespace == _RELAX_NG for item in snippet.items):
-        return "RELAX NG"
-    if snippet.kind is Kind.PLAIN or snippet.kind is Kind.JSON:
-        text = str(snippet.text)
-        return next((name for name, pattern in _OTHER_LANGUAGES if pattern.search(text)), "")
-    return ""
 
 
 def file_name(schema: Schema, header: Header, among: int) -> str:

@@ -14,7 +14,6 @@ import xmlschema
 from lxml import etree
 from xmlschema.loaders import SchemaLoader
 from xmlschema.validators import (
-    XMLSchemaModelError,
     XsdAnyElement,
     XsdElement,
     XsdFacet,
@@ -59,8 +58,6 @@ class Complaint:
 
     message: str
     index: int
-    model: bool
-    """Whether it is about a content model that is ambiguous."""
 
 
 @frozen
@@ -334,7 +331,7 @@ def _bound_patterns(schema: Any) -> None:
 def _complaints(errors: list[Any]) -> Iterator[Complaint]:
     for error in errors:
         message = _first_line(str(getattr(error, "reason", None) or error.message))
-        yield Complaint(message, _index(error.elem, message), isinstance(error, XMLSchemaModelError))
+        yield Complaint(message, _index(error.elem, message))
 
 
 _POSITION = re.compile(r"^Unexpected child with tag .* at position (\d+)")

@@ -13,8 +13,6 @@ LEAST = 4
 SIDES = 3
 """Columns between the texts of two cells: ``x | y``."""
 
-Extent = Callable[[Blocks], tuple[int, int]]
-
 
 @frozen
 class Place:
